@@ -1,0 +1,67 @@
+"""A provenance-tracking fact-check workbench for JupyterLab.
+
+The names below are all there is; each is loaded when it is first used, so that
+importing the package costs nothing and spaCy loads only for extraction.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.documents import read
+    from workbench.extraction import extract
+    from workbench.ledger import Conflict, Entry, Ledger, LedgerError
+    from workbench.model import Claim, Document, Evidence, Source, Verdict
+    from workbench.publishing import check, claim_reviews
+    from workbench.widgets import Desk
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "read": "documents",
+    "extract": "extraction",
+    "Ledger": "ledger",
+    "Entry": "ledger",
+    "LedgerError": "ledger",
+    "Conflict": "ledger",
+    "Claim": "model",
+    "Document": "model",
+    "Evidence": "model",
+    "Source": "model",
+    "Verdict": "model",
+    "claim_reviews": "publishing",
+    "check": "publishing",
+    "Desk": "widgets",
+}
+
+__all__ = [
+    "Claim",
+    "Conflict",
+    "Desk",
+    "Document",
+    "Entry",
+    "Evidence",
+    "Ledger",
+    "LedgerError",
+    "Source",
+    "Verdict",
+    "check",
+    "claim_reviews",
+    "extract",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        message = f"module 'workbench' has no attribute '{name}'"
+        raise AttributeError(message)
+    value = getattr(import_module(f"workbench.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
