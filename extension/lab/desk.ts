@@ -1,0 +1,55 @@
+/** Opens the desk on a ledger, in the notebook that lies beside it. */
+import type { JupyterFrontEnd } from "@jupyterlab/application";
+import type { IDocumentManager } from "@jupyterlab/docmanager";
+import { ServerConnection } from "@jupyterlab/services";
+import type { Contents } from "@jupyterlab/services";
+import type { Widget } from "@lumino/widgets";
+import { deskNotebook, notebookPath } from "./notebook.js";
+
+const FACTORY = "Notebook";
+
+async function exists(contents: Contents.IManager, path: string): Promise<boolean> {
+  try {
+    await contents.get(path, { content: false });
+    return true;
+  } catch (error) {
+    if (error instanceof ServerConnection.ResponseError) {
+      if (error.response.status === 404) {
+        return false;
+      }
+    }
+    throw error;
+  }
+}
+
+/**
+ * Show the desk of the ledger at `ledger`, a path as the file browser gives it.
+ *
+ * The notebook is made the first time and found again later; a desk that is
+ * already open is only brought to the front, since running its cell again would
+ * replace what the user is looking at.
+ */
+export async function openDesk(
+  app: JupyterFrontEnd,
+  documents: IDocumentManager,
+  ledger: string,
+): Promise<Widget | undefined> {
+  const { contents } = app.serviceManager;
+  const path = notebookPath(ledger);
+  const shown = documents.findWidget(path, FACTORY);
+  if (shown) {
+    return documents.openOrReveal(path, FACTORY);
+  }
+  if (!(await exists(contents, path))) {
+    const content = deskNotebook(ledger);
+    await contents.save(path, { type: "notebook", format: "json", content });
+  }
+  const widget = documents.openOrReveal(path, FACTORY);
+  if (widget) {
+    await widget.context.ready;
+    await widget.context.sessionContext.ready;
+    app.shell.activateById(widget.id);
+    await app.commands.execute("notebook:run-cell");
+  }
+  return widget;
+}
