@@ -1,5 +1,11 @@
 // Bundles the desk into the one module and the one style sheet that anywidget loads.
+import { existsSync } from "node:fs";
 import { build, context } from "esbuild";
+
+if (!existsSync(new URL("widget/desk.tsx", import.meta.url))) {
+  console.warn("widget/desk.tsx is not there yet: nothing to bundle");
+  process.exit();
+}
 
 const options = {
   absWorkingDir: import.meta.dirname,
