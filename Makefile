@@ -56,7 +56,7 @@ $(BIN)/hatchling:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo "Python's venv module is needed; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet "hatchling>=1.27" "jupyter-builder>=1.2,<2"
+	$(BIN)/pip install --quiet editables "hatchling>=1.27" "jupyter-builder>=1.2,<2"
 
 # The build hook in hatch_build.py builds the front end on the way.
 SOURCES := $(BIN)/hatchling pyproject.toml hatch_build.py $(FRONT)

@@ -59,6 +59,6 @@ def _changed(path: Path) -> float:
 
 
 def _run(*command: str, cwd: Path) -> None:
-    """Run a command that finds this Python's own scripts, jupyter-builder among them."""
+    """Run a command with jupyter-builder, installed beside this Python, in reach."""
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     subprocess.run(command, cwd=cwd, env={**os.environ, "PATH": path}, check=True)
