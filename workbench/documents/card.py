@@ -1,0 +1,99 @@
+"""The card of a plain text: what it says itself about its title, author and date."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.documents.layout import Line, lines
+
+_BY = re.compile(r"(?i:by|words by|reporting by)\s+((?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,5}(?:,? and [^\W\d_][\w.’' -]{2,40})?)")
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in _MONTHS) + "|sept"
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_TOP = 8
+_COPYRIGHT = re.compile(r"(?:©|\bcopyright\b)\s*([^,.|\d–-]{3,60}?)\s*(?:,|\.|\d|\||$)", re.IGNORECASE)
+_SUPPORT = re.compile(r"support (the [A-Z][\w’']*(?: [A-Z][\w’']*){0,3})!?$", re.IGNORECASE)
+_HEAD = 4000
+_LANGUAGES = {
+    "en": {"the", "of", "and", "to", "in", "that", "is", "was", "for", "said"},
+    "de": {"der", "die", "und", "das", "nicht", "ist", "von", "mit", "den", "ein"},
+    "fr": {"le", "la", "les", "des", "et", "une", "est", "que", "dans", "pour"},
+    "es": {"el", "los", "que", "las", "una", "por", "con", "del", "para", "en"},
+    "it": {"il", "che", "di", "una", "per", "non", "con", "della", "gli", "sono"},
+    "pt": {"o", "que", "os", "uma", "não", "com", "para", "dos", "em", "por"},
+    "nl": {"de", "het", "een", "van", "en", "dat", "niet", "voor", "met", "zijn"},
+    "pl": {"i", "w", "na", "się", "nie", "że", "do", "jest", "z", "to"},
+    "sv": {"och", "att", "det", "som", "är", "för", "inte", "med", "på", "ett"},
+    "ru": {"и", "в", "не", "на", "что", "с", "по", "как", "это", "из"},
+    "uk": {"і", "в", "не", "на", "що", "з", "та", "як", "це", "у"},
+}
+
+
+def guess(text: str) -> dict[str, str]:
+    """Return the fields of a Document that ``text`` itself tells; "" where it does not."""
+    head = text[:_HEAD]
+    found = lines(head)
+    if len(text) > len(head) and found and found[-1].end == len(head):
+        found.pop()
+    tops = [text[line.start : line.end] for line in found[:_TOP]]
+    title = next((text[x.start : x.end] for x in found if x.kind == "headline"), "")
+    return {
+        "title": title.lstrip("\ufeff# ").strip(),
+        "publisher": _publisher(text, found),
+        "author": _author(tops),
+        "date_published": next((d for d in map(_full_date, tops) if d), ""),
+        "language": language(text),
+    }
+
+
+def language(text: str) -> str:
+    """Return the language of ``text`` ("en", …) by its commonest words, "" in doubt."""
+    words = re.findall(r"[^\W\d_]+", text[:_HEAD * 2].lower())
+    scores = {tag: sum(w in common for w in words) for tag, common in _LANGUAGES.items()}
+    ranked = sorted(scores, key=lambda tag: -scores[tag])
+    best, second = ranked[0], ranked[1]
+    enough = len(words) > 5 and scores[best] >= 0.08 * len(words)  # noqa: PLR2004
+    return best if enough and scores[best] > 1.3 * scores[second] else ""
+
+
+def _author(tops: list[str]) -> str:
+    for line in tops:
+        found = _BY.match(line)
+        if found and len(line) < 120 and found[1][0].isupper():  # noqa: PLR2004
+            return found[1].strip()
+    return ""
+
+
+def _full_date(line: str) -> str:
+    """Return the one full date of a short line or dateline, as ISO 8601."""
+    if len(line) > 120:  # noqa: PLR2004
+        line = re.split(r"\s[–—-]\s", line, maxsplit=1)[0][:80]
+    if found := _ISO.search(line):
+        year, month, day = (int(x) for x in found.groups())
+    elif found := _DAY_FIRST.search(line):
+        year, month, day = int(found[3]), _number(found[2]), int(found[1])
+    elif found := _MONTH_FIRST.search(line):
+        year, month, day = int(found[3]), _number(found[1]), int(found[2])
+    elif found := _DOTTED.search(line):
+        year, month, day = int(found[3]), int(found[2]), int(found[1])
+    else:
+        return ""
+    fine = 1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year <= 2999  # noqa: PLR2004
+    return f"{year:04}-{month:02}-{day:02}" if fine else ""
+
+
+def _number(month: str) -> int:
+    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower()))
+
+
+def _publisher(text: str, found: list[Line]) -> str:
+    """Return the outlet that asks for support or holds the copyright, "" in doubt."""
+    for line in found[:_TOP]:
+        asks = _SUPPORT.match(text[line.start : line.end])
+        if asks:
+            return asks[1][0].upper() + asks[1][1:]
+    holder = _COPYRIGHT.search(text[-2000:])
+    return holder[1].strip() if holder else ""
