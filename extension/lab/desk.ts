@@ -1,7 +1,7 @@
 /** Opens the desk on a ledger, in the notebook that lies beside it. */
 import type { JupyterFrontEnd } from "@jupyterlab/application";
+import { PathExt } from "@jupyterlab/coreutils";
 import type { IDocumentManager } from "@jupyterlab/docmanager";
-import { ServerConnection } from "@jupyterlab/services";
 import type { Contents } from "@jupyterlab/services";
 import type { Widget } from "@lumino/widgets";
 import { deskNotebook, notebookPath } from "./notebook.js";
@@ -9,17 +9,9 @@ import { deskNotebook, notebookPath } from "./notebook.js";
 const FACTORY = "Notebook";
 
 async function exists(contents: Contents.IManager, path: string): Promise<boolean> {
-  try {
-    await contents.get(path, { content: false });
-    return true;
-  } catch (error) {
-    if (error instanceof ServerConnection.ResponseError) {
-      if (error.response.status === 404) {
-        return false;
-      }
-    }
-    throw error;
-  }
+  const folder = await contents.get(PathExt.dirname(path));
+  const items = folder.content as Contents.IModel[];
+  return items.some((item) => item.name === PathExt.basename(path));
 }
 
 /**

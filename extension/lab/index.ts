@@ -1,7 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette } from "@jupyterlab/apputils";
 import { IDocumentManager } from "@jupyterlab/docmanager";
-import { IFileBrowserFactory } from "@jupyterlab/filebrowser";
+import { FileDialog, IFileBrowserFactory } from "@jupyterlab/filebrowser";
 import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 import { openDesk } from "./desk.js";
 import { ledgerIcon } from "./icon.js";
@@ -53,16 +53,26 @@ const desk: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
 
+    const isLedger = ({ path }: { path: string }) => path.endsWith(EXTENSION);
     const selected = (): string | undefined => {
       const items = browsers?.tracker.currentWidget?.selectedItems() ?? [];
-      return [...items].find(({ path }) => path.endsWith(EXTENSION))?.path;
+      return [...items].find(isLedger)?.path;
     };
-    const named = (args: { path?: unknown }): string | undefined =>
-      typeof args.path === "string" ? args.path : selected();
+    const asked = async (): Promise<string | undefined> => {
+      const folder = browsers?.tracker.currentWidget?.model.path;
+      const { value } = await FileDialog.getOpenFiles({
+        title: trans.__("Which ledger?"),
+        manager: documents,
+        filter: (item) => (item.type === "directory" || isLedger(item) ? {} : null),
+        ...(folder !== undefined && { defaultPath: folder }),
+        ...(translator && { translator }),
+      });
+      return value?.find(isLedger)?.path;
+    };
 
     app.commands.addCommand(OPEN_DESK, {
-      label: trans.__("Open Desk"),
-      caption: trans.__("Check the claims of the selected ledger in a notebook"),
+      label: trans.__("Open desk"),
+      caption: trans.__("Check the claims of a ledger in a notebook"),
       icon: ledgerIcon,
       describedBy: {
         args: {
@@ -70,14 +80,16 @@ const desk: JupyterFrontEndPlugin<void> = {
           properties: {
             path: {
               type: "string",
-              description: trans.__("The ledger file; if absent, the selected one"),
+              description: trans.__(
+                "The ledger file; if absent, the selected one, or the user is asked",
+              ),
             },
           },
         },
       },
-      isEnabled: (args) => named(args) !== undefined,
-      execute: async (args) => {
-        const path = named(args);
+      execute: async ({ path: given }) => {
+        const path =
+          typeof given === "string" ? given : (selected() ?? (await asked()));
         return path === undefined ? undefined : openDesk(app, documents, path);
       },
     });
