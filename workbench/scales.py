@@ -52,7 +52,7 @@ DEFAULT_SCALE = RatingScale(
         _rating(
             "true",
             5,
-            "The evidence shows that the claim is so, and nothing important is left out.",
+            "The evidence shows that the claim is so, and leaves nothing important out.",
             en="True",
             de="Wahr",
             es="Verdadero",
@@ -87,4 +87,4 @@ DEFAULT_SCALE = RatingScale(
         ),
     ),
 )
-"""From "False" (1) to "True" (5); three ratings stand off the scale, without a number."""
+"""From "False" (1) to "True" (5); three ratings have no number."""

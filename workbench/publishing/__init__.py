@@ -1,0 +1,31 @@
+"""Out of the ledger: ClaimReview for its consumers, and checking anybody's."""
+
+from __future__ import annotations
+
+from workbench.publishing.check import check
+from workbench.publishing.export import (
+    PUBLISHED,
+    Exported,
+    NotExportable,
+    claim_reviews,
+    export,
+)
+from workbench.publishing.finding import Finding
+from workbench.publishing.output import embed, replacing, to_json
+from workbench.publishing.pages import find_reviews
+from workbench.publishing.profiles import PROFILES
+
+__all__ = [
+    "PROFILES",
+    "PUBLISHED",
+    "Exported",
+    "Finding",
+    "NotExportable",
+    "check",
+    "claim_reviews",
+    "embed",
+    "export",
+    "find_reviews",
+    "replacing",
+    "to_json",
+]

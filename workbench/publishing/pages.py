@@ -1,0 +1,144 @@
+"""Finding the ClaimReview objects in JSON-LD, or in an HTML page that carries it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.publishing.finding import Finding
+
+Placed = tuple[str, dict[str, Any]]
+
+_DEEPEST = 64
+_LONGEST_KEY = 60
+_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_MARKUP = re.compile(r"<!--|<script(?=[\s/>])", re.IGNORECASE)
+_TAG = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_END = re.compile(r"</script(?=[\s/>])", re.IGNORECASE)
+_TYPE = re.compile(r"""\stype\s*=\s*["']?\s*application/ld\+json\b""", re.IGNORECASE)
+
+
+def find_reviews(source: Any) -> list[dict[str, Any]]:
+    """Return the ClaimReview objects in a JSON value or in the text of a file.
+
+    ``source``: an object, a list, an @graph or anything that holds them; or text (str
+    or bytes) of JSON or of an HTML page with ``application/ld+json`` scripts. Each has
+    the @context that holds for it. What cannot be read is passed over;
+    :func:`workbench.publishing.check` says what it was.
+    """
+    return [review for _, review in find(source, [])]
+
+
+def find(source: Any, found: list[Finding]) -> Iterator[Placed]:
+    """Yield reviews with their JSONPath; add to ``found`` what cannot be read."""
+    if isinstance(source, bytes | bytearray):
+        source = source.decode("utf-8-sig", errors="replace")
+    if not isinstance(source, str):
+        yield from _walk(source, "$", found)
+    elif source.lstrip("\ufeff \t\r\n").startswith("<"):
+        for index, script in enumerate(_scripts(source)):
+            yield from _json(script, f"script[{index}]", found)
+    else:
+        yield from _json(source, "$", found)
+
+
+def schema_types(value: dict[str, Any]) -> list[str]:
+    """Return an object's types without the vocabulary before their names."""
+    types = value.get("@type")
+    listed = types if isinstance(types, list) else [types]
+    return [re.split(r"[/#:]", x)[-1] for x in listed if isinstance(x, str) and x]
+
+
+def _json(text: str, path: str, found: list[Finding]) -> Iterator[Placed]:
+    try:
+        value = json.loads(text.strip("\ufeff \t\r\n"))
+    except (ValueError, RecursionError) as error:
+        where = (
+            f"line {error.lineno}, column {error.colno}: {error.msg}"
+            if isinstance(error, json.JSONDecodeError)
+            else "it is nested too deeply, or has a number that is too long"
+        )
+        found.append(
+            Finding(
+                severity="error",
+                path=path,
+                rule="readable",
+                message=f"is not JSON: {where}",
+                by="JSON-LD",
+                remedy="mend the JSON; nothing in it is read as it is",
+            )
+        )
+        return
+    yield from _walk(value, path, found)
+
+
+def _walk(value: Any, path: str, found: list[Finding]) -> Iterator[Placed]:
+    waiting: list[tuple[str, Any, Any, int]] = [(path, value, None, 0)]
+    too_deep = False
+    while waiting:
+        path, value, context, depth = waiting.pop()
+        if depth > _DEEPEST:
+            too_deep = True
+            continue
+        if isinstance(value, dict):
+            context = value.get("@context", context)
+            if "ClaimReview" in schema_types(value) or "claimReviewed" in value:
+                known = context is None or "@context" in value
+                yield path, value if known else {"@context": context, **value}
+                continue
+            inner = [
+                (path + _step(k), v, context, depth + 1)
+                for k, v in value.items()
+                if isinstance(k, str) and isinstance(v, dict | list)
+            ]
+        elif isinstance(value, list):
+            inner = [
+                (f"{path}[{i}]", v, context, depth + 1)
+                for i, v in enumerate(value)
+                if isinstance(v, dict | list)
+            ]
+        else:
+            continue
+        waiting += reversed(inner)
+    if too_deep:
+        found.append(
+            Finding(
+                severity="error",
+                path="$",
+                rule="depth",
+                message=f"is nested more than {_DEEPEST} levels deep",
+                remedy="put the ClaimReview at the top or into @graph",
+            )
+        )
+
+
+def _step(key: str) -> str:
+    """Return a member's name as a step of a JSONPath."""
+    if _NAME.fullmatch(key):
+        return f".{key[:_LONGEST_KEY]}"
+    return f"[{key[:_LONGEST_KEY]!r}]".encode("utf-8", "backslashreplace").decode()
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """Yield the texts of the JSON-LD scripts, as the HTML standard's tokenizer cuts.
+
+    One pass: what is not closed runs to the end of the page.
+    """
+    at = 0
+    while opened := _MARKUP.search(page, at):
+        at = opened.end()
+        if opened.group() == "<!--":
+            at = page.find("-->", at)
+            if at < 0:
+                return
+            continue
+        tag = _TAG.match(page, at)
+        if not tag:
+            return
+        closed = _END.search(page, tag.end())
+        end = closed.start() if closed else len(page)
+        if _TYPE.search(tag.group()):
+            yield page[tag.end() : end]
+        at = end

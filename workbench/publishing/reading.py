@@ -1,0 +1,39 @@
+"""What publishing asks of a ledger: to be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.model import Claim, Document, Evidence, Pin, Publisher, RatingScale
+
+
+class Reader(Protocol):
+    """A ledger, or a view of one as of some time."""
+
+    def claims(self, status: str | tuple[str, ...] | None = None, /) -> Iterable[Claim]:
+        """Return the newest revision of each claim that has one of the statuses."""
+
+    def evidence(
+        self, claim_id: str | None = None, /, pins: tuple[Pin, ...] | None = None
+    ) -> Iterable[Evidence]:
+        """Return the newest evidence of a claim, or the revisions that are pinned."""
+
+    def documents(self) -> Iterable[Document]:
+        """Return the newest revision of each document, without its text."""
+
+    def scale(self, scale_id: str, rev: int, /) -> RatingScale:
+        """Return a rating scale as it was at a revision."""
+
+    def publisher(self) -> Publisher | None:
+        """Return the publisher, None where the ledger has none yet."""
+
+
+@runtime_checkable
+class BulkReader(Protocol):
+    """A ledger that answers for many claims at once; exports are faster on it."""
+
+    def evidence_of(self, claim_ids: Sequence[str], /) -> Iterable[Evidence]:
+        """Return the newest revision of all evidence of these claims."""
