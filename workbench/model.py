@@ -183,7 +183,9 @@ class Passage(Noun, frozen=True):
         """
         text = document.text
         if not 0 <= start < end <= len(text):
-            message = f"passage {start}–{end} is not inside a text of {len(text)} characters"
+            message = (
+                f"passage {start}–{end} is not inside a text of {len(text)} characters"
+            )
             raise ValueError(message)
         return cls(
             document=document.id,
@@ -225,6 +227,17 @@ class Source(Noun, frozen=True):
     date: Date = ""
     first_appearance: str = ""
     suggested: bool = False
+
+    @property
+    def said_by(self) -> str:
+        """The claimants as a person reads them: names, else what is known."""
+        words = []
+        for claimant in self.claimants:
+            if claimant.kind == "outlet":
+                words.append(f"{claimant.name or 'the outlet'} (own voice)")
+            else:
+                words.append(claimant.name or claimant.role or claimant.kind)
+        return ", ".join(words) or "unknown"
 
 
 class Appearance(Noun, frozen=True):
@@ -491,8 +504,13 @@ class RatingScale(Subject, frozen=True):
         """
         wanted = word.strip().casefold()
         for rating in self.ratings:
-            names = {rating.id.casefold(), *(x.casefold() for x in rating.labels.values())}
-            if wanted in names or (rating.value is not None and wanted == str(rating.value)):
+            names = {
+                rating.id.casefold(),
+                *(x.casefold() for x in rating.labels.values()),
+            }
+            if wanted in names or (
+                rating.value is not None and wanted == str(rating.value)
+            ):
                 return rating
         known = ", ".join(f'"{r.label()}"' for r in self.ratings)
         message = f'"{word}" is not a rating of the scale "{self.name}"; it has {known}'
@@ -530,7 +548,9 @@ class Actor(Subject, frozen=True):
     byline: Held[str] = ""
     version: str = ""
     on_behalf_of: str = ""
-    established: Literal["typed", "database role", "jupyter login", "built in"] = "typed"
+    established: Literal["typed", "database role", "jupyter login", "built in"] = (
+        "typed"
+    )
 
 
 class Erasure(Subject, frozen=True):

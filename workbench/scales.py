@@ -52,7 +52,7 @@ DEFAULT_SCALE = RatingScale(
         _rating(
             "true",
             5,
-            "The evidence shows that the claim is so, and leaves nothing important out.",
+            "The evidence shows that the claim is so, and nothing important is missing.",
             en="True",
             de="Wahr",
             es="Verdadero",

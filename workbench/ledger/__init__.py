@@ -1,0 +1,20 @@
+"""The versioned record of claims: append, read, as of, diff, blame, verify."""
+
+from workbench.ledger.changes import Change, FieldConflict, changes, three_way
+from workbench.ledger.entry import Entry
+from workbench.ledger.errors import Conflict, LedgerError, Refused
+from workbench.ledger.ledger import Ledger
+from workbench.ledger.reader import Reader
+
+__all__ = [
+    "Change",
+    "Conflict",
+    "Entry",
+    "FieldConflict",
+    "Ledger",
+    "LedgerError",
+    "Reader",
+    "Refused",
+    "changes",
+    "three_way",
+]

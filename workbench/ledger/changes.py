@@ -1,0 +1,56 @@
+"""What differs between two states of a subject: by structure, field by field."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+
+class Change(Struct, frozen=True):
+    """One field that differs; None where a state does not have it."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class FieldConflict(Struct, frozen=True):
+    """One field that changed since ``base``, and on which side."""
+
+    field: str
+    base: Any
+    theirs: Any
+    yours: Any
+    changed: Literal["theirs", "yours", "both"]
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+    """Return the fields in which two states differ, those of ``before`` first."""
+    names = [*before, *(name for name in after if name not in before)]
+    return [
+        Change(name, before.get(name), after.get(name))
+        for name in names
+        if before.get(name) != after.get(name)
+    ]
+
+
+def three_way(
+    base: dict[str, Any], theirs: dict[str, Any], yours: dict[str, Any]
+) -> list[FieldConflict]:
+    """Return the fields that either side changed; the same change twice is "theirs"."""
+    names = {**base, **theirs, **yours}
+    found: list[FieldConflict] = []
+    for name in names:
+        was, they, you = base.get(name), theirs.get(name), yours.get(name)
+        if they == you == was:
+            continue
+        side: Literal["theirs", "yours", "both"]
+        if you in (was, they):
+            side = "theirs"
+        elif they == was:
+            side = "yours"
+        else:
+            side = "both"
+        found.append(FieldConflict(name, was, they, you, side))
+    return found

@@ -1,0 +1,122 @@
+"""Free text is taken out of a state before it is recorded, and put back on reading.
+
+A record's public texts become one content, its internal texts another, a document's
+text and bytes one each. The entry keeps ``held``, ``internal`` and the field's own
+name with a content's digest: hexadecimal SHA-256(salt ‖ bytes).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from workbench.ledger import canonical
+from workbench.model import Noun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Keep = Callable[[bytes], str]
+    Fetch = Callable[[str], bytes]
+
+PUBLIC, INTERNAL = "held", "internal"
+
+
+class _Field:
+    """How one field of a record stands in an entry."""
+
+    __slots__ = ("is_bytes", "noun", "where")
+
+    def __init__(self, annotation: Any) -> None:
+        self.where = ""
+        if get_origin(annotation) is Annotated:
+            annotation, *marks = get_args(annotation)
+            for mark in marks:
+                if isinstance(mark, msgspec.Meta) and mark.extra:
+                    self.where = mark.extra.get("held", "")
+        self.is_bytes = annotation is bytes
+        self.noun = None if self.where else _noun_in(annotation)
+
+
+def _noun_in(annotation: Any) -> type[Noun] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Noun):
+        return annotation
+    return next((n for a in get_args(annotation) if (n := _noun_in(a))), None)
+
+
+@cache
+def _fields(noun: type[Noun]) -> dict[str, _Field]:
+    hints = get_type_hints(noun, include_extras=True)
+    return {name: _Field(hints[name]) for name in noun.__struct_fields__}
+
+
+def hold(noun: type[Noun], state: dict[str, Any], keep: Keep) -> dict[str, Any]:
+    """Return ``state`` with its texts replaced by what ``keep`` returns for them."""
+    fields = _fields(noun)
+    inline: dict[str, Any] = {}
+    groups: dict[str, dict[str, Any]] = {"public": {}, "internal": {}}
+    for name, value in state.items():
+        field = fields[name]
+        if field.where == "content":
+            inline[name] = keep(value if isinstance(value, bytes) else value.encode())
+        elif field.where:
+            groups[field.where][name] = value
+        elif field.noun and isinstance(value, dict):
+            inline[name] = hold(field.noun, value, keep)
+        elif field.noun and isinstance(value, (list, tuple)):
+            inline[name] = [hold(field.noun, item, keep) for item in value]
+        else:
+            inline[name] = value
+    if groups["public"]:
+        inline[PUBLIC] = keep(canonical.encode(groups["public"]))
+    if groups["internal"]:
+        inline[INTERNAL] = keep(canonical.encode(groups["internal"]))
+    return inline
+
+
+def release(
+    noun: type[Noun],
+    inline: dict[str, Any],
+    fetch: Fetch,
+    *,
+    without: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """Return the state that :func:`hold` took apart; ``without`` leaves fields out."""
+    fields = _fields(noun)
+    state: dict[str, Any] = {}
+    for name, value in inline.items():
+        if name in (PUBLIC, INTERNAL):
+            state.update(msgspec.json.decode(fetch(value)))
+            continue
+        field = fields[name]
+        if field.where == "content":
+            if name not in without:
+                content = fetch(value)
+                state[name] = content if field.is_bytes else content.decode()
+        elif field.noun and isinstance(value, dict):
+            state[name] = release(field.noun, value, fetch)
+        elif field.noun and isinstance(value, list):
+            state[name] = [release(field.noun, item, fetch) for item in value]
+        else:
+            state[name] = value
+    return state
+
+
+def digests(
+    noun: type[Noun], inline: dict[str, Any], *, without: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Yield the digest of each content that ``inline`` holds."""
+    fields = _fields(noun)
+    for name, value in inline.items():
+        if name in (PUBLIC, INTERNAL):
+            yield value
+        elif (field := fields[name]).where == "content":
+            if name not in without:
+                yield value
+        elif field.noun and isinstance(value, dict):
+            yield from digests(field.noun, value)
+        elif field.noun and isinstance(value, list):
+            for item in value:
+                yield from digests(field.noun, item)

@@ -1,0 +1,78 @@
+"""Format 1 of a ledger, as tables of SQLite.
+
+``entry`` is the ledger; ``content`` what its digests stand for. ``subject``,
+``refers``, ``batch`` and ``head`` are projections of the entries. ``tile`` and ``checkpoint``
+belong to the tree's proofs. ``draft`` is what somebody has typed and not saved.
+"""
+
+FORMAT = 1
+APPLICATION_ID = 0x434C4D53  # "CLMS"
+
+STATEMENTS = (
+    """CREATE TABLE meta (
+  key TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE entry (
+  seq INTEGER PRIMARY KEY NOT NULL,
+  subject TEXT NOT NULL,
+  type TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  body BLOB NOT NULL,
+  leaf BLOB NOT NULL,
+  UNIQUE (subject, rev)
+) STRICT""",
+    """CREATE TABLE content (
+  digest BLOB NOT NULL UNIQUE,
+  salt BLOB NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT""",
+    """CREATE TABLE subject (
+  id TEXT PRIMARY KEY NOT NULL,
+  type TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  rev INTEGER NOT NULL,
+  seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX subject_by_type ON subject (type, first)",
+    """CREATE TABLE refers (
+  target TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  PRIMARY KEY (target, subject)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE head (
+  one INTEGER PRIMARY KEY NOT NULL CHECK (one = 1),
+  size INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  frontier BLOB NOT NULL
+) STRICT""",
+    """CREATE TABLE batch (
+  id TEXT PRIMARY KEY NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE tile (
+  level INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  hashes BLOB NOT NULL,
+  PRIMARY KEY (level, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE checkpoint (
+  size INTEGER PRIMARY KEY NOT NULL,
+  note BLOB NOT NULL
+) STRICT""",
+    """CREATE TABLE draft (
+  actor TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  at TEXT NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (actor, subject)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER entry_keeps_its_words BEFORE UPDATE ON entry
+BEGIN SELECT RAISE(ABORT, 'entries of a ledger are never changed'); END""",
+    """CREATE TRIGGER entry_stays BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'entries of a ledger are never deleted'); END""",
+    """CREATE TRIGGER content_keeps_its_words BEFORE UPDATE ON content
+BEGIN SELECT RAISE(ABORT, 'content of a ledger is never changed'); END""",
+)

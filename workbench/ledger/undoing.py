@@ -1,0 +1,100 @@
+"""Taking back one's own latest step: by a new entry with the state before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from workbench.ledger.errors import LedgerError, Refused
+from workbench.model import TYPES, Claim
+
+if TYPE_CHECKING:
+    from workbench.ledger.batch import Batch
+    from workbench.ledger.entry import Entry
+    from workbench.ledger.ledger import Ledger
+    from workbench.model import Appearance
+
+_FINAL = ("reviewed", "published", "corrected", "withdrawn")
+
+
+def undoable(self: Ledger, subject: str) -> tuple[Entry, Entry | None]:
+    """Return the entry that undo takes back, and the one it goes back to.
+
+    Undoing again goes one step further: an entry that restored an earlier state takes
+    both itself and what it undid out of the way. None: nothing was there before.
+    Raises Refused where there is nothing of one's own, or a review or a publication
+    stands in the way.
+    """
+    stack: list[Entry] = []
+    for entry in self.history(subject):
+        if len(stack) > 1 and stack[-2].state == entry.state:
+            stack.pop()
+        else:
+            stack.append(entry)
+    latest, before = stack[-1], stack[-2] if len(stack) > 1 else None
+    name = latest.subject
+    me = self.me()
+    if me is None or latest.actor_id != me.id:
+        message = (
+            f"{name}: its latest change is {latest.actor}'s; undo reaches one's own"
+        )
+        raise Refused(message)
+    if latest.type == "claim":
+        was = before.state.get("status") if before else None
+        if latest.state.get("status") in _FINAL or was in _FINAL:
+            message = f"{name}: undo does not reach past a review or a publication"
+            raise Refused(message)
+    if before is None and "retracted" not in TYPES[latest.type].__struct_fields__:
+        message = f"{name}: there is nothing before its first entry"
+        raise Refused(message)
+    return latest, before
+
+
+def undo(
+    self: Ledger, subject: str, *, expected_rev: int | None = None, why: str = ""
+) -> Entry:
+    """Take back one's own latest change of a subject; a first entry is retracted."""
+    with self.batch() as batch:
+        latest, before = undoable(self, subject)
+        noun = TYPES.get(latest.type)
+        if noun is None or latest.subject.startswith("x-") or latest.type == "document":
+            message = f"{latest.subject}: record the state you want instead"
+            raise LedgerError(message)
+        rev = (
+            self.history(latest.subject)[-1].rev
+            if expected_rev is None
+            else expected_rev
+        )
+        state = before.state if before else {**latest.state, "retracted": True}
+        why = why or f"undo of entry {latest.seq}"
+        entry = batch.append(
+            latest.subject, latest.type, state, expected_rev=rev, why=why
+        )
+        restored = msgspec.convert(entry.state, noun)
+        if isinstance(restored, Claim) and restored.set_aside is None:
+            _take_back_merge(self, latest, why)
+        return entry
+
+
+def _take_back_merge(ledger: Ledger, latest: Entry, why: str) -> None:
+    """Where the step undone was a merge, the other claim gives the appearances back."""
+    mark = latest.state.get("set_aside") or {}
+    if not (other := mark.get("duplicate_of", "")):
+        return
+    with ledger.batch() as batch:
+        mine = ledger.claim(latest.subject).appearances
+        give_back(batch, ledger.claim(other), mine, why)
+
+
+def give_back(
+    batch: Batch, claim: Claim, appearances: tuple[Appearance, ...], why: str
+) -> None:
+    """Record the claim without these appearances; a review of it is void."""
+    kept = tuple(a for a in claim.appearances if a not in appearances)
+    if kept == claim.appearances:
+        return
+    after = msgspec.structs.replace(claim, appearances=kept)
+    if claim.status == "reviewed":
+        after = msgspec.structs.replace(after, status="assessed", review=None)
+    batch.put(after, why=why)
