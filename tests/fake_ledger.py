@@ -78,7 +78,7 @@ class FakeLedger:
     def documents(self) -> list[Document]:
         return self._documents
 
-    def scale(self, scale_id: str, rev: int) -> RatingScale:
+    def scale(self, scale_id: str, _rev: int) -> RatingScale:
         return self._scales[scale_id]
 
     def publisher(self) -> Publisher | None:

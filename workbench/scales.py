@@ -52,7 +52,7 @@ DEFAULT_SCALE = RatingScale(
         _rating(
             "true",
             5,
-            "The evidence shows that the claim is so, and nothing important is missing.",
+            "The evidence shows that it is so, and nothing that matters is missing.",
             en="True",
             de="Wahr",
             es="Verdadero",

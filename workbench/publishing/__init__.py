@@ -14,6 +14,7 @@ from workbench.publishing.finding import Finding
 from workbench.publishing.output import embed, replacing, to_json
 from workbench.publishing.pages import find_reviews
 from workbench.publishing.profiles import PROFILES
+from workbench.publishing.publisher_file import PublisherFileError, read_publisher
 
 __all__ = [
     "PROFILES",
@@ -21,11 +22,13 @@ __all__ = [
     "Exported",
     "Finding",
     "NotExportable",
+    "PublisherFileError",
     "check",
     "claim_reviews",
     "embed",
     "export",
     "find_reviews",
+    "read_publisher",
     "replacing",
     "to_json",
 ]

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from workbench.model import Claim, Evidence, Pin, Publication
 from workbench.publishing.finding import Finding
-from workbench.publishing.gathering import Gathering, NotPublicError
+from workbench.publishing.gathering import Gathering
 from workbench.publishing.profiles import profile_named
 from workbench.publishing.reading import BulkReader, Reader
-from workbench.publishing.values import earliest
+from workbench.publishing.refusing import NotPublicError, refuse_held_back
 
 PUBLISHED = ("published", "corrected")
 _AT_ONCE = 500
@@ -86,7 +86,7 @@ def _export(
         evidence = _evidence(ledger, batch)
         for claim in batch:
             try:
-                _held_back(claim, now)
+                refuse_held_back(claim, now)
                 public, findings = gathering.review(claim, evidence.get(claim.id, ()))
             except NotPublicError as no:
                 yield NotExportable(claim.id, claim.rev, no.reason, no.remedy)
@@ -94,25 +94,6 @@ def _export(
                 yield Exported(
                     claim.id, claim.rev, make(public), public.preview, findings
                 )
-
-
-def _held_back(claim: Claim, now: datetime) -> None:
-    """Raise NotPublicError for what has been withdrawn or is under embargo."""
-    if claim.status == "withdrawn":
-        raise NotPublicError("it was withdrawn", "take its markup off the page")
-    if claim.status == "set aside":
-        raise NotPublicError("it was set aside", "select and assess it first")
-    until = claim.publication.not_before if claim.publication else ""
-    if not until:
-        return
-    try:
-        begun = earliest(until) <= now
-    except ValueError:
-        raise NotPublicError(
-            f"its embargo {until!r} is not a date", "publish it with a date that exists"
-        ) from None
-    if not begun:
-        raise NotPublicError(f"it is under embargo until {until}", "wait until then")
 
 
 def _evidence(ledger: Reader, claims: list[Claim]) -> dict[str, list[Evidence]]:

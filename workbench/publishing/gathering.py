@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from workbench.publishing.finding import Finding
 from workbench.publishing.public import Amendment, Party, PublicReview, Rated, Work
-from workbench.publishing.rules import starts_with_rating
+from workbench.publishing.refusing import NotPublicError, refuse_misleading
 from workbench.publishing.values import (
     clean,
     hides,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Appearance,
         Claim,
         Claimant,
+        Correction,
         Document,
         Evidence,
         Publisher,
@@ -35,15 +36,6 @@ if TYPE_CHECKING:
 _ITEM = "$.itemReviewed"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 _SITE = "name the publisher: workbench publisher LEDGER publisher.toml"
-
-
-class NotPublicError(Exception):
-    """There is no review of a claim; says why (``reason``) and what to do."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.remedy = remedy
 
 
 class Gathering:
@@ -80,6 +72,8 @@ class Gathering:
                 "who said it was suggested by software and not yet confirmed",
                 "confirm or change who said it",
             )
+        published = publication.date_published if publication else ""
+        published = self._date(published, "$.datePublished")
         amended = claim.corrections if claim.status == "corrected" else ()
         claimants = (self._claimant(x, claim) for x in source.claimants)
         cited = (self._citation(x) for x in evidence if x.is_public)
@@ -95,10 +89,8 @@ class Gathering:
             ),
             publisher=publisher,
             license=self._address(record.license, "$.license"),
-            published=self._date(publication.date_published, "$.datePublished")
-            if publication
-            else "",
-            modified=self._date(amended[-1].at, "$.dateModified") if amended else "",
+            published=published,
+            modified=self._modified(amended, published),
             amendments=tuple(
                 Amendment(
                     self._text(x.text, "$.correction"),
@@ -116,7 +108,7 @@ class Gathering:
             citations=tuple(x for x in cited if x),
             tags=tuple(self._text(x, "$.keywords") for x in claim.tags),
         )
-        _refuse_what_misleads(public)
+        refuse_misleading(public)
         return public, (*self._site, *self._found)
 
     # ------------------------------------------------------------ single values
@@ -157,6 +149,18 @@ class Gathering:
         return ""
 
     # --------------------------------------------------------------- the check
+
+    def _modified(self, amended: tuple[Correction, ...], published: str) -> str:
+        modified = self._date(amended[-1].at, "$.dateModified") if amended else ""
+        if modified and is_before(modified, published):
+            self._note(
+                "$.dateModified",
+                "date-order",
+                f"the correction of {modified} is before the publication",
+                "correct the date of publication",
+            )
+            return ""
+        return modified
 
     def _page(self, claim: Claim, record: Publisher) -> str:
         own = claim.publication.url if claim.publication else ""
@@ -300,19 +304,3 @@ class Gathering:
             text=self._text(quoted, path),
         )
         return work if work.name or work.url or work.credit or work.text else None
-
-
-def _refuse_what_misleads(public: PublicReview) -> None:
-    if not public.wording:
-        raise NotPublicError("it has no wording", "say in a sentence what is claimed")
-    if starts_with_rating(public.wording, public.rated.label):
-        raise NotPublicError(
-            f'its wording begins with the rating "{public.rated.label}"',
-            "word the claim as it was made; the rating has its own place",
-        )
-    if public.published and is_before(public.published, public.stated):
-        raise NotPublicError(
-            f"the claim is dated {public.stated}, after its check was published on "
-            f"{public.published}",
-            "correct the date on which the claim was made public",
-        )

@@ -10,7 +10,16 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.publishing import rules
-from workbench.publishing.table import Make, Profile, Property, Shape
+from workbench.publishing.objects import (
+    APPEARANCE,
+    CITATION,
+    CLAIMANT,
+    CORRECTION,
+    PUBLISHER,
+    always,
+    typed,
+)
+from workbench.publishing.table import Profile, Property, Shape
 
 if TYPE_CHECKING:
     from workbench.publishing.public import Party, PublicReview
@@ -19,44 +28,15 @@ _SCHEMA = "schema.org"
 _ALL = "Google, Bing, Duke"
 
 
-def always(value: str) -> Make:
-    """Return a maker of one and the same value."""
-    return lambda _record: value
-
-
-def _kind(value: str) -> Property:
-    return Property(name="@type", make=always(value))
-
-
-def _name_alone(name: str) -> dict[str, str] | None:
-    return {"@type": "Organization", "name": name} if name else None
-
-
-def _same_as(party: Party) -> str | list[str]:
-    return party.same_as[0] if len(party.same_as) == 1 else list(party.same_as)
-
-
 def _claimants(review: PublicReview) -> Party | tuple[Party, ...]:
     several = review.claimants
     return several[0] if len(several) == 1 else several
 
 
-_ORGANIZATIONS = (
-    "Organization",
-    "NewsMediaOrganization",
-    "GovernmentOrganization",
-    "EducationalOrganization",
-    "MedicalOrganization",
-    "ResearchOrganization",
-    "Corporation",
-    "NGO",
-    "PoliticalParty",
-)
-
 RATING = Shape(
     types=("Rating",),
     properties=(
-        _kind("Rating"),
+        typed("Rating"),
         Property(
             name="alternateName",
             make=attrgetter("rated.label"),
@@ -90,78 +70,10 @@ RATING = Shape(
     together=(rules.RANGE, rules.WHOLE_SCALE),
 )
 
-PUBLISHER = Shape(
-    types=("Person", *_ORGANIZATIONS),
-    properties=(
-        _kind("Organization"),
-        Property(name="name", make=attrgetter("name"), rules=(rules.TEXT,)),
-        Property(name="url", make=attrgetter("url"), rules=(rules.ADDRESS,)),
-        Property(name="sameAs", make=_same_as, rules=(rules.ADDRESS,)),
-        Property(name="logo", make=attrgetter("logo"), by=_SCHEMA),
-    ),
-    together=(rules.NAMED,),
-)
-
-CLAIMANT = Shape(
-    types=("Person", *_ORGANIZATIONS),
-    properties=(
-        Property(name="@type", make=attrgetter("type")),
-        Property(
-            name="name",
-            make=attrgetter("name"),
-            need="required",
-            remedy="name who made the claim, or leave author out",
-            rules=(rules.TEXT,),
-        ),
-        Property(
-            name="jobTitle",
-            make=lambda party: party.type == "Person" and party.role,
-            by=_SCHEMA,
-            rules=(rules.TEXT,),
-        ),
-        Property(
-            name="description",
-            make=lambda party: party.type == "Organization" and party.role,
-            by=_SCHEMA,
-        ),
-        Property(name="sameAs", make=_same_as, rules=(rules.ADDRESS,)),
-    ),
-)
-
-APPEARANCE = Shape(
-    properties=(
-        Property(name="@type", make=attrgetter("type")),
-        Property(name="url", make=attrgetter("url"), rules=(rules.ADDRESS,)),
-        Property(
-            name="headline",
-            make=lambda work: work.type == "NewsArticle" and work.name,
-            by=_SCHEMA,
-            rules=(rules.TEXT,),
-        ),
-        Property(
-            name="name",
-            make=lambda work: work.type != "NewsArticle" and work.name,
-            by=_SCHEMA,
-            rules=(rules.TEXT,),
-        ),
-        Property(
-            name="publisher",
-            make=lambda work: _name_alone(work.publisher),
-            by=_SCHEMA,
-        ),
-        Property(
-            name="datePublished",
-            make=attrgetter("published"),
-            by=_SCHEMA,
-            rules=(rules.DATE,),
-        ),
-    ),
-)
-
 CLAIM = Shape(
     types=("Claim",),
     properties=(
-        _kind("Claim"),
+        typed("Claim"),
         Property(
             name="author",
             make=_claimants,
@@ -202,54 +114,6 @@ CLAIM = Shape(
     ),
 )
 
-CORRECTION = Shape(
-    types=("CorrectionComment",),
-    properties=(
-        _kind("CorrectionComment"),
-        Property(name="text", make=attrgetter("text"), by=_SCHEMA, rules=(rules.TEXT,)),
-        Property(
-            name="datePublished",
-            make=attrgetter("date"),
-            by=_SCHEMA,
-            rules=(rules.DATE,),
-        ),
-    ),
-)
-
-CITATION = Shape(
-    properties=(
-        _kind("CreativeWork"),
-        Property(name="name", make=attrgetter("name"), by=_SCHEMA, rules=(rules.TEXT,)),
-        Property(
-            name="url", make=attrgetter("url"), by=_SCHEMA, rules=(rules.ADDRESS,)
-        ),
-        Property(
-            name="creditText",
-            make=attrgetter("credit"),
-            by=_SCHEMA,
-            rules=(rules.TEXT,),
-        ),
-        Property(
-            name="publisher",
-            make=lambda work: _name_alone(work.publisher),
-            by=_SCHEMA,
-        ),
-        Property(
-            name="datePublished",
-            make=attrgetter("published"),
-            by=_SCHEMA,
-            rules=(rules.DATE,),
-        ),
-        Property(
-            name="archivedAt",
-            make=attrgetter("archived"),
-            by=_SCHEMA,
-            rules=(rules.ADDRESS,),
-        ),
-        Property(name="text", make=attrgetter("text"), by=_SCHEMA, rules=(rules.TEXT,)),
-    ),
-)
-
 REVIEW = Shape(
     types=("ClaimReview",),
     properties=(
@@ -260,7 +124,7 @@ REVIEW = Shape(
             remedy='write "https://schema.org"',
             rules=(rules.CONTEXT,),
         ),
-        _kind("ClaimReview"),
+        typed("ClaimReview"),
         Property(
             name="@id",
             make=attrgetter("identifier"),

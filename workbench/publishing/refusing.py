@@ -1,0 +1,59 @@
+"""Why there is no review of a claim, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.publishing.rules import starts_with_rating
+from workbench.publishing.values import earliest, is_before
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from workbench.model import Claim
+    from workbench.publishing.public import PublicReview
+
+
+class NotPublicError(Exception):
+    """There is no review of a claim; says why (``reason``) and what to do."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+
+
+def refuse_held_back(claim: Claim, now: datetime) -> None:
+    """Raise NotPublicError for what has been withdrawn or is under embargo."""
+    if claim.status == "withdrawn":
+        raise NotPublicError("it was withdrawn", "take its markup off the page")
+    if claim.status == "set aside":
+        raise NotPublicError("it was set aside", "select and assess it first")
+    until = claim.publication.not_before if claim.publication else ""
+    if not until:
+        return
+    try:
+        begun = earliest(until) <= now
+    except ValueError:
+        raise NotPublicError(
+            f"its embargo {until!r} is not a date", "publish it with a date that exists"
+        ) from None
+    if not begun:
+        raise NotPublicError(f"it is under embargo until {until}", "wait until then")
+
+
+def refuse_misleading(public: PublicReview) -> None:
+    """Raise NotPublicError for a review that would say something wrong."""
+    if not public.wording:
+        raise NotPublicError("it has no wording", "say in a sentence what is claimed")
+    if starts_with_rating(public.wording, public.rated.label):
+        raise NotPublicError(
+            f'its wording begins with the rating "{public.rated.label}"',
+            "word the claim as it was made; the rating has its own place",
+        )
+    if public.published and is_before(public.published, public.stated):
+        raise NotPublicError(
+            f"the claim is dated {public.stated}, after its check was published on "
+            f"{public.published}",
+            "correct the date on which the claim was made public",
+        )
