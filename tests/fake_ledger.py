@@ -127,7 +127,7 @@ def bridge(**changed: object) -> Claim:
             date_published="2025-03-05", evidence=(Pin(id="evidence-1", rev=1),)
         ),
     )
-    return _replace(claim, **changed)
+    return replace(claim, **changed)
 
 
 def counter(**changed: object) -> Evidence:
@@ -144,7 +144,7 @@ def counter(**changed: object) -> Evidence:
         archived_url="https://archive.example.org/roads/counts",
         quoted="1,900 vehicles a day",
     )
-    return _replace(evidence, **changed)
+    return replace(evidence, **changed)
 
 
 def corrected(claim: Claim) -> Claim:
@@ -155,9 +155,10 @@ def corrected(claim: Claim) -> Claim:
         at="2025-03-09T10:00:00Z",
         by="actor-1",
     )
-    return _replace(claim, status="corrected", corrections=(correction,))
+    return replace(claim, status="corrected", corrections=(correction,))
 
 
-def _replace(noun, **changed):
+def replace(noun, **changed):
+    """Return a noun with other fields."""
     fields = {name: getattr(noun, name) for name in noun.__struct_fields__}
     return type(noun)(**(fields | changed))
