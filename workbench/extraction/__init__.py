@@ -1,0 +1,34 @@
+"""Candidate claims in an article: rules over spaCy, each step a component of its own.
+
+spaCy loads when one of these functions is first used, not before.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.extraction.pipeline import (
+        Extraction,
+        ExtractionError,
+        annotate,
+        annotate_many,
+        extract,
+        load,
+    )
+
+__all__ = ["Extraction", "ExtractionError", "annotate", "annotate_many", "extract", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        message = f"module 'workbench.extraction' has no attribute '{name}'"
+        raise AttributeError(message)
+    value = getattr(import_module("workbench.extraction.pipeline"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,78 @@
+"""Cutting a sentence where its parts can be checked apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extraction.words import AUXILIARIES, PREPOSITIONS, PRONOUNS
+
+if TYPE_CHECKING:
+    from workbench.extraction.words import Words
+
+_LONE = frozenset("after because although though whereas while as".split())
+_RELATIVE = frozenset("which who whose where".split())
+_REACH, _SHORTEST = 14, 3
+
+
+def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Return [lo, hi) cut into clauses that can be true or false alone, in order.
+
+    Cut before "and", "but", a semicolon or a subordinator where a clause with a subject
+    and a finite verb of its own follows, and before a relative clause after a comma;
+    never inside quotation marks.
+    """
+    cuts = [lo]
+    for i in range(lo + 1, hi - 1):
+        if words.quoted[i] >= 0 and words.quoted[i - 1] == words.quoted[i]:
+            continue
+        if _is_cut(words, cuts[-1], i, hi):
+            cuts.append(i)
+    parts = []
+    for start, end in zip(cuts, [*cuts[1:], hi], strict=True):
+        s = start
+        if start != lo and words.low[start] not in _RELATIVE:
+            while s < end and (words.text[s] in ",;:—–" or words.low[s] in _LONE or words.low[s] in ("and", "but", "or", "so")):
+                s += 1
+        s, e = words.trim(s, end)
+        if s < e:
+            parts.append((s, e))
+    return parts
+
+
+def _is_cut(words: Words, lo: int, i: int, hi: int) -> bool:
+    word, before = words.low[i], words.low[i - 1]
+    if not words.has_finite(lo, i) or i - lo < _SHORTEST:
+        return False
+    if word in (";",):
+        return words.has_finite(i + 1, hi)
+    if word in ("—", "–", ":") and i - lo > _SHORTEST:
+        return _is_clause(words, i + 1, hi)
+    if word in ("and", "but", "so", "yet", "or"):
+        if word == "but" and i + 1 < hi and (words.finite[i + 1] or words.low[i + 1] in AUXILIARIES):
+            return True
+        return _is_clause(words, i + 1, hi, strict=before != ",")
+    if word in _LONE:
+        return _is_clause(words, i + 1, hi, strict=before != ",") and not (word == "as" and i + 1 < hi and words.low[i + 1] in ("well", "of", "the"))
+    if word in _RELATIVE and before == ",":
+        return words.has_finite(i + 1, min(hi, i + 10))
+    return False
+
+
+def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
+    """Whether a subject and its finite verb follow at ``i``."""
+    while i < hi and words.low[i] in (",", "that", "then", "now", "also", "still"):
+        i += 1
+    if i >= hi or words.finite[i] or words.low[i] in PREPOSITIONS:
+        return False
+    if strict and not words.starts_noun(i) and words.low[i] not in PRONOUNS:
+        nxt = words.finite[i + 1] if i + 1 < hi else False
+        if not nxt:
+            return False
+    for j in range(i + 1, min(hi, i + _REACH)):
+        if words.finite[j]:
+            return hi - j > 1 or j - i > 1
+        if words.text[j] in ";:—–" or words.low[j] in ("and", "but", "which", "who", "that"):
+            return False
+        if words.text[j] == "," and not (j + 1 < hi and words.low[j + 1] in ("including", "with")):
+            return False
+    return False

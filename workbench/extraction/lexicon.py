@@ -1,0 +1,119 @@
+"""The word lists of ``data/``, and how a newsroom adds to them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_DATA = Path(__file__).with_name("data")
+_VOWELS = "aeiou"
+
+
+class Cues(NamedTuple):
+    """Words that show whose words they are, by what they do; all in lower case."""
+
+    say: frozenset[str]
+    tell: frozenset[str]
+    deny: frozenset[str]
+    accuse: frozenset[str]
+    call: frozenset[str]
+    put: frozenset[str]
+    order: frozenset[str]
+    thing: frozenset[str]
+    nouns: frozenset[str]
+    recipients: frozenset[str]
+
+
+class Names(NamedTuple):
+    """What people and organisations are called; all in lower case but ``aliases``."""
+
+    titles: frozenset[str]
+    roles: frozenset[str]
+    organisations: frozenset[str]
+    unnamed: frozenset[str]
+    spokespeople: frozenset[str]
+    aliases: dict[str, str]
+
+
+def _toml(name: str, extra: str) -> dict[str, Any]:
+    """Return ``data/NAME.toml`` with the file ``extra`` added to it, list by list."""
+    found: dict[str, Any] = tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
+    if extra:
+        for key, value in tomllib.loads(Path(extra).read_text("utf-8")).items():
+            if isinstance(value, dict):
+                found[key] = found.get(key, {}) | value
+            elif isinstance(value, list):
+                found[key] = [*found.get(key, []), *value]
+            else:
+                found[key] = f"{found.get(key, '')} {value}"
+    return found
+
+
+@cache
+def cues(extra: str = "") -> Cues:
+    """Return the cues of ``data/cues.toml``, with those of the TOML file ``extra``."""
+    found = _toml("cues", extra)
+    return Cues(*(frozenset(found[name].lower().split()) for name in Cues._fields))
+
+
+@cache
+def names(extra: str = "") -> Names:
+    """Return the names of ``data/names.toml``, with those of the TOML file ``extra``."""
+    found = _toml("names", extra)
+    lists = (frozenset(found[name].lower().split()) for name in Names._fields if name != "aliases")
+    aliases = {other: name for name, others in found["aliases"].items() for other in others}
+    return Names(*lists, aliases=aliases)
+
+
+@cache
+def worth(extra: str = "") -> dict[str, re.Pattern[str]]:
+    """Return the expressions of ``data/worth.toml``, with those of the file ``extra``."""
+    return {
+        name: re.compile("|".join(found), re.IGNORECASE) for name, found in _toml("worth", extra).items()
+    }
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations whose point ends no sentence, without that point."""
+    return frozenset(word for line in _lines("abbreviations.txt") for word in line.lower().split())
+
+
+@cache
+def finite_verbs() -> frozenset[str]:
+    """Return finite forms of common verbs, as far as they are told from their spelling."""
+    forms = set(
+        "am is are was were has have had do does did will would can could may might must shall should "
+        "'s 've 'd 're 'm ’s ’ve ’d ’re ’m won wo ca".split(),
+    ) - {"'s", "’s"}
+    for line in _lines("verbs.txt"):
+        base, *past = line.split()
+        forms.update(past or [_past(base)])
+        forms.add(_third(base))
+    return frozenset(forms)
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    text = (_DATA / name).read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _third(base: str) -> str:
+    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ied"
+    short = len(base) < 5 and base[-1] not in "wxy" + _VOWELS and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS  # noqa: PLR2004
+    return base + (base[-1] if short else "") + "ed"

@@ -1,0 +1,238 @@
+"""Finding the words that name a speaker beside a cue, and where the content starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.extraction.words import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    LINKS,
+    MARKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTE_MARKS,
+    SUBJECT_PRONOUNS,
+)
+
+if TYPE_CHECKING:
+    from workbench.extraction.lexicon import Cues
+    from workbench.extraction.words import Words
+
+_FAR = 30
+
+
+class Subject(NamedTuple):
+    """Words [start, end) that name a speaker, and those that say more about them."""
+
+    start: int
+    end: int
+    more_start: int = 0
+    more_end: int = 0
+    relative: tuple[int, int] = ()  # type: ignore[assignment]
+
+    @property
+    def end_all(self) -> int:
+        """Where the name and what is said about it end."""
+        return max(self.end, self.more_end)
+
+
+def subject_before(words: Words, k: int, lo: int) -> Subject | None:
+    """Return the subject of the verb at ``k``, looking back to ``lo``."""
+    end = k
+    while end > lo and (words.low[end - 1] in AUXILIARIES or words.low[end - 1] in ADVERBS or _is_adverb(words, end - 1)):
+        end -= 1
+    if end <= lo or words.quoted[end - 1] >= 0 or words.text[end - 1] in QUOTE_MARKS:
+        return None
+    if words.low[end - 1] in ("who", "which"):
+        return None
+    if words.text[end - 1] == ",":
+        return _over_apposition(words, end - 1, lo)
+    if words.text[end - 1] in MARKS or words.low[end - 1] in LINKS:
+        return None
+    start = _phrase_start(words, end, lo)
+    return Subject(start, end) if start < end else None
+
+
+def _is_adverb(words: Words, i: int) -> bool:
+    return words.low[i].endswith("ly") and len(words.low[i]) > 4 and words.text[i][0].islower()  # noqa: PLR2004
+
+
+def _phrase_start(words: Words, end: int, lo: int) -> int:
+    """Return where the noun phrase that ends at ``end`` starts."""
+    if words.low[end - 1] in SUBJECT_PRONOUNS:
+        return end - 1
+    start = end
+    while start > lo and end - start < _FAR:
+        word = words.low[start - 1]
+        if words.text[start - 1] in MARKS and words.text[start - 1] not in ("-",):
+            break
+        if words.text[start - 1] in QUOTE_MARKS or words.quoted[start - 1] >= 0 or word in LINKS or words.finite[start - 1]:
+            break
+        if word in ("'s", "’s"):
+            start -= 1
+            continue
+        start -= 1
+    first = start
+    while first < end and (words.low[first] in PREPOSITIONS or words.low[first] in ("meanwhile", "however", "later", "earlier", "then", "thus")):
+        following = next((i for i in range(first + 2, end) if words.low[i] in DETERMINERS or words.text[i][0].isupper()), end)
+        if following == end:
+            return end
+        first = following
+    return first
+
+
+def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
+    """NAME, what they are, VERB: step over what stands between the commas."""
+    end = comma
+    for _ in range(4):
+        back = end - 1
+        while back > lo and words.text[back] != "," and words.text[back] not in ";:" and words.quoted[back] < 0:
+            back -= 1
+        if back <= lo or words.text[back] != ",":
+            return None
+        start = _phrase_start(words, back, lo)
+        chunk = words.low[back + 1 : end]
+        if not chunk:
+            return None
+        if words.text[back - 1][0].isdigit() or words.low[back - 1].isdigit():
+            end = back
+            continue
+        if start >= back:
+            return None
+        named = words.text[back - 1][0].isupper() or words.text[back + 1][0].isupper() or chunk[0] in DETERMINERS or chunk[0] in ("who", "whose")
+        if not named:
+            return None
+        relative = (back + 1, comma) if chunk[0] in ("who", "which") else ()
+        if words.low[start] in PRONOUNS and words.low[start] not in ("he", "she", "it", "they"):
+            return None
+        last = (end + 1, comma) if end < comma and words.low[end + 1] in ("who", "which") else ()
+        return Subject(start, back, back + 1, comma, relative or last)  # type: ignore[arg-type]
+    return None
+
+
+def subject_after(words: Words, k: int, hi: int) -> Subject | None:
+    """Return the subject that follows its verb: “…,” said X, who …"""
+    start = k + 1
+    if start >= hi or words.quoted[start] >= 0 or words.text[start] in MARKS or words.low[start] in PREPOSITIONS | LINKS:
+        return None
+    end = phrase_end(words, start, hi, commas=True)
+    if end <= start:
+        return None
+    if end < hi and words.text[end] == ",":
+        tail = next((i for i in range(end + 1, hi) if words.text[i] in ",.;—–"), hi)
+        if end + 1 < hi and words.low[end + 1] not in ("who", "which", "and", "but", "as", "while", "when", "although") and not words.low[end + 1].endswith("ing"):
+            return Subject(start, end, end + 1, tail)
+    return Subject(start, end)
+
+
+def phrase_end(words: Words, start: int, hi: int, *, commas: bool = False) -> int:
+    """Return where the noun phrase at ``start`` ends; at a comma too with ``commas``."""
+    end = start
+    while end < hi:
+        word = words.low[end]
+        if words.text[end] in MARKS and words.text[end] != "-" and (commas or words.text[end] != ","):
+            break
+        if end > start and (word in LINKS or (word in PREPOSITIONS and word not in ("of", "for")) or words.finite[end]):
+            break
+        if words.quoted[end] >= 0:
+            break
+        end += 1
+    return end
+
+
+def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int | None:
+    """Return where the content of the verb at ``k`` starts, None where it has none."""
+    at = k + 1
+    if at >= hi:
+        return None
+    for i in range(at, min(hi, at + 22)):
+        if words.low[i] == "that" and words.quoted[i] < 0 and not words.has_finite(at, i):
+            follows = i + 1 < hi and not words.finite[i + 1]
+            if follows and (i + 1 < hi and (words.has_finite(i + 1, hi) or words.quoted[i + 1] >= 0)):
+                return i + 1
+        if words.text[i] in ";" or (words.text[i] == "," and i == at):
+            break
+    if kind == "tell":
+        at = _after_recipient(words, at, hi)
+    if at >= hi:
+        return None
+    if words.text[at] == ":":
+        return at + 1 if at + 1 < hi else None
+    if words.text[at] in QUOTE_MARKS or words.quoted[at] >= 0:
+        return at
+    if words.text[at] in MARKS:
+        return None
+    start = _after_adverbials(words, at, hi)
+    if start < hi and (words.text[start] in QUOTE_MARKS or words.quoted[start] >= 0):
+        return start
+    if start < hi and words.text[start] == ":":
+        return start + 1
+    if start < hi and words.text[start] == ",":
+        quote = start + 1 < hi and words.quoted[start + 1] >= 0
+        return start + 1 if quote else None
+    if start < hi and words.text[start] not in MARKS and words.has_finite(start + 1, hi) and _clause(words, start, hi):
+        return start
+    word = words.low[k]
+    if kind in ("thing", "deny") or word in cues.thing:
+        if words.low[at] in PREPOSITIONS or words.low[at] in ("to", "as", "up") or hi - at < 2:
+            return None
+        if words.low[at] in ("a", "an", "the") and kind == "deny":
+            return at + (words.low[at] == "a")
+        return at
+    return None
+
+
+def _clause(words: Words, at: int, hi: int) -> bool:
+    """Whether a clause with its own subject starts at ``at``."""
+    if words.low[at] in PREPOSITIONS and words.low[at] not in ("since", "by", "during", "in", "at", "under", "over", "with"):
+        return False
+    if words.low[at] in ("to", "as", "so", "how", "why", "when", "if", "whether", "what"):
+        return False
+    stop = next((i for i in range(at, hi) if words.text[i] in ";" or words.low[i] in ("who", "which")), hi)
+    return words.has_finite(at + 1, stop) or any(words.finite[at + 1 : hi])
+
+
+def _after_recipient(words: Words, at: int, hi: int) -> int:
+    """Step over whom one tells something."""
+    if at >= hi:
+        return at
+    if words.low[at] in ("him", "her", "us", "me", "them", "it", "you"):
+        return at + 1
+    i = at
+    if words.low[i] in DETERMINERS:
+        i += 1
+    while i < hi:
+        word = words.low[i]
+        if words.text[i] in MARKS or words.quoted[i] >= 0 or word in PREPOSITIONS:
+            break
+        if i > at and (word in SUBJECT_PRONOUNS or word in DETERMINERS) and words.low[i - 1] not in DETERMINERS:
+            break
+        if words.finite[i]:
+            return i
+        i += 1
+    return i
+
+
+def _after_adverbials(words: Words, at: int, hi: int) -> int:
+    """Step over "on Friday", "in a statement late on Tuesday", "earlier"."""
+    i = at
+    while i < hi:
+        word = words.low[i]
+        if word in ("earlier", "later", "late", "yesterday", "today", "again", "also") or _is_adverb(words, i):
+            i += 1
+        elif word in ("on", "in", "at", "by", "through", "during", "after", "from", "via", "to", "before"):
+            j = i + 1
+            while j < hi and (words.low[j] in DETERMINERS or words.low[j] in ("late", "last")):
+                j += 1
+            j += 1
+            while j < hi and words.low[j] in ("morning", "evening", "afternoon", "night", "call", "conference", "briefing", "interview", "post", "statement", "meeting"):
+                j += 1
+            nxt = words.low[j] if j < hi else ""
+            if i == at and nxt and not (nxt in PREPOSITIONS or nxt in DETERMINERS or nxt in SUBJECT_PRONOUNS or nxt in MARKS or words.text[j][0].isupper() or words.quoted[j] >= 0 or words.text[j][0].isdigit()):
+                return i
+            i = j
+        else:
+            break
+    return i

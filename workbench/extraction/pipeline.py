@@ -1,0 +1,169 @@
+"""The spaCy pipeline, and what is asked of it."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from workbench.extraction import claims as making
+from workbench.extraction import quantities, quotations, sentences, statements, worth
+from workbench.model import Claim, Document, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+COMPONENTS = ("wb_sentences", "wb_quotations", "wb_quantities", "wb_statements", "wb_worth")
+_LONGEST = 50_000_000
+_loaded: dict[str, Language] = {}
+
+for _name in ("wb_segments", "wb_quotations", "wb_quantities", "wb_statements"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=[])
+if not Span.has_extension("wb_statements"):
+    Span.set_extension(
+        "wb_statements",
+        getter=lambda span: [
+            s for s in span.doc._.wb_statements if span.start_char <= s.start < span.end_char
+        ],
+    )
+if not Span.has_extension("wb_segments"):
+    Span.set_extension(
+        "wb_segments",
+        getter=lambda span: [s for s in span.doc._.wb_segments if span.start_char <= s.start < span.end_char],
+    )
+
+
+class ExtractionError(ValueError):
+    """A pipeline or a document that cannot be used; the message says why and what to do."""
+
+
+class Extraction(NamedTuple):
+    """What one article holds: claims, most check-worthy first, and its segments in order.
+
+    ``note`` says what a reader should know, such as a language the rules do not read.
+    """
+
+    claims: list[Claim]
+    segments: list[Segment]
+    note: str = ""
+
+
+@Language.factory("wb_sentences", default_config={"extra": ""}, assigns=["doc._.wb_segments", "token.is_sent_start"])
+def _sentences(nlp: Language, name: str, extra: str) -> sentences.Sentences:
+    return sentences.make(nlp, name, extra)
+
+
+@Language.factory("wb_quotations", assigns=["doc._.wb_quotations"])
+def _quotations(nlp: Language, name: str) -> quotations.Quotations:
+    return quotations.make(nlp, name)
+
+
+@Language.factory("wb_quantities", assigns=["doc._.wb_quantities"], requires=["doc._.wb_segments"])
+def _quantities(nlp: Language, name: str) -> quantities.Quantities:
+    return quantities.make(nlp, name)
+
+
+@Language.factory(
+    "wb_statements",
+    default_config={"cues": "", "names": ""},
+    assigns=["doc._.wb_statements"],
+    requires=["doc._.wb_segments", "doc._.wb_quotations", "doc._.wb_quantities"],
+)
+def _statements(nlp: Language, name: str, cues: str, names: str) -> statements.Statements:
+    return statements.make(nlp, name, cues, names)
+
+
+@Language.factory("wb_worth", default_config={"extra": ""}, requires=["doc._.wb_statements"])
+def _worth(nlp: Language, name: str, extra: str) -> worth.Worth:
+    return worth.make(nlp, name, extra)
+
+
+def load(model: str | Path | None = None) -> Language:
+    """Return the pipeline: spaCy's blank English, or the user's, with our components.
+
+    ``model`` is the name of an installed pipeline or the folder of one, as for
+    ``spacy.load``. Components that it has already are left as they are.
+
+    Raises ExtractionError where there is no such pipeline.
+    """
+    if model is None:
+        nlp = spacy.blank("en")
+        nlp.max_length = _LONGEST
+    else:
+        try:
+            nlp = spacy.load(model)
+        except (OSError, ValueError, ImportError) as error:
+            message = (
+                f"there is no spaCy pipeline {str(model)!r} here ({str(error).splitlines()[0][:120]}); "
+                "install it with pip, give its folder, or leave the model out to use the built-in rules"
+            )
+            raise ExtractionError(message) from error
+    for number, name in enumerate(COMPONENTS):
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name, first=number == 0 or None)
+    return nlp
+
+
+def _pipeline(model: str | Path | None) -> Language:
+    key = "" if model is None else str(model)
+    if key not in _loaded:
+        _loaded[key] = load(model)
+    return _loaded[key]
+
+
+def extract(document: Document, *, model: str | Path | None = None) -> list[Claim]:
+    """Return the candidate claims of ``document``, most check-worthy first.
+
+    ``model`` as for :func:`load`. Warns (UserWarning) of what a reader should know.
+
+    Raises ExtractionError for an unknown pipeline or a text that none can read.
+    """
+    found = annotate(document, nlp=_pipeline(model))
+    if found.note:
+        warnings.warn(found.note, stacklevel=2)
+    return found.claims
+
+
+def annotate(document: Document, *, nlp: Language | None = None) -> Extraction:
+    """Return the claims and the segments of ``document``.
+
+    Raises ExtractionError for a text that no pipeline can read.
+    """
+    return next(annotate_many([document], nlp=nlp))
+
+
+def annotate_many(documents: Iterable[Document], *, nlp: Language | None = None) -> Iterator[Extraction]:
+    """Return what :func:`annotate` does for each document, in order, one at a time."""
+    nlp = nlp or _pipeline(None)
+    pairs: Iterator[tuple[Doc, Any]] = nlp.pipe(((_text(d), d) for d in documents), as_tuples=True)
+    for doc, document in pairs:
+        yield _extraction(doc, document)
+
+
+def _text(document: Document) -> str:
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        message = f"document {document.id}: broken character (lone surrogate) at offset {error.start}; read it again"
+        raise ExtractionError(message) from None
+    return document.text
+
+
+def _extraction(doc: Doc, document: Document) -> Extraction:
+    language = document.language or "en"
+    note = ""
+    if not language.lower().startswith("en"):
+        note = (
+            f"{document.title or document.path or document.id}: language {language!r}; the built-in rules "
+            "read English, so each sentence is offered as one claim"
+        )
+    return Extraction(
+        making.claims(document, doc._.wb_statements, document.language),
+        list(doc._.wb_segments),
+        note,
+    )

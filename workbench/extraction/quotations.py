@@ -1,0 +1,102 @@
+"""Quotations: curly, straight, mismatched, unclosed, and over several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from workbench.documents.layout import LINE_END
+from workbench.extraction.records import Quotation
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_MARK = re.compile("[\"“”„‟«»]|[‘’']|\n|\r|\u2028|\u2029")
+_OPEN, _CLOSE = "“„‟«", "”»"
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Return the quotations of ``text`` in order, none inside another; linear time.
+
+    A mark that opens is closed by the next one that can close, whatever its shape. At
+    the end of a paragraph an open quotation ends as well (``closed`` False), and it
+    ``continues`` where the next paragraph opens with a mark again.
+    """
+    found: list[Quotation] = []
+    start, single = -1, False
+    for mark in _MARK.finditer(text):
+        at, sign = mark.start(), mark[0]
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if sign in "\n\r\u2028\u2029":
+            if start >= 0 and not single:
+                found.append(Quotation(start, _trimmed(text, start, at), closed=False))
+            start = -1
+        elif sign in "‘’'":
+            if start < 0:
+                if sign in "‘'" and not before.isalnum() and after.isalpha() and _is_single(text, at, sign):
+                    start, single = at, True
+            elif single and sign in "’'" and not after.isalnum() and not before.isspace():
+                found.append(Quotation(start, at + 1))
+                start = -1
+        elif start < 0 or single:
+            if sign in _OPEN or (sign == '"' and not (before.isalnum() and not after.isalnum())):
+                start, single = at, False
+        elif sign in _CLOSE or sign == '"' or (sign in _OPEN and before.isalnum()):
+            found.append(Quotation(start, at + 1))
+            start = -1
+    if start >= 0 and not single:
+        found.append(Quotation(start, _trimmed(text, start, len(text)), closed=False))
+    return _continued(text, [q for q in found if q.end - q.start > 1])
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _is_single(text: str, at: int, sign: str) -> bool:
+    """Whether a single mark opens a quotation: it is closed soon, in the same line."""
+    closing = "’" if sign == "‘" else "'"
+    window = text[at + 1 : at + 300]
+    return re.search(rf"[^\s\n]{closing}(?![^\W_])", window.split("\n", 1)[0]) is not None
+
+
+def _continued(text: str, found: list[Quotation]) -> list[Quotation]:
+    """Mark what goes on in the next paragraph: unclosed or closed, and opened anew there."""
+    result = []
+    for this, following in zip(found, [*found[1:], None], strict=True):
+        gap = text[this.end : following.start] if following else "x"
+        goes_on = len(gap) < 9 and not gap.strip() and LINE_END.search(gap) is not None  # noqa: PLR2004
+        result.append(this._replace(continues=goes_on and not this.closed))
+    return result
+
+
+class Inside:
+    """Answers which quotation holds an offset, in logarithmic time."""
+
+    def __init__(self, found: list[Quotation]) -> None:
+        self.found = found
+        self._starts = [q.start for q in found]
+
+    def index(self, at: int) -> int:
+        """Return the number of the quotation around ``at``, -1 for none."""
+        i = bisect_right(self._starts, at) - 1
+        return i if i >= 0 and at < self.found[i].end else -1
+
+
+class Quotations:
+    """Set ``doc._.wb_quotations``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of ``doc``."""
+        doc._.wb_quotations = quotations(doc.text)
+        return doc
+
+
+def make(nlp: Language, name: str) -> Quotations:  # noqa: ARG001
+    """Return the component for ``nlp.add_pipe``."""
+    return Quotations()

@@ -1,0 +1,86 @@
+"""Where sentences start: at each line, and after a mark that ends one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.documents.layout import lines
+from workbench.extraction import lexicon
+from workbench.model import Segment
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？؟।][”’」』»]*")
+_LAST_WORD = re.compile(r"[\w.’']+$")
+_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
+_OPENERS = "\"'“‘«„([—–-•*"
+
+
+def sentences(line: str) -> list[tuple[int, int]]:
+    """Return the sentences of one line as (start, end); the space between is left out.
+
+    A point ends none after an abbreviation, an initial or before a small letter, and
+    none at the very start; a quotation of two sentences is two of them.
+    """
+    spans, start = [], len(line) - len(line.lstrip())
+    end_of_line = len(line.rstrip())
+    for found in _END.finditer(line, start, end_of_line):
+        if found.start() == start or not _ends(line, start, found):
+            continue
+        spans.append((start, found.end()))
+        rest = line[found.end() : found.end() + 64]
+        start = found.end() + len(rest) - len(rest.lstrip())
+        while start < end_of_line and line[start].isspace():
+            start += 1
+    if start < end_of_line:
+        spans.append((start, end_of_line))
+    return spans
+
+
+def _ends(line: str, start: int, found: re.Match[str]) -> bool:
+    mark = found[0]
+    rest = line[found.end() : found.end() + 40].lstrip()
+    following = rest.lstrip(_OPENERS)[:1]
+    if not rest:
+        return True
+    if following.islower() and not (rest[0] in "“‘\"" and mark[-1] not in "\"'”’»"):
+        return False
+    if mark == ".":
+        word = _LAST_WORD.search(line[max(start, found.start() - 24) : found.start()])
+        last = word[0].lower().lstrip("'’") if word else ""
+        if last in lexicon.abbreviations():
+            starts_anew = last in ("a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "u.s", "u.k", "u.n")
+            return starts_anew and re.match(r"(?:The|He|She|It|They|But|In|On|A|An)\b", rest) is not None
+        if _INITIAL.search(line[max(start, found.start() - 3) : found.start()]):
+            return False
+    return True
+
+
+class Sentences:
+    """Set ``doc._.wb_segments`` and the sentence starts of the tokens."""
+
+    def __init__(self, extra: str = "") -> None:
+        self.extra = extra
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Cut ``doc`` into sentences and say of each what it is."""
+        text = doc.text
+        segments = [
+            Segment(start=line.start + s, end=line.start + e, kind=line.kind)
+            for line in lines(text, self.extra)
+            for s, e in sentences(text[line.start : line.end])
+        ]
+        doc._.wb_segments = segments
+        starts = {segment.start for segment in segments}
+        if len(doc) and not doc.has_annotation("DEP"):
+            for token in doc:
+                token.is_sent_start = token.idx in starts or token.i == 0
+        return doc
+
+
+def make(nlp: Language, name: str, extra: str) -> Sentences:  # noqa: ARG001
+    """Return the component for ``nlp.add_pipe``; ``extra``: a file of layout rules."""
+    return Sentences(extra)

@@ -1,0 +1,198 @@
+"""From sentences to statements: each proposition with its speaker, through a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from workbench.extraction import lexicon
+from workbench.extraction.attribution import Piece, attribute
+from workbench.extraction.clauses import split
+from workbench.extraction.names import Cast
+from workbench.extraction.quotations import Inside
+from workbench.extraction.records import Mention, Speaker, Statement
+from workbench.extraction.words import MARKS, PRONOUNS, QUOTE_MARKS, Page, Words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from workbench.extraction.mentions import Subject
+    from workbench.model import QuoteKind, Segment
+
+_SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
+_EDGES = " \t\r\n\u00a0,;:–—-"
+
+
+class Statements:
+    """Set ``doc._.wb_statements``: the propositions of a document, in order."""
+
+    def __init__(self, cues: str = "", names: str = "") -> None:
+        self._cues = lexicon.cues(cues)
+        self._names = names
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the statements of ``doc``."""
+        doc._.wb_statements = _Reader(doc, self._cues, self._names).read()
+        return doc
+
+
+class _Reader:
+    def __init__(self, doc: Doc, cues: lexicon.Cues, names: str) -> None:
+        self.text = doc.text
+        self.segments: list[Segment] = doc._.wb_segments
+        self.quotations = doc._.wb_quotations
+        self.inside = Inside(self.quotations)
+        self.page = Page(doc, self.inside)
+        known = tuple((e.start_char, e.label_, e.text) for e in doc.ents)
+        self.cast = Cast(self.text, names, known)
+        self.cues = cues
+        self.quantities = doc._.wb_quantities
+        self._figures = [q.start for q in self.quantities]
+        self.spoken: dict[int, Statement] = {}
+        self.found: list[Statement] = []
+
+    def read(self) -> list[Statement]:
+        for number, segment in enumerate(self.segments):
+            if segment.kind not in _SKIPPED:
+                self.found.extend(self._segment(number, segment))
+        return [self._with_figures(self._completed(s)) for s in self.found]
+
+    # ------------------------------------------------------------ one sentence
+
+    def _segment(self, number: int, segment: Segment) -> list[Statement]:
+        start = segment.start
+        if segment.kind in ("subheadline", "headline", "teaser"):
+            start = self._after_label(segment)
+        if segment.kind == "table":
+            return [Statement(segment.start, segment.end, number)]
+        words = self.page.words(start, segment.end)
+        if not len(words):
+            return []
+        pieces = attribute(words, self.cues)
+        if all(p.subject is None for p in pieces):
+            self._note_subject(words)
+        found = []
+        for piece in pieces:
+            found.extend(self._statements(number, words, piece))
+        return found
+
+    def _after_label(self, segment: Segment) -> int:
+        """Step over the time or the label before a title: "17.55 – …", "READ ALSO: …"."""
+        words = self.text[segment.start : segment.end]
+        if words[:1].isdigit():
+            cut = min((words.find(sign) for sign in "–—-" if words.find(sign) > 0), default=-1)
+            if 0 < cut < 12:  # noqa: PLR2004
+                return segment.start + cut + 1
+        if segment.kind == "teaser" and 0 < words.find(":") < 30:  # noqa: PLR2004
+            return segment.start + words.find(":") + 1
+        return segment.start
+
+    def _note_subject(self, words: Words) -> None:
+        end = next((i for i in range(len(words)) if words.finite[i]), 0)
+        if 0 < end < 12:  # noqa: PLR2004
+            self.cast.note(words.start[0], self.text[words.start[0] : words.end[end - 1]])
+
+    def _statements(self, number: int, words: Words, piece: Piece) -> list[Statement]:
+        quote = self._quote(words, piece)
+        speaker, mention = self._who(words, piece.subject)
+        relayer, via = self._who(words, piece.via)
+        spans = [(piece.lo, piece.hi)] if quote == "direct" or piece.cue in ("call", "put", "order", "accuse") else split(words, piece.lo, piece.hi)
+        found = []
+        for lo, hi in spans:
+            start, end = self._edges(words, lo, hi)
+            if end <= start or not any(c.isalnum() for c in self.text[start:end]):
+                continue
+            part = self._quote(words, piece._replace(lo=lo, hi=hi))
+            statement = Statement(
+                start,
+                end,
+                number,
+                mention,
+                via,
+                piece.cue,
+                words.text[piece.cue_at] if piece.cue_at >= 0 else "",
+                part if mention else ("direct" if part == "direct" else "none"),
+                piece.polarity,
+                piece.about,
+                speaker,
+                relayer,
+            )
+            found.append(statement)
+            self._remember(words, lo, hi, statement)
+        return found
+
+    def _remember(self, words: Words, lo: int, hi: int, statement: Statement) -> None:
+        """Note who speaks in the quotations that this statement is part of."""
+        if statement.mention is None:
+            return
+        for i in range(lo, hi):
+            if words.quoted[i] >= 0 and statement.quote == "direct":
+                self.spoken.setdefault(words.quoted[i], statement)
+
+    def _who(self, words: Words, subject: Subject | None) -> tuple[Speaker | None, Mention | None]:
+        if subject is None:
+            return None, None
+        start, end = words.start[subject.start], words.end[subject.end - 1]
+        more = ""
+        if subject.more_end > subject.more_start:
+            more = self.text[words.start[subject.more_start] : words.end[subject.more_end - 1]]
+        mention = Mention(start, end, self.text[start:end], more)
+        return self.cast.speaker(mention), mention
+
+    def _quote(self, words: Words, piece: Piece) -> QuoteKind:
+        lo, hi = piece.lo, piece.hi
+        marks = [words.quoted[i] >= 0 for i in range(lo, hi) if words.text[i] not in MARKS and words.text[i] not in QUOTE_MARKS]
+        if marks and all(marks):
+            return "direct"
+        if piece.subject is None:
+            return "none"
+        return "mixed" if any(marks) else "indirect"
+
+    def _edges(self, words: Words, lo: int, hi: int) -> tuple[int, int]:
+        start, end = words.start[lo], words.end[hi - 1]
+        while start < end and self.text[start] in _EDGES:
+            start += 1
+        while end > start and self.text[end - 1] in _EDGES + ".":
+            end -= 1
+        return start, end
+
+    # ----------------------------------------------------- the whole document
+
+    def _completed(self, statement: Statement) -> Statement:
+        """Give a sentence inside a longer quotation the speaker of that quotation."""
+        if statement.mention is not None or statement.quote != "direct":
+            return statement
+        number = self.inside.index(statement.start)
+        while number >= 0:
+            known = self.spoken.get(number)
+            if known is not None:
+                return statement._replace(speaker=known.speaker, relayer=known.relayer, mention=known.mention, via=known.via, cue=known.cue, implicit=True)
+            number = self._linked(number)
+        return statement._replace(quote="none") if self.inside.index(statement.start) < 0 else statement
+
+    def _linked(self, number: int) -> int:
+        """Return the quotation that this one continues or follows closely, -1 for none."""
+        if number == 0:
+            return -1
+        gap = self.text[self.quotations[number - 1].end : self.quotations[number].start]
+        if self.quotations[number - 1].continues:
+            return number - 1
+        close = len(gap) < 400 and gap.count("\n") <= 2  # noqa: PLR2004
+        paragraph = self.text.rfind("\n", 0, self.quotations[number].start)
+        starts = not self.text[paragraph + 1 : self.quotations[number].start].strip()
+        return number - 1 if close and (starts or "\n" not in gap) else -1
+
+    def _with_figures(self, statement: Statement) -> Statement:
+        lo = bisect_left(self._figures, statement.start)
+        hi = bisect_right(self._figures, statement.end)
+        inside = tuple(q for q in self.quantities[lo:hi] if q.end <= statement.end)
+        return statement._replace(quantities=inside)
+
+
+def make(nlp: Language, name: str, cues: str, names: str) -> Statements:  # noqa: ARG001
+    """Return the component for ``nlp.add_pipe``; files of more ``cues`` and ``names``."""
+    return Statements(cues, names)
+
+
+__all__ = ["PRONOUNS", "Statements", "make"]

@@ -1,0 +1,127 @@
+"""The words of one sentence, with what the rules ask of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from workbench.extraction import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from workbench.extraction.quotations import Inside
+
+PRONOUNS = frozenset("he she it they we i you this that these those there one both all others".split())
+SUBJECT_PRONOUNS = frozenset("he she it they we i you".split())
+DETERMINERS = frozenset(
+    "the a an its his her their our my your this that these those some any no every each all both most many "
+    "several few half another such more fewer nobody no-one none everyone everybody someone".split(),
+)
+PREPOSITIONS = frozenset(
+    "in on at by with from to of for during after before through over under between against about since until "
+    "into onto without within following amid despite as via near behind among across around per".split(),
+)
+MARKS = frozenset(",;:.!?…—–-()[]|")
+QUOTE_MARKS = frozenset("\"“”„‟«»‘’'")
+LINKS = frozenset(
+    "and but or yet so that because while as when whereas although though if who which where whose whom than "
+    "after before since until unless whether".split(),
+)
+BE = frozenset("is are was were be been being 's ’s am".split())
+AUXILIARIES = frozenset(
+    "has have had is are was were will would can could may might must shall should do does did be been being "
+    "'s ’s 've ’ve 'd ’d 'll ’ll ca wo n't n’t not".split(),
+)
+ADVERBS = frozenset(
+    "also later earlier now then again still once already previously repeatedly recently reportedly since "
+    "himself herself itself themselves therefore however meanwhile separately first never even just only too "
+    "further instead always often today yesterday hastened".split(),
+)
+_SURE = frozenset(
+    "is are was were has had will would can could may might must shall did does do have am 'll ’ll 've ’ve ca wo".split(),
+)
+
+
+class Words:
+    """Parallel lists over the words of a sentence; indexes are those of its words."""
+
+    def __init__(self, text: list[str], start: list[int], quoted: list[int]) -> None:
+        self.text = text
+        self.low = [w.lower() for w in text]
+        self.start = start
+        self.end = [s + len(w) for s, w in zip(start, text, strict=True)]
+        self.quoted = quoted
+        verbs = lexicon.finite_verbs()
+        self.finite = [self._is_finite(i, verbs) for i in range(len(text))]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def _is_finite(self, i: int, verbs: frozenset[str]) -> bool:
+        word = self.low[i]
+        before = self.low[i - 1] if i else ""
+        if word in _SURE:
+            return True
+        if word in ("'s", "’s"):
+            return before in ("it", "he", "she", "there", "that", "what", "who")
+        if before in DETERMINERS - {"that", "some", "all", "both", "most", "many", "each", "few", "nobody", "none", "everyone"}:
+            return False
+        if before in ("to", "of", "a", "an", "'s", "’s") or before in BE or before in ("been", "be", "being", "having"):
+            return False
+        if word in verbs:
+            return True
+        return (
+            len(word) > 4  # noqa: PLR2004
+            and word.endswith("ed")
+            and self.text[i][0].islower()
+            and before not in PREPOSITIONS
+            and before not in MARKS
+            and i > 0
+            and not (i + 1 < len(self.text) and self.low[i + 1] in ("by",))
+        )
+
+    def has_finite(self, lo: int, hi: int) -> bool:
+        """Whether a finite verb stands in [lo, hi)."""
+        return any(self.finite[lo:hi])
+
+    def is_name(self, i: int) -> bool:
+        """Whether a word is written like a name."""
+        return self.text[i][0].isupper() or (self.text[i][0].isdigit() and False)
+
+    def starts_noun(self, i: int) -> bool:
+        """Whether a noun phrase may start at ``i``."""
+        word = self.low[i]
+        return (
+            word in DETERMINERS
+            or word in PRONOUNS
+            or self.text[i][0].isupper()
+            or self.text[i][0].isdigit()
+            or self.text[i][0] in "€$£"
+        )
+
+    def trim(self, lo: int, hi: int) -> tuple[int, int]:
+        """Return [lo, hi) without marks and links at its edges; quotation marks stay."""
+        while lo < hi and (self.text[lo] in MARKS or self.low[lo] in ("and", "but", "or", "so", "yet", "that")):
+            if self.low[lo] == "that" and lo + 1 < hi and self.finite[lo + 1]:
+                break
+            lo += 1
+        while hi > lo and (self.text[hi - 1] in ",;:—–-(|" or self.low[hi - 1] in ("and", "but", "that")):
+            hi -= 1
+        return lo, hi
+
+
+class Page:
+    """All words of a document, to be had by the sentence."""
+
+    def __init__(self, doc: Doc, inside: Inside) -> None:
+        tokens = [(t.text, t.idx) for t in doc if not t.is_space]
+        self._text = [text for text, _ in tokens]
+        self._start = [at for _, at in tokens]
+        self._inside = inside
+
+    def words(self, start: int, end: int) -> Words:
+        """Return the words between two offsets."""
+        lo, hi = bisect_left(self._start, start), bisect_left(self._start, end)
+        starts = self._start[lo:hi]
+        return Words(self._text[lo:hi], starts, [self._inside.index(at) for at in starts])
