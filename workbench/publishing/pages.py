@@ -15,7 +15,7 @@ _DEEPEST = 64
 _LONGEST_KEY = 60
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _MARKUP = re.compile(r"<!--|<script(?=[\s/>])", re.IGNORECASE)
-_TAG = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _END = re.compile(r"</script(?=[\s/>])", re.IGNORECASE)
 _TYPE = re.compile(r"""\stype\s*=\s*["']?\s*application/ld\+json\b""", re.IGNORECASE)
 

@@ -20,7 +20,7 @@ from workbench.publishing.values import (
 )
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
-_AFTER_RATING = re.compile(r"\s*(?:[:!–—]|-\s|$)")
+_AFTER_RATING = re.compile(r"[\s\"'”’“«»)\]]*(?:[:!–—]|-\s|$)")
 _QUOTES = "\"'“”„‘’«»([ \t\n"
 _ENOUGH = 75
 _SHOWN = 60
