@@ -38,6 +38,10 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 _SITE = "name the publisher: workbench publisher LEDGER publisher.toml"
 
 
+def _in_address(claim_id: str) -> str:
+    return quote(claim_id, safe="", errors="replace")
+
+
 class Gathering:
     """Reads one claim after the other; remembers what many claims share."""
 
@@ -78,7 +82,7 @@ class Gathering:
         claimants = (self._claimant(x, claim) for x in source.claimants)
         cited = (self._citation(x) for x in evidence if x.is_public)
         public = PublicReview(
-            identifier=f"{url.partition('#')[0]}#{quote(claim.id, safe='')}",
+            identifier=f"{url.partition('#')[0]}#{_in_address(claim.id)}",
             url=url,
             preview=claim.status not in ("published", "corrected"),
             wording=self._text(claim.wording, "$.claimReviewed"),
@@ -173,7 +177,7 @@ class Gathering:
                 "publish it again with its address: --url https://…",
             )
         pattern = record.page_url
-        url = pattern.replace("{claim}", quote(claim.id, safe=""))
+        url = pattern.replace("{claim}", _in_address(claim.id))
         if not pattern or url == pattern or not is_address(url):
             raise NotPublicError(
                 "it has no address of its own",
