@@ -1,0 +1,176 @@
+"""Articles: extract, add, describe, documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.common import (
+    actor_option,
+    ledger_argument,
+    opened,
+    print_json,
+    print_table,
+    saved,
+    say,
+    why_option,
+    writes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from workbench.model import Document
+
+_articles = click.argument("articles", nargs=-1, required=True)
+_CARD = ("url", "title", "publisher", "author", "date", "language")
+
+
+def _card(command: Callable[..., Any]) -> Callable[..., Any]:
+    helps = {
+        "url": "The article's address.",
+        "title": "Its title.",
+        "publisher": "The outlet.",
+        "author": "Who wrote it.",
+        "date": "When it was published (ISO 8601).",
+        "language": "Its language (BCP 47).",
+    }
+    for name in reversed(_CARD):
+        command = click.option(f"--{name}", help=helps[name])(command)
+    return command
+
+
+@click.command()
+@_articles
+@click.option(
+    "--format", "format_", type=click.Choice(["jsonl", "table"]), default="table"
+)
+@click.option("--model", help="A spaCy pipeline that you have, by name or path.")
+def extract(articles: tuple[str, ...], format_: str, model: str | None) -> None:
+    """Show the claims found in articles, most check-worthy first."""
+    from workbench.extraction import annotate, load, to_jsonl_records
+
+    nlp = load(model) if model else None
+    for path, document in _read(articles):
+        found = annotate(document, nlp=nlp) if nlp else annotate(document)
+        if found.note:
+            say(f"{path}: {found.note}")
+        if format_ == "jsonl":
+            for record in to_jsonl_records(path, document, found):
+                print_json(record)
+            continue
+        print_table(
+            ("score", "said by", "claim", "why"),
+            (
+                (c.score, c.source.said_by, c.wording, ", ".join(c.reasons))
+                for c in found.claims
+            ),
+        )
+
+
+@click.command()
+@ledger_argument
+@_articles
+@_card
+@actor_option
+@why_option
+def add(
+    ledger: str, articles: tuple[str, ...], actor: str, why: str, **card: str | None
+) -> None:
+    """Read articles into a ledger, with the claims found in them.
+
+    The ledger is made where there is none. The same article twice adds nothing.
+    """
+    if len(articles) > 1 and any(card[name] for name in ("url", "title", "author")):
+        message = (
+            "--url, --title and --author describe one article; add them one by one"
+        )
+        raise click.UsageError(message)
+    documents = list(
+        _read(articles, **card)
+    )  # all are readable, or nothing is recorded
+    with opened(ledger, actor, make=True) as open_ledger:
+        for path, document in documents:
+            entries = open_ledger.add(document, why=why)
+            claims = [e for e in entries if e.type == "claim"]
+            recorded = next((e for e in entries if e.type == "document"), None)
+            if recorded is None:
+                say(f"{path}: it is in the ledger already, nothing was added")
+                continue
+            print_json(
+                {
+                    "document": recorded.subject,
+                    "rev": recorded.rev,
+                    "path": path,
+                    "title": document.title,
+                    "claims": len(claims),
+                    "seq": entries[-1].seq,
+                }
+            )
+            unknown = [
+                n
+                for n in ("publisher", "url", "date_published")
+                if not getattr(document, n)
+            ]
+            missing = (
+                f"; not known: {', '.join(unknown)} (workbench describe)"
+                if unknown
+                else ""
+            )
+            say(f"{path}: {len(claims)} claims{missing}")
+
+
+@click.command()
+@ledger_argument
+@click.argument("document")
+@_card
+@writes
+@why_option
+def describe(
+    ledger: str,
+    document: str,
+    actor: str,
+    expected_rev: int | None,
+    why: str,
+    **card: str | None,
+) -> None:
+    """State what an article's card says: title, outlet, author, address, date."""
+    given = {k: v for k, v in card.items() if v is not None}
+    if not given:
+        message = (
+            "say what: --title, --publisher, --author, --url, --date or --language"
+        )
+        raise click.UsageError(message)
+    if "date" in given:
+        given["date_published"] = given.pop("date")
+    with opened(ledger, actor) as open_ledger:
+        saved(
+            open_ledger.describe(document, expected_rev=expected_rev, why=why, **given)
+        )
+
+
+@click.command()
+@ledger_argument
+@click.option(
+    "--format", "format_", type=click.Choice(["jsonl", "table"]), default="table"
+)
+def documents(ledger: str, format_: str) -> None:
+    """List the articles and sources of a ledger."""
+    columns = ("id", "rev", "kind", "title", "publisher", "date_published", "url")
+    with opened(ledger) as open_ledger:
+        rows = [[getattr(d, name) for name in columns] for d in open_ledger.documents()]
+    if format_ == "jsonl":
+        for row in rows:
+            print_json(dict(zip(columns, row, strict=True)))
+    else:
+        print_table(columns, rows)
+
+
+def _read(paths: tuple[str, ...], **card: Any) -> Iterator[tuple[str, Document]]:
+    from pathlib import Path
+
+    from workbench.documents import read
+
+    for path in paths:
+        yield path, read(Path(path), **card)

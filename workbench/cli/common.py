@@ -1,0 +1,114 @@
+"""What the commands share: opening a ledger, naming the actor, printing data."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from workbench.ledger import Entry, Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+ledger_argument = click.argument("ledger", type=click.Path(path_type=str))
+claim_argument = click.argument("claim")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def writes(command: F) -> F:
+    """Add what every verb that writes takes: --actor and --expected-rev."""
+    command = click.option(
+        "--expected-rev", type=click.IntRange(min=0), help="The revision you saw."
+    )(command)
+    return actor_option(command)
+
+
+def actor_option(command: F) -> F:
+    """Add --actor, which WORKBENCH_ACTOR stands in for."""
+    return click.option(
+        "--actor",
+        envvar="WORKBENCH_ACTOR",
+        required=True,
+        help="Who records this (or WORKBENCH_ACTOR).",
+    )(command)
+
+
+why_option = click.option("--why", default="", help="The reason, kept in the ledger.")
+
+
+def opened(path: str, actor: str | None = None, *, make: bool = False) -> Ledger:
+    """Open a ledger that must be there, unless ``make``."""
+    if not make and "://" not in path and not Path(path).exists():
+        message = f'there is no ledger "{path}"; workbench add makes one'
+        raise click.UsageError(message)
+    return Ledger.open(path, actor)
+
+
+def saved(entries: Entry | Sequence[Entry]) -> None:
+    """Print the entries recorded; say on standard error that they are saved."""
+    several = [entries] if isinstance(entries, Entry) else entries
+    for entry in several:
+        line = {
+            "seq": entry.seq,
+            "subject": entry.subject,
+            "type": entry.type,
+            "rev": entry.rev,
+            "at": entry.at,
+            "actor": entry.actor,
+        }
+        if entry.type == "claim":
+            line["status"] = entry.state.get("status", "candidate")
+        print_json(line)
+    if several:
+        last = several[-1]
+        say(f"Saved · entry {last.seq} · {last.at[11:16]} UTC · {last.actor}")
+
+
+def say(message: str) -> None:
+    """Say something to the person, on standard error."""
+    click.echo(visible(message), err=True)
+
+
+def visible(text: Any) -> str:
+    """Return text without what a terminal obeys: controls, escapes, bidi overrides."""
+    return _CONTROL.sub(" ", str(text))
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value on a line of its own."""
+    text = json.dumps(value, ensure_ascii=False)
+    sys.stdout.buffer.write(text.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print rows as CSV; a cell that a spreadsheet would calculate begins with '."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(columns)
+    for row in rows:
+        cells = ["" if cell is None else str(cell) for cell in row]
+        writer.writerow([f"'{c}" if c.startswith(_FORMULA) else c for c in cells])
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print rows as a table for reading, as wide as the terminal (120 in a pipe)."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns, box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(visible("" if cell is None else cell)) for cell in row))
+    console = Console(
+        width=None if sys.stdout.isatty() else 120, markup=False, highlight=False
+    )
+    console.print(table)

@@ -1,0 +1,122 @@
+"""Out of the house: publisher, export, check."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from workbench.cli.common import (
+    actor_option,
+    ledger_argument,
+    opened,
+    print_json,
+    saved,
+    say,
+    visible,
+    why_option,
+)
+from workbench.cli.records import StatusType
+from workbench.publishing import PROFILES
+
+_profile = click.option(
+    "--profile",
+    type=click.Choice(sorted(PROFILES)),
+    default="google",
+    show_default=True,
+)
+
+
+@click.command()
+@ledger_argument
+@click.argument("file", type=click.Path(path_type=Path))
+@actor_option
+@why_option
+def publisher(ledger: str, file: Path, actor: str, why: str) -> None:
+    """Take the publisher and its rating scales, from a TOML file, into the ledger."""
+    from workbench.publishing.publisher_file import read_publisher
+
+    who, scales = read_publisher(file)
+    with opened(ledger, actor, make=True) as open_ledger:
+        entries = open_ledger.adopt(who, scales, why=why)
+        saved(entries)
+        if not entries:
+            say("the ledger says so already; nothing was recorded")
+
+
+@click.command()
+@ledger_argument
+@_profile
+@click.option(
+    "--status", type=StatusType(), multiple=True, help="published and corrected."
+)
+@click.option("--strict", is_flag=True, help="Exit 1 where a claim cannot be exported.")
+@click.option("-o", "out", type=click.Path(path_type=Path), help="A file to write.")
+def export(
+    ledger: str,
+    profile: str,
+    status: tuple[str, ...],
+    strict: bool,  # noqa: FBT001 -- click passes options by name
+    out: Path | None,
+) -> None:
+    """Write the ClaimReview of published claims as one JSON array.
+
+    With --status assessed or reviewed, a preview: it is marked as one.
+    """
+    from workbench.publishing import PUBLISHED, Exported, replacing, to_json
+    from workbench.publishing import export as exported
+
+    left_out = previews = 0
+
+    def reviews(open_ledger: Any) -> Any:
+        nonlocal left_out, previews
+        for item in exported(open_ledger, profile, status or PUBLISHED):
+            if not isinstance(item, Exported):
+                left_out += 1
+                say(str(item))
+                continue
+            previews += item.preview
+            for finding in item.findings:
+                say(f"{item.claim}: {finding}")
+            yield item.review
+
+    with opened(ledger) as open_ledger:
+        if out is None:
+            count = to_json(reviews(open_ledger), sys.stdout.buffer)
+        else:
+            with replacing(out) as stream:
+                count = to_json(reviews(open_ledger), stream)
+    sys.stdout.flush()
+    if previews:
+        say(f"PREVIEW: {previews} of {count} are not published; do not hand them on")
+    say(f"{count} exported, {left_out} left out")
+    if left_out and strict:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_profile
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "jsonl"]), default="text"
+)
+def check(files: tuple[Path, ...], profile: str, format_: str) -> None:
+    """Check ClaimReview in JSON files or HTML pages; errors end in exit status 1."""
+    from workbench.publishing import check as checked
+
+    errors = 0
+    for file in files:
+        findings = checked(file.read_bytes(), profile)
+        errors += sum(f.severity == "error" for f in findings)
+        for finding in findings:
+            if format_ == "jsonl":
+                print_json({"file": str(file), **msgspec.to_builtins(finding)})
+            else:
+                click.echo(visible(f"{file}: {finding}"))
+        if not findings:
+            say(f"{file}: nothing to mend")
+    if errors:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,251 @@
+"""The ledger as a desk shows it: short lines, one claim whole, history in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from workbench.desk.allowed import allowed, undo_words
+from workbench.desk.words import what_changed
+from workbench.ledger import LedgerError
+from workbench.model import Claim, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.ledger import Entry, Ledger
+    from workbench.model import Subject
+
+_CARD = ("title", "publisher", "url", "date_published")
+
+
+def plain(value: Any) -> Any:
+    """Return a record as JSON values, ``id`` and ``rev`` included."""
+    return msgspec.to_builtins(value)
+
+
+class Views:
+    """What a desk is shown of a ledger. Lines of claims are kept and refreshed."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.seen = ledger.size
+        self._claims: dict[str, Claim] = {c.id: c for c in ledger.claims()}
+        self._documents: dict[str, Document] = {d.id: d for d in ledger.documents()}
+        self._lines: dict[str, dict[str, Any]] = {}
+        self._order()
+
+    # ---------------------------------------------------------------- lines
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Return the ClaimSummary of every claim."""
+        return list(self._lines.values())
+
+    def documents(self) -> list[dict[str, Any]]:
+        """Return the DocumentSummary of every document."""
+        return [self._document_line(d) for d in self._documents.values()]
+
+    def refresh(self) -> dict[str, Any] | None:
+        """Return what was recorded since the last call ("changed"), None if nothing."""
+        if self.ledger.size == self.seen:
+            return None
+        claims: set[str] = set()
+        documents: set[str] = set()
+        last: Entry | None = None
+        for entry in self.ledger.entries(since=self.seen):
+            if entry.type == "claim":
+                claims.add(entry.subject)
+            elif entry.type == "document":
+                documents.add(entry.subject)
+            last = entry
+        if last is None:
+            return None
+        self.seen = last.seq
+        for id_ in documents:
+            document = self.ledger.document(id_)
+            self._documents[id_] = msgspec.structs.replace(
+                document, text="", original=b""
+            )
+        for id_ in claims:
+            self._claims[id_] = self.ledger.claim(id_)
+        before = dict(self._lines)
+        self._order(claims)
+        return {
+            "claims": [x for id_, x in self._lines.items() if before.get(id_) != x],
+            "documents": [
+                self._document_line(self._documents[id_]) for id_ in documents
+            ],
+            "saved": self.saved(last),
+        }
+
+    def saved(self, entry: Entry | None = None) -> dict[str, Any] | None:
+        """Return number, time and name of an entry, by default the newest."""
+        if entry is None:
+            if self.ledger.size == 0:
+                return None
+            entry = self.ledger.entry(self.ledger.size)
+        return {"seq": entry.seq, "at": entry.at, "by": entry.actor}
+
+    def _order(self, changed: Iterable[str] | None = None) -> None:
+        """Make the lines, numbered by each claim's place in its first document."""
+        by_document: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self._claims.values():
+            first = claim.appearances[0].document if claim.appearances else ""
+            by_document[first].append(claim)
+        stale = set(self._claims) if changed is None else set(changed)
+        lines: dict[str, dict[str, Any]] = {}
+        for document in [*self._documents, *(set(by_document) - set(self._documents))]:
+            ordered = sorted(by_document.get(document, ()), key=_place)
+            for number, claim in enumerate(ordered, 1):
+                line = self._lines.get(claim.id)
+                if line is None or claim.id in stale:
+                    line = self._line(claim, number)
+                elif line["number"] != number:
+                    line = {**line, "number": number}
+                lines[claim.id] = line
+        self._lines = lines
+
+    def _line(self, claim: Claim, number: int) -> dict[str, Any]:
+        return {
+            "id": claim.id,
+            "rev": claim.rev,
+            "number": number,
+            "status": claim.status,
+            "wording": claim.wording,
+            "said_by": claim.source.said_by,
+            "marks": [
+                {
+                    "document": p.document,
+                    "document_rev": p.document_rev,
+                    "start": p.start,
+                    "end": p.end,
+                }
+                for a in claim.appearances
+                for p in a.passages
+            ],
+            "flagged": claim.flagged,
+            "waiting": plain(claim.waiting),
+            "assigned": claim.assigned,
+            "rating": claim.verdict.rating if claim.verdict else "",
+            "set_aside": plain(claim.set_aside),
+        }
+
+    def _document_line(self, document: Document) -> dict[str, Any]:
+        return {
+            "id": document.id,
+            "rev": document.rev,
+            "kind": document.kind,
+            "title": document.title,
+            "publisher": document.publisher,
+            "author": document.author,
+            "url": document.url,
+            "date_published": document.date_published,
+            "language": document.language,
+            "missing": [name for name in _CARD if not getattr(document, name)],
+        }
+
+    # ---------------------------------------------------------------- whole
+
+    def document(self, id_: str) -> dict[str, Any]:
+        """Return the DocumentText of a document."""
+        document = self.ledger.document(id_)
+        return {
+            **self._document_line(document),
+            "text": document.text,
+            "segments": plain(document.segments),
+        }
+
+    def claim(self, id_: str) -> dict[str, Any]:
+        """Return the ClaimDetail of a claim."""
+        ledger = self.ledger
+        claim = ledger.claim(id_)
+        evidence = ledger.evidence(id_)
+        contacts = ledger.contacts(id_)
+        comments = ledger.comments(id_)
+        history = self._history([claim, *evidence, *contacts, *comments])
+        links = [self._other(link, id_) for link in ledger.links(id_)]
+        actors = {
+            claim.review.by if claim.review else "",
+            *(x for c in claim.corrections for x in (c.by, c.second_reader)),
+            claim.withdrawal.by if claim.withdrawal else "",
+        }
+        documents = {
+            *(a.document for a in claim.appearances),
+            *(e.document for e in evidence),
+        }
+        wrote = {item["subject"]: item for item in history if item["rev"] == 1}
+        draft = ledger.draft(id_)
+        return {
+            "claim": plain(claim),
+            "evidence": [plain(e) for e in evidence if not e.retracted],
+            "contacts": [plain(c) for c in contacts],
+            "comments": [
+                {**plain(c), "by": wrote[c.id]["by"], "at": wrote[c.id]["at"]}
+                for c in comments
+                if not c.retracted
+            ],
+            "others": [x for x in links if x],
+            "history": history,
+            "draft": {**draft[1], "at": draft[0]} if draft else None,
+            "allowed": allowed(ledger, claim),
+            "undo": undo_words(ledger, claim.id),
+            "actors": {x: ledger.actor(x).name for x in actors if x},
+            "documents": {
+                x: self._document_line(self._documents[x])
+                for x in documents
+                if x in self._documents
+            },
+        }
+
+    def _history(self, subjects: list[Subject]) -> list[dict[str, Any]]:
+        items = []
+        for subject in subjects:
+            before: Entry | None = None
+            for entry in self.ledger.history(subject.id):
+                items.append(self.history_item(entry, before))
+                before = entry
+        return sorted(items, key=lambda item: -item["seq"])
+
+    def history_item(self, entry: Entry, before: Entry | None) -> dict[str, Any]:
+        """Return the HistoryItem of an entry; ``before`` is its subject's last one."""
+        return {
+            "seq": entry.seq,
+            "subject": entry.subject,
+            "type": entry.type,
+            "rev": entry.rev,
+            "at": entry.at,
+            "by": entry.actor,
+            "by_kind": entry.actor_kind,
+            "why": entry.why,
+            "what": what_changed(
+                entry.type, before.state if before else {}, entry.state, self._label
+            ),
+        }
+
+    def _label(self, verdict: dict[str, Any]) -> str:
+        try:
+            scale = self.ledger.scale(verdict["scale"], verdict["scale_rev"])
+            return scale.rating(verdict["rating"]).label()
+        except (LedgerError, KeyError):
+            return str(verdict.get("rating", ""))
+
+    def _other(self, link: Any, id_: str) -> dict[str, Any] | None:
+        other = link.b if link.a == id_ else link.a
+        if other not in self._lines:
+            return None
+        return {
+            "link": link.id,
+            "relation": link.relation,
+            "decision": link.decision,
+            "reason": link.reason,
+            "claim": self._lines[other],
+        }
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    for appearance in claim.appearances:
+        for passage in appearance.passages:
+            return (passage.start, passage.end, claim.id)
+    return (2**53, 0, claim.id)

@@ -1,0 +1,5 @@
+"""The notebook widgets."""
+
+from workbench.widgets.desk import Desk
+
+__all__ = ["Desk"]
