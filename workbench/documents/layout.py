@@ -25,6 +25,7 @@ _DATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(r"[^\W\d_][\w.’' -]{1,30}(?: \([^)]{1,40}\))?:\s")
+_NEWS = re.compile(r"\b(?:said|says|say|told|according to|reported|added|denied|claimed)\b|[\"“”]|\d")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|your|you|you're)\b", re.IGNORECASE)
 _SHORT, _HEADLINE, _LEAD, _BODY = 6, 30, 25, 12
 
@@ -109,7 +110,7 @@ def _is_rail(line: str, count: int) -> bool:
     """Whether a line is a row of links or of facts about the page: "News | Sport"."""
     if len(line) > 200:  # noqa: PLR2004
         return False
-    cells = [c for c in re.split(r"\s*[|·•]\s*", line) if c.strip()]
+    cells = [c for c in re.split(r"\s*(?:[|·•»›>]|::|\s/)\s+", line) if c.strip()]
     if len(cells) > 1 and not _SENTENCE_END.search(line):
         dated = bool(_DATE_WORD.search(line))
         digits = sum(any(ch.isdigit() for ch in c) for c in cells)
@@ -140,6 +141,10 @@ def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
         ),
         None,
     )
+    if head is not None and counts[head] < _BODY // 2:
+        fuller = (i for i in open_ if head < i < body and _BODY // 2 <= counts[i] <= _HEADLINE)
+        better = next((i for i in fuller if not _PROSE_END.search(words[i])), head)
+        head = better if all(kinds[i] != "body" or counts[i] < _BODY // 2 for i in range(head, better)) else head
     if head is None or (head == body and len(open_) == 1 and _PROSE_END.search(words[head])):
         head = -1
     title = re.sub(r"\W+", " ", words[head]).strip().casefold() if head >= 0 else ""
@@ -220,14 +225,17 @@ def _tail(words: list[str], kinds: list[SegmentKind]) -> None:
     while last > 0:
         i, line = last - 1, words[last - 1]
         count = len(_WORD.findall(line[:2000]))
-        loose = kinds[i] in ("body", "subheadline") and (
+        loose = kinds[i] in ("body", "subheadline") and line[0] not in "\"“'‘«" and (
             count <= _SHORT + 2
-            or (count < 60 and len(_FIRST_PERSON.findall(line)) >= 2 and line[0] not in "\"“'‘«")  # noqa: PLR2004
+            or (count < 60 and len(_FIRST_PERSON.findall(line)) >= 2)  # noqa: PLR2004
+            or (count <= _HEADLINE and (_FIRST_PERSON.search(line) or not _NEWS.search(line)))
         )
         if kinds[i] not in ("boilerplate", "teaser", "caption") and not loose:
             break
         last -= 1
     first = next((i for i in firm if i >= last), len(words))
+    while first > last and kinds[first - 1] in ("body", "subheadline") and not _PROSE_END.search(words[first - 1]):
+        first -= 1
     for i in range(first, len(words)):
         if kinds[i] in ("body", "subheadline"):
             kinds[i] = "boilerplate"

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.extraction.mentions import content_start, subject_after, subject_before
+from workbench.extraction.mentions import Subject, content_start, main_subject, phrase_end, after_recipient, subject_after, subject_before
 from workbench.extraction.words import AUXILIARIES, BE, DETERMINERS, MARKS, QUOTE_MARKS
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
-    from workbench.extraction.mentions import Subject
     from workbench.extraction.records import Cue
     from workbench.extraction.words import Words
     from workbench.model import Polarity
@@ -47,6 +46,7 @@ class _Reading:
         self.words = words
         self.cues = cues
         self.verbs = {
+            **dict.fromkeys(cues.of, "thing"),
             **dict.fromkeys(cues.thing, "thing"),
             **dict.fromkeys(cues.say, "say"),
             **dict.fromkeys(cues.tell, "tell"),
@@ -73,12 +73,15 @@ class _Reading:
 
     def _given(self, pieces: list[Piece], subject: Subject, cue: Cue, at: int, polarity: Polarity = "affirmed") -> list[Piece]:
         """Give the pieces to a speaker; where they have one already, relayed by this one."""
-        return [
-            p._replace(subject=subject, cue=cue, cue_at=at, polarity=polarity)
-            if p.subject is None
-            else p._replace(via=p.via or subject)
-            for p in pieces
-        ]
+        given = []
+        for p in pieces:
+            if p.subject is not None and p.cue_at >= 0 and self.words.low[p.cue_at] in self.cues.show:
+                p = p._replace(lo=p.subject.start, subject=None)
+            if p.subject is None:
+                given.append(p._replace(subject=subject, cue=cue, cue_at=at, polarity=polarity))
+            else:
+                given.append(p._replace(via=p.via or subject))
+        return given
 
     def _colon(self, lo: int, hi: int, depth: int) -> list[Piece] | None:
         words = self.words
@@ -87,8 +90,6 @@ class _Reading:
             return None
         if not all(words.text[i][0].isupper() or words.low[i] in ("of", "the", "'s", "’s", "-") for i in range(lo, at)):
             return None
-        from workbench.extraction.mentions import Subject  # noqa: PLC0415
-
         return self._given(self.pieces(at + 1, hi, depth + 1), Subject(lo, at), "colon", at)
 
     def _according(self, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -96,8 +97,6 @@ class _Reading:
         for at in range(lo, hi - 2):
             if words.low[at] != "according" or words.low[at + 1] != "to" or words.quoted[at] >= 0:
                 continue
-            from workbench.extraction.mentions import Subject, phrase_end  # noqa: PLC0415
-
             if at == lo or words.text[at - 1] in ",(—–" or words.quoted[at - 1] >= 0 or at > lo:
                 if at <= lo + 1 and any(words.text[i] == "," for i in range(at, hi)):
                     end = next(i for i in range(at, hi) if words.text[i] == ",")
@@ -135,10 +134,16 @@ class _Reading:
                 end, content_end = subject.end_all, k
             elif subject is not None and subject.start > lo and (self._closes(subject.start - 1) or words.text[subject.start - 1] in ("–", "—")):
                 end, content_end = k + 1, subject.start
+                if kind == "tell":
+                    end = after_recipient(words, k + 1, hi)
                 if words.low[subject.start] in ("who", "which"):
                     continue
             else:
                 continue
+            if content_end != k and end < hi and words.text[end] == "," and self._goes_on(lo, content_end, end + 1, hi):
+                if words.quoted[end + 1] >= 0:
+                    return [Piece(end + 1, hi, subject, None, "say", k)]
+                return [Piece(lo, hi, subject, None, "say", k)]
             if not self._is_content(lo, content_end):
                 continue
             start = content_start(words, k, hi, kind, self.cues) if content_end != k else None
@@ -156,6 +161,15 @@ class _Reading:
         words = self.words
         quoted = sum(q >= 0 for q in words.quoted[lo:hi])
         return words.has_finite(lo, hi) or quoted > (hi - lo) * 0.6
+
+    def _goes_on(self, lo: int, before: int, after: int, hi: int) -> bool:
+        """Whether a sentence goes on after ", X said,": X only stands in its middle."""
+        words = self.words
+        if after >= hi or words.text[before - 1] != "," or words.quoted[before - 1] >= 0:
+            return False
+        if not words.has_finite(lo, before):
+            return words.finite[after] or words.quoted[after] >= 0 or words.low[after] in AUXILIARIES
+        return words.low[after] in ("for", "to", "of", "in", "on", "with", "by", "until", "from") and words.quoted[lo] < 0
 
     def _closes(self, i: int) -> bool:
         words = self.words
@@ -200,16 +214,24 @@ class _Reading:
             if not kind:
                 continue
             subject = subject_before(words, k, lo)
+            joint = -1
+            if subject is None:
+                joint = k - 1
+                while joint > lo and words.low[joint] in AUXILIARIES | {"also", "then", "later", "since", "again"}:
+                    joint -= 1
+                if words.low[joint] not in ("and", "but") and not (words.text[joint] == "," and words.low[k].endswith("ing")):
+                    continue
+                subject = main_subject(words, k, lo)
             if subject is None or (subject.start > lo and words.low[subject.start] == "which"):
                 continue
             found = self._verb(k, hi, subject, kind, depth)
             if not found:
                 continue
             before: list[Piece] = []
-            cut = subject.start
+            cut = joint if joint >= 0 else subject.start
             while cut > lo and (words.text[cut - 1] == "," or words.low[cut - 1] in ("and", "but", "while", "as", "after")):
                 cut -= 1
-            if cut < subject.start and self._has_clause(lo, cut):
+            if (cut < subject.start or joint >= 0) and self._has_clause(lo, cut):
                 before = self.pieces(lo, cut, depth + 1)
             if subject.relative and words.has_finite(*subject.relative):
                 before.append(Piece(*subject.relative))
@@ -314,8 +336,6 @@ class _Reading:
     def _noun(self, lo: int, hi: int, depth: int) -> list[Piece] | None:
         """X's estimate that …; the content ends before the sentence's own verb."""
         words = self.words
-        from workbench.extraction.mentions import Subject  # noqa: PLC0415
-
         for k in range(lo + 1, hi - 3):
             if words.low[k] not in self.cues.nouns or words.low[k + 1] != "that" or words.quoted[k] >= 0:
                 continue
@@ -339,7 +359,7 @@ class _Reading:
         """Return what the word at ``k`` does as a verb of saying, "" where it is none."""
         words = self.words
         kind = self.verbs.get(words.low[k], "")
-        if not kind or words.quoted[k] >= 0:
+        if not kind or words.quoted[k] >= 0 or (words.low[k] in self.cues.of and words.low[k + 1 : k + 2] != ["of"]):
             return ""
         before = words.low[k - 1] if k > lo else ""
         if before in DETERMINERS - {"all", "both", "some", "many", "most", "others"} or before in ("to", "'s", "’s", "of"):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _LONE = frozenset("after because although though whereas while as".split())
 _RELATIVE = frozenset("which who whose where".split())
+_AGAIN = frozenset("is was were are has had will would did".split())
 _REACH, _SHORTEST = 14, 3
 
 
@@ -48,8 +49,10 @@ def _is_cut(words: Words, lo: int, i: int, hi: int) -> bool:
     if word in ("—", "–", ":") and i - lo > _SHORTEST:
         return _is_clause(words, i + 1, hi)
     if word in ("and", "but", "so", "yet", "or"):
-        if word == "but" and i + 1 < hi and (words.finite[i + 1] or words.low[i + 1] in AUXILIARIES):
-            return True
+        if i + 1 < hi and word in ("and", "but"):
+            following = words.low[i + 1]
+            if following in _AGAIN or (word == "but" and (words.finite[i + 1] or following in AUXILIARIES)):
+                return True
         return _is_clause(words, i + 1, hi, strict=before != ",")
     if word in _LONE:
         return _is_clause(words, i + 1, hi, strict=before != ",") and not (word == "as" and i + 1 < hi and words.low[i + 1] in ("well", "of", "the"))
@@ -65,8 +68,7 @@ def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
     if i >= hi or words.finite[i] or words.low[i] in PREPOSITIONS:
         return False
     if strict and not words.starts_noun(i) and words.low[i] not in PRONOUNS:
-        nxt = words.finite[i + 1] if i + 1 < hi else False
-        if not nxt:
+        if not words.has_finite(i + 1, min(hi, i + 4)):
             return False
     for j in range(i + 1, min(hi, i + _REACH)):
         if words.finite[j]:

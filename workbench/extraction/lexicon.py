@@ -25,6 +25,8 @@ class Cues(NamedTuple):
     thing: frozenset[str]
     nouns: frozenset[str]
     recipients: frozenset[str]
+    show: frozenset[str]
+    of: frozenset[str]
 
 
 class Names(NamedTuple):
@@ -63,9 +65,14 @@ def cues(extra: str = "") -> Cues:
 def names(extra: str = "") -> Names:
     """Return the names of ``data/names.toml``, with those of the TOML file ``extra``."""
     found = _toml("names", extra)
-    lists = (frozenset(found[name].lower().split()) for name in Names._fields if name != "aliases")
-    aliases = {other: name for name, others in found["aliases"].items() for other in others}
-    return Names(*lists, aliases=aliases)
+    return Names(
+        titles=frozenset(found["titles"].lower().split()),
+        roles=frozenset(found["roles"].lower().split()),
+        organisations=frozenset(found["organisations"].lower().split()),
+        unnamed=frozenset(found["unnamed"].lower().split()),
+        spokespeople=frozenset(found["spokespeople"].lower().split()),
+        aliases={other: name for name, others in found["aliases"].items() for other in others},
+    )
 
 
 @cache
@@ -94,6 +101,12 @@ def finite_verbs() -> frozenset[str]:
         forms.update(past or [_past(base)])
         forms.add(_third(base))
     return frozenset(forms)
+
+
+@cache
+def plural_verbs() -> frozenset[str]:
+    """Return the base forms of common verbs, finite after a plural ("forces move")."""
+    return frozenset(line.split()[0] for line in _lines("verbs.txt")) - {"be"}
 
 
 @cache

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
 
 _FAR = 30
+_TIMES = frozenset("week month year night morning evening monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split())
 
 
 class Subject(NamedTuple):
@@ -45,6 +46,10 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
         end -= 1
     if end <= lo or words.quoted[end - 1] >= 0 or words.text[end - 1] in QUOTE_MARKS:
         return None
+    if words.low[end - 1] == "who" and end - lo > 2:  # noqa: PLR2004
+        end -= 1 + (words.text[end - 2] == ",")
+        start = _phrase_start(words, end, lo) if end > lo else end
+        return Subject(start, end) if start < end and words.text[end - 1][0].isupper() else None
     if words.low[end - 1] in ("who", "which"):
         return None
     if words.text[end - 1] == ",":
@@ -52,7 +57,14 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     if words.text[end - 1] in MARKS or words.low[end - 1] in LINKS:
         return None
     start = _phrase_start(words, end, lo)
-    return Subject(start, end) if start < end else None
+    named = any(words.text[i][0].isalpha() for i in range(start, end))
+    return Subject(start, end) if named else None
+
+
+def main_subject(words: Words, k: int, lo: int) -> Subject | None:
+    """Return the subject that a sentence began with, for a later verb of its own."""
+    first = next((i for i in range(lo, k) if words.finite[i] and words.quoted[i] < 0), -1)
+    return subject_before(words, first, lo) if first > lo else None
 
 
 def _is_adverb(words: Words, i: int) -> bool:
@@ -66,6 +78,8 @@ def _phrase_start(words: Words, end: int, lo: int) -> int:
     start = end
     while start > lo and end - start < _FAR:
         word = words.low[start - 1]
+        if start < end and words.low[start] in DETERMINERS - {"all", "both"} and word not in PREPOSITIONS | {"all", "both"}:
+            break
         if words.text[start - 1] in MARKS and words.text[start - 1] not in ("-",):
             break
         if words.text[start - 1] in QUOTE_MARKS or words.quoted[start - 1] >= 0 or word in LINKS or words.finite[start - 1]:
@@ -75,6 +89,11 @@ def _phrase_start(words: Words, end: int, lo: int) -> int:
             continue
         start -= 1
     first = start
+    while first + 1 < end and words.low[first] in ("last", "this", "next", "late", "early", "yesterday", "today") and (
+        words.low[first + 1] in _TIMES or words.text[first + 1][0].isupper()
+    ):
+        first += 1 + (words.low[first + 1] in _TIMES)
+    start = first
     while first < end and (words.low[first] in PREPOSITIONS or words.low[first] in ("meanwhile", "however", "later", "earlier", "then", "thus")):
         following = next((i for i in range(first + 2, end) if words.low[i] in DETERMINERS or words.text[i][0].isupper()), end)
         if following == end:
@@ -85,7 +104,7 @@ def _phrase_start(words: Words, end: int, lo: int) -> int:
 
 def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
     """NAME, what they are, VERB: step over what stands between the commas."""
-    end = comma
+    end, relative = comma, ()
     for _ in range(4):
         back = end - 1
         while back > lo and words.text[back] != "," and words.text[back] not in ";:" and words.quoted[back] < 0:
@@ -96,29 +115,33 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
         chunk = words.low[back + 1 : end]
         if not chunk:
             return None
-        if words.text[back - 1][0].isdigit() or words.low[back - 1].isdigit():
+        if chunk[0] in ("who", "whose"):
+            relative = (back + 1, end)  # type: ignore[assignment]
+        if words.text[back - 1][0].isdigit():
             end = back
             continue
         if start >= back:
             return None
-        named = words.text[back - 1][0].isupper() or words.text[back + 1][0].isupper() or chunk[0] in DETERMINERS or chunk[0] in ("who", "whose")
+        named = words.text[back - 1][0].isupper() or words.text[back + 1][0].isupper() or chunk[0] in DETERMINERS or bool(relative)
         if not named:
             return None
-        relative = (back + 1, comma) if chunk[0] in ("who", "which") else ()
         if words.low[start] in PRONOUNS and words.low[start] not in ("he", "she", "it", "they"):
             return None
-        last = (end + 1, comma) if end < comma and words.low[end + 1] in ("who", "which") else ()
-        return Subject(start, back, back + 1, comma, relative or last)  # type: ignore[arg-type]
+        return Subject(start, back, back + 1, comma, relative)  # type: ignore[arg-type]
     return None
 
 
 def subject_after(words: Words, k: int, hi: int) -> Subject | None:
     """Return the subject that follows its verb: “…,” said X, who …"""
     start = k + 1
+    if words.low[k].endswith("ing"):
+        return None
     if start >= hi or words.quoted[start] >= 0 or words.text[start] in MARKS or words.low[start] in PREPOSITIONS | LINKS:
         return None
     end = phrase_end(words, start, hi, commas=True)
-    if end <= start:
+    if end <= start or (end < hi and words.finite[end]):
+        return None
+    if not any(words.text[i][0].isupper() for i in range(start, end)) and words.low[start] not in DETERMINERS | SUBJECT_PRONOUNS and end - start > 2:  # noqa: PLR2004
         return None
     if end < hi and words.text[end] == ",":
         tail = next((i for i in range(end + 1, hi) if words.text[i] in ",.;—–"), hi)
@@ -155,7 +178,7 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
         if words.text[i] in ";" or (words.text[i] == "," and i == at):
             break
     if kind == "tell":
-        at = _after_recipient(words, at, hi)
+        at = after_recipient(words, at, hi)
     if at >= hi:
         return None
     if words.text[at] == ":":
@@ -175,6 +198,8 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
     if start < hi and words.text[start] not in MARKS and words.has_finite(start + 1, hi) and _clause(words, start, hi):
         return start
     word = words.low[k]
+    if kind == "thing" and words.low[at] == "of" and word in cues.of:
+        return at + 1 if at + 1 < hi else None
     if kind in ("thing", "deny") or word in cues.thing:
         if words.low[at] in PREPOSITIONS or words.low[at] in ("to", "as", "up") or hi - at < 2:
             return None
@@ -194,7 +219,7 @@ def _clause(words: Words, at: int, hi: int) -> bool:
     return words.has_finite(at + 1, stop) or any(words.finite[at + 1 : hi])
 
 
-def _after_recipient(words: Words, at: int, hi: int) -> int:
+def after_recipient(words: Words, at: int, hi: int) -> int:
     """Step over whom one tells something."""
     if at >= hi:
         return at

@@ -24,7 +24,7 @@ _STARTS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december".split(),
 )
-_RECENT = 3000
+_RECENT, _BACK = 3000, 400
 
 
 class _Person(NamedTuple):
@@ -49,6 +49,8 @@ class Cast:
         self._gender: dict[str, str] = {}
         self._person: tuple[int, str] = (-_RECENT, "")
         self._org: tuple[int, str] = (-_RECENT, "")
+        self._heard: set[str] = set()
+        self._proper: set[str] = set()
         self._scan(text, known)
 
     # ---------------------------------------------------------------- the cast
@@ -60,6 +62,8 @@ class Cast:
             if not name:
                 continue
             at = match.end() - len(match[0]) + match[0].find(name.split()[0])
+            if at and text[at - 1] in " \u00a0(" and text[max(0, at - 2) : at - 1] not in (".", "!", "?", "”", '"', ":", "–"):
+                self._proper.add(name)
             found.append((at, match.end(), name, role))
         for at, label, name in known:
             if label == "PERSON" and " " in name:
@@ -116,7 +120,7 @@ class Cast:
         """Return a name without the titles before it, and these titles."""
         words = name.split()
         cut = 0
-        while cut < len(words) and words[cut].lower() in _STARTS:
+        while cut < len(words) and (words[cut].lower() in _STARTS or re.fullmatch(r"\w+-[a-z]+", words[cut])):
             cut += 1
         titles = cut
         for i in range(cut, len(words)):
@@ -128,13 +132,16 @@ class Cast:
 
     # ------------------------------------------------------------- a mention
 
-    def speaker(self, mention: Mention) -> Speaker:
-        """Return whom ``mention`` stands for, and remember it."""
+    def speaker(self, mention: Mention, *, person: bool = False) -> Speaker:
+        """Return whom ``mention`` stands for, and remember it; ``person``: it must be one."""
         found = self._resolve(mention)
+        if person and found.kind == "organization" and found.name == mention.text and " " not in found.name:
+            found = Speaker("person", found.name)
         if found.kind == "person" and found.name:
             self._person = (mention.start, found.name)
         elif found.kind == "organization" and found.name:
             self._org = (mention.start, found.name)
+            self._heard.add(found.name)
         return found
 
     def note(self, at: int, text: str) -> None:
@@ -142,19 +149,34 @@ class Cast:
         found = self._resolve(Mention(at, at + len(text), text))
         if found.kind == "person" and found.name in self._people:
             self._person = (at, found.name)
+        elif found.kind == "organization" and (found.name in self._proper or found.name in self._lexicon.aliases.values()):
+            self._org = (at, found.name)
+            self._heard.add(found.name)
 
     def _resolve(self, mention: Mention) -> Speaker:
         text = _POSSESSIVE.sub("", mention.text.strip(" ,.;:“”\"‘’")).strip()
         low = text.lower()
-        if low in ("he", "she", "who"):
-            return self._pronoun(mention.start, "m" if low == "he" else "f" if low == "she" else "")
+        if low in ("he", "she", "who", "him", "her"):
+            return self._pronoun(mention.start, "m" if low in ("he", "him") else "f" if low in ("she", "her") else "")
         if low in ("i",):
             return self._pronoun(mention.start, "")
-        if low in ("it", "they", "its", "their", "we"):
+        if low in ("it", "they", "its", "their", "we", "them"):
             return self._it(mention.start, low)
         text = re.sub(r"^(?:the|a|an|The|A|An)[ \u00a0]", "", text)
         if text in self._lexicon.aliases:
             return Speaker("organization", self._lexicon.aliases[text])
+        of_document = re.match(r"^(.{2,60})(?:['’]s?| s) (?:own )?(?:\w+ )?(?:release|statement|report|table|figures|data|website|note|letter|survey|study|estimates?|bulletin|statistics|press office)$", text)
+        if of_document:
+            return self._resolve(Mention(mention.start, mention.end, of_document[1]))
+        if low in ("the statement", "the release", "the letter", "the note") and self._org[1]:
+            return Speaker("organization", self._org[1])
+        first = re.sub(r"^(?:the|a|an|The|A|An)[ \u00a0]", "", mention.apposition)
+        if first[:1].isupper() and not any(p in text for p in self._people):
+            inside = _NAME.match(first)
+            if inside:
+                person, role = self.untitled(_POSSESSIVE.sub("", inside[0]))
+                if person in self._people:
+                    return self._as_person(person, f"{text} {role}".strip(), mention)
         name = self._named(text, mention)
         if name.kind != "unknown" or name.name:
             return name
@@ -174,7 +196,9 @@ class Cast:
         if clean in self._lexicon.aliases:
             return Speaker("organization", self._lexicon.aliases[clean])
         of = low.index("of") if "of" in low else low.index("for") if "for" in low else -1
-        names = [m for m in _NAME.finditer(text)]
+        names = list(_NAME.finditer(text))
+        if all(w in self._lexicon.titles or w in self._lexicon.roles for w in low):
+            return Speaker("unknown", "")
         full = [n for m in names for n in [self.untitled(_POSSESSIVE.sub("", m[0]))] if n[0] in self._people]
         if full and of < 0:
             name, role = full[-1]
@@ -271,12 +295,15 @@ class Cast:
             if head in ("company", "firm", "operator", "group", "corporation", "carrier", "side", "country") or head in self._lexicon.organisations:
                 i = bisect_left(self._orgs, (mention.start, "")) - 1
                 if head in ("company", "firm", "operator", "group", "corporation", "carrier"):
-                    while i >= 0 and (self._orgs[i][1] in self._lexicon.aliases or self._orgs[i][1].islower()):
+                    back = max(0, i - _BACK)
+                    while i >= back and not self._is_company(self._orgs[i][1]):
                         i -= 1
-                    if self._org[1] and mention.start - self._org[0] < _RECENT and not self._org[1].lower().endswith(("ministry", "service")):
-                        return self._org[1]
-                    return self._orgs[i][1] if i >= 0 else text
+                    return self._orgs[i][1] if i >= back else text
         return text
+
+    def _is_company(self, name: str) -> bool:
+        """Whether a name was a speaker or a subject, and is that of no authority."""
+        return name in self._heard and name not in self._lexicon.aliases and not self._is_org(name)
 
     def _pronoun(self, at: int, gender: str) -> Speaker:
         name = ""

@@ -26,7 +26,7 @@ _SCALES = {
 }  # fmt: skip
 _FRACTIONS = {"half": Decimal(1) / 2, "quarter": Decimal(1) / 4, "fifth": Decimal(1) / 5, "tenth": Decimal(1) / 10, "hundredth": Decimal(1) / 100}
 _FRACTIONS |= {"third": Decimal("0.3333"), "sixth": Decimal("0.1667"), "eighth": Decimal("0.125")}
-_FACTORS = {"doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "trebled": 3, "tripling": 3, "quadrupled": 4, "halved": Decimal("0.5")}
+_FACTORS = {"twice": 2, "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "trebled": 3, "tripling": 3, "quadrupled": 4, "halved": Decimal("0.5")}
 _MONEY = {
     "€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "euro": "EUR", "euros": "EUR",
     "eur": "EUR", "usd": "USD", "gbp": "GBP", "us dollars": "USD", "us dollar": "USD", "dollars": "USD", "dollar": "USD", "cents": "cent",
@@ -34,7 +34,7 @@ _MONEY = {
     "rupees": "INR", "dinars": "dinar", "dinar": "dinar", "crowns": "crown", "krona": "SEK", "kronor": "SEK", "francs": "franc", "zloty": "PLN", "yuan": "CNY",
 }  # fmt: skip
 _MEASURES = {
-    "percentage_point": "percentage[- ]points?|per cent points?|pp|points?(?= of| in the poll)",
+    "percentage_point": "percentage[- ]points?|per cent points?|pp|(?:full )?points?(?! (?:of|where))",
     "percent": "%|per ?cent(?:age)?|pct",
     "m3": "(?:cubic|cu\\.?) (?:met(?:er|re)s?|m)|m3|m³",
     "m2": "(?:square|sq\\.?) (?:met(?:er|re)s?|m)|m2|m²",
@@ -84,7 +84,7 @@ _QUANTITY = re.compile(
     r"(?:"
     r"(?P<inwords>\bone in (?:\d{1,6}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|a hundred|a thousand)\b)"
     r"|(?P<fraction>\b(?:(?:a|an|one|two|three|four|five|nine|the)[ -])?(?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|hundredths?)\b(?:[ -]of a (?P<fractionof>million|billion|trillion)\b)?)"
-    r"|(?P<factor>\b(?:doubled|tripled|trebled|quadrupled|halved|doubling|doubles|tripling)\b)"
+    r"|(?P<factor>\b(?:twice|doubled|tripled|trebled|quadrupled|halved|doubling|doubles|tripling)\b)"
     r"|(?<![\w.,:/])(?P<digits>\d{1,3}(?:[,\u202f\u2009]\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.,])|\d+(?:\.\d+)?)(?:(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|millions|mln|billion|bln|trillion|dozen)|(?P<short>k|m|mn|bn|b|trn|tn))\b)?"
     rf"|(?P<words>{_WORD_NUMBER})"
     r")"
@@ -129,7 +129,7 @@ def _quantity(text: str, match: re.Match[str], offset: int) -> Quantity | None:
         return None
     unit = _unit(match, unit)
     counted, stop = "", end
-    if unit is None or unit in ("ratio",):
+    if unit in (None, "ratio") or match["inwords"]:
         counted, stop = _counted(text, end)
     elif unit == "percent" and (gdp := re.match(r" of (?:GDP|gross domestic product)\b", text[end : end + 40])):
         unit, stop = "percent_of_gdp", end + gdp.end()
@@ -137,11 +137,15 @@ def _quantity(text: str, match: re.Match[str], offset: int) -> Quantity | None:
     if words and words.split("-")[0].split(" ")[0] in _ONE_ALONE and len(words.split()) == 1 and unit is None:
         if words in ("a", "an", "one") or not counted:
             return None
-    if words and words in ("a", "an") and unit in (None, "percent", "second"):
+    if words and words in ("a", "an") and (
+        unit in (None, "percent", "second") or re.match(r" (?:earlier|ago|later|before)\b", after) or re.search(r"[\d%]\w* $|\b(?:million|billion|once|times|per cent|percent) $", before)
+    ):
         return None
-    if words and unit is None and not counted and not match["modifier"] and not _stands_alone(before, after):
+    if unit and match["unit"] and re.search(r"[^\W\d]-(?:full )?\w+$", match[0]) and "percentage" not in match[0]:
         return None
-    if match["digits"] and unit is None and re.match(r", (?:who|a|an|the|of|from)\b|,? ?\)", after) and re.search(r"[A-Z]\w+, $", before) and value < 110:  # noqa: E501, PLR2004
+    if words and unit is None and not counted and not match["modifier"] and value < 13 and not _stands_alone(before, after):
+        return None
+    if match["digits"] and unit is None and re.match(r",|,? ?\)", after) and re.search(r"[^\W\d]{2}, $", before) and value < 110:  # noqa: E501, PLR2004
         return None
     if match["fraction"] and match["fraction"].lower() in ("half", "third", "quarter", "fifth", "tenth", "the third", "the fifth", "the half", "second") and not match["modifier"]:
         return None
@@ -167,6 +171,8 @@ def _is_date_or_name(match: re.Match[str], before: str, after: str) -> bool:
         return True
     if _YEAR.fullmatch(digits) and not match["modifier"]:
         return not re.match(r"[ \u00a0](?:people|soldiers|residents|jobs|workers|civilians|houses|homes|patients|children|cases)", after)
+    if re.search(r"\d:\s?$", before) or re.search(r"\bthose (?:aged )?(?:under|over) $", before + (match["modifier"] or ""), re.IGNORECASE):
+        return True
     if re.match(r"[-–]\d|[’']s\b", after) or (before and (before[-1].isalpha() or before[-1] in "/#@_")):
         return True
     return bool(_NAMED.search(before))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.model import QuoteKind, Segment
 
 _SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:,[^–—\n]{0,50}?)?(?: ?\([^)\n]{1,30}\))?[ \u00a0]*(?:—|–|--| - )[ \u00a0]*")
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
 
@@ -61,7 +63,7 @@ class _Reader:
     # ------------------------------------------------------------ one sentence
 
     def _segment(self, number: int, segment: Segment) -> list[Statement]:
-        start = segment.start
+        start = self._after_dateline(segment)
         if segment.kind in ("subheadline", "headline", "teaser"):
             start = self._after_label(segment)
         if segment.kind == "table":
@@ -70,12 +72,16 @@ class _Reader:
         if not len(words):
             return []
         pieces = attribute(words, self.cues)
-        if all(p.subject is None for p in pieces):
-            self._note_subject(words)
+        self._note_subject(words)
         found = []
         for piece in pieces:
             found.extend(self._statements(number, words, piece))
         return found
+
+    def _after_dateline(self, segment: Segment) -> int:
+        """Step over "OSTREL, Varnesia, March 10 (CPA) —" at the start of a paragraph."""
+        found = _DATELINE.match(self.text, segment.start, min(segment.end, segment.start + 120))
+        return found.end() if found else segment.start
 
     def _after_label(self, segment: Segment) -> int:
         """Step over the time or the label before a title: "17.55 – …", "READ ALSO: …"."""
@@ -90,18 +96,19 @@ class _Reader:
 
     def _note_subject(self, words: Words) -> None:
         end = next((i for i in range(len(words)) if words.finite[i]), 0)
+        end = min(end, next((i for i in range(end) if words.text[i] == ","), end))
         if 0 < end < 12:  # noqa: PLR2004
             self.cast.note(words.start[0], self.text[words.start[0] : words.end[end - 1]])
 
     def _statements(self, number: int, words: Words, piece: Piece) -> list[Statement]:
         quote = self._quote(words, piece)
-        speaker, mention = self._who(words, piece.subject)
+        speaker, mention = self._who(words, piece.subject, person=piece.cue == "colon" and quote == "direct")
         relayer, via = self._who(words, piece.via)
         spans = [(piece.lo, piece.hi)] if quote == "direct" or piece.cue in ("call", "put", "order", "accuse") else split(words, piece.lo, piece.hi)
         found = []
         for lo, hi in spans:
             start, end = self._edges(words, lo, hi)
-            if end <= start or not any(c.isalnum() for c in self.text[start:end]):
+            if end <= start or not self._says_something(number, words, lo, hi, piece):
                 continue
             part = self._quote(words, piece._replace(lo=lo, hi=hi))
             statement = Statement(
@@ -122,6 +129,17 @@ class _Reader:
             self._remember(words, lo, hi, statement)
         return found
 
+    def _says_something(self, number: int, words: Words, lo: int, hi: int, piece: Piece) -> bool:
+        """Whether words are more than a label, an exclamation or the rest of a cut."""
+        count = sum(w[0].isalnum() for w in words.text[lo:hi])
+        if any(w[0].isdigit() for w in words.text[lo:hi]) and count > 1:
+            return True
+        if not count or (count < 3 and piece.subject is None):  # noqa: PLR2004
+            return False
+        if piece.subject is not None or all(q >= 0 for q in words.quoted[lo:hi]) or self.segments[number].kind in ("headline", "teaser"):
+            return True
+        return words.has_finite(lo, hi) or (count > 4 and self.segments[number].kind == "body")  # noqa: PLR2004
+
     def _remember(self, words: Words, lo: int, hi: int, statement: Statement) -> None:
         """Note who speaks in the quotations that this statement is part of."""
         if statement.mention is None:
@@ -130,7 +148,7 @@ class _Reader:
             if words.quoted[i] >= 0 and statement.quote == "direct":
                 self.spoken.setdefault(words.quoted[i], statement)
 
-    def _who(self, words: Words, subject: Subject | None) -> tuple[Speaker | None, Mention | None]:
+    def _who(self, words: Words, subject: Subject | None, *, person: bool = False) -> tuple[Speaker | None, Mention | None]:
         if subject is None:
             return None, None
         start, end = words.start[subject.start], words.end[subject.end - 1]
@@ -138,7 +156,7 @@ class _Reader:
         if subject.more_end > subject.more_start:
             more = self.text[words.start[subject.more_start] : words.end[subject.more_end - 1]]
         mention = Mention(start, end, self.text[start:end], more)
-        return self.cast.speaker(mention), mention
+        return self.cast.speaker(mention, person=person), mention
 
     def _quote(self, words: Words, piece: Piece) -> QuoteKind:
         lo, hi = piece.lo, piece.hi

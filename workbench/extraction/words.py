@@ -16,7 +16,7 @@ PRONOUNS = frozenset("he she it they we i you this that these those there one bo
 SUBJECT_PRONOUNS = frozenset("he she it they we i you".split())
 DETERMINERS = frozenset(
     "the a an its his her their our my your this that these those some any no every each all both most many "
-    "several few half another such more fewer nobody no-one none everyone everybody someone".split(),
+    "several few half another other such more fewer nobody no-one none everyone everybody someone".split(),
 )
 PREPOSITIONS = frozenset(
     "in on at by with from to of for during after before through over under between against about since until "
@@ -52,8 +52,8 @@ class Words:
         self.start = start
         self.end = [s + len(w) for s, w in zip(start, text, strict=True)]
         self.quoted = quoted
-        verbs = lexicon.finite_verbs()
-        self.finite = [self._is_finite(i, verbs) for i in range(len(text))]
+        verbs, plural = lexicon.finite_verbs(), lexicon.plural_verbs()
+        self.finite = [self._is_finite(i, verbs) or self._is_plural(i, plural) for i in range(len(text))]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -61,6 +61,8 @@ class Words:
     def _is_finite(self, i: int, verbs: frozenset[str]) -> bool:
         word = self.low[i]
         before = self.low[i - 1] if i else ""
+        if before == "-" or self.low[i + 1 : i + 2] == ["-"]:
+            return False
         if word in _SURE:
             return True
         if word in ("'s", "’s"):
@@ -81,13 +83,21 @@ class Words:
             and not (i + 1 < len(self.text) and self.low[i + 1] in ("by",))
         )
 
+    def _is_plural(self, i: int, bases: frozenset[str]) -> bool:
+        """Whether a base form is finite: it follows a plural, "they" or "who"."""
+        before = self.low[i - 1] if i else ""
+        if self.low[i] not in bases:
+            return False
+        many = len(before) > 3 and before.endswith("s") and not before.endswith("ss") and before not in PREPOSITIONS  # noqa: PLR2004
+        return many or before in ("they", "we", "you", "i", "who", "people", "them")
+
     def has_finite(self, lo: int, hi: int) -> bool:
         """Whether a finite verb stands in [lo, hi)."""
         return any(self.finite[lo:hi])
 
     def is_name(self, i: int) -> bool:
         """Whether a word is written like a name."""
-        return self.text[i][0].isupper() or (self.text[i][0].isdigit() and False)
+        return self.text[i][0].isupper()
 
     def starts_noun(self, i: int) -> bool:
         """Whether a noun phrase may start at ``i``."""
