@@ -49,7 +49,8 @@ def _card(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--model", help="A spaCy pipeline that you have, by name or path.")
 def extract(articles: tuple[str, ...], format_: str, model: str | None) -> None:
     """Show the claims found in articles, most check-worthy first."""
-    from workbench.extraction import annotate, load, to_jsonl_records
+    from workbench.extraction import annotate, load
+    from workbench.extraction.jsonl import to_jsonl_records
 
     nlp = load(model) if model else None
     for path, document in _read(articles):

@@ -37,9 +37,16 @@ def actor_option(command: F) -> F:
     return click.option(
         "--actor",
         envvar="WORKBENCH_ACTOR",
-        required=True,
+        callback=_named,
         help="Who records this (or WORKBENCH_ACTOR).",
     )(command)
+
+
+def _named(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    if not (value or "").strip():
+        message = "say who records it: --actor NAME, or set WORKBENCH_ACTOR"
+        raise click.UsageError(message)
+    return str(value)
 
 
 why_option = click.option("--why", default="", help="The reason, kept in the ledger.")
