@@ -15,7 +15,7 @@ FRONT := $(shell find extension/ui extension/widget extension/lab -type f) \
 NODE_MODULES := extension/node_modules/.package-lock.json
 ROOT_ARGS := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab chromium test test-long bench format lint types clean
+.PHONY: lab chromium test test-long bench format lint types docs clean
 .NOTPARALLEL:
 
 lab: .stamps/lab
@@ -44,6 +44,9 @@ format: .stamps/test $(NODE_MODULES)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	cd extension && npm run --silent format
+
+docs: .stamps/lab
+	$(BIN)/python scripts/command_line_docs.py
 
 clean:
 	rm -rf .venv .stamps dist extension/node_modules extension/lib \

@@ -1,0 +1,251 @@
+"""The command line: data on standard output, the rest on standard error, no traceback."""
+
+import json
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench import Ledger
+
+ARTICLE = """Dam burst kills 31 in Ostrel
+
+At least 31 people were killed when the Holmgart dam failed, the Interior Ministry said.
+
+“We warned the ministry three times in writing,” said Edda Marr, an engineer.
+"""
+NOTICE = "The ministry counted 28 dead by noon on Monday.\nThree people died later."
+
+
+@pytest.fixture
+def here(tmp_path):
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    return tmp_path
+
+
+def run(here, *args, actor="Ana Ruiz"):
+    """Run the command as a person would; return (status, standard output, errors)."""
+    env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[1])}
+    if actor:
+        env["WORKBENCH_ACTOR"] = actor
+    done = subprocess.run(
+        [sys.executable, "-m", "workbench", *args],
+        cwd=here,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+def done(here, *args, actor="Ana Ruiz"):
+    """Run a command that must succeed; return its JSON lines."""
+    status, out, errors = run(here, *args, actor=actor)
+    assert status == 0, errors
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def first_claim(here):
+    done(here, "add", "a.claims", "article.txt", "--publisher", "CPA")
+    return done(here, "claims", "a.claims", "--format", "jsonl")[0]["id"]
+
+
+def assessed(here):
+    claim = first_claim(here)
+    done(here, "select", "a.claims", claim)
+    done(here, "assess", "a.claims", claim, "--rating", "Mostly false", "--explanation", "28.")
+    return claim
+
+
+def test_an_article_goes_from_file_to_claimreview(here):
+    claim = assessed(here)
+    cite = ("cite", "a.claims", claim, "--stance", "refutes", "--title", "Notice 14")
+    done(here, *cite, "--file", "notice.txt", "--quote", "28 dead by noon")
+    done(here, "review", "a.claims", claim, "--agree", actor="Tomás Lind")
+    done(here, "publish", "a.claims", claim, "--url", "https://lantern.example.org/1")
+    toml = Path(__file__).parents[1] / "examples" / "publisher.toml"
+    done(here, "publisher", "a.claims", str(toml))
+    status, out, _ = run(here, "export", "a.claims", "--strict")
+    (review,) = json.loads(out)
+    assert status == 0
+    assert review["url"] == "https://lantern.example.org/1"
+    assert review["reviewRating"]["alternateName"] == "Mostly false"
+    assert "28 dead by noon" in json.dumps(review["citation"])
+    (here / "out.json").write_text(out, encoding="utf-8")
+    assert run(here, "check", "out.json")[0] == 0
+    assert run(here, "verify", "a.claims")[0] == 0
+
+
+def test_extract_prints_offsets_that_are_those_of_the_file(here):
+    text = (here / "article.txt").read_bytes().decode()
+    rows = done(here, "extract", "article.txt", "--format", "jsonl")
+    claims = [row for row in rows if row["type"] == "claim"]
+    assert claims
+    for row in claims:
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert row["document"] == "article.txt"
+    assert [c["score"] for c in claims] == sorted((c["score"] for c in claims), reverse=True)
+
+
+def test_the_same_article_twice_adds_nothing(here):
+    first_claim(here)
+    before = done(here, "log", "a.claims", "--format", "jsonl")
+    status, out, errors = run(here, "add", "a.claims", "article.txt", "--publisher", "CPA")
+    assert (status, out) == (0, "")
+    assert "already" in errors
+    assert done(here, "log", "a.claims", "--format", "jsonl") == before
+
+
+def test_one_unreadable_article_keeps_the_others_out_too(here):
+    status, out, errors = run(here, "add", "a.claims", "article.txt", "nowhere.txt")
+    assert (status, out) == (2, "")
+    assert "nowhere.txt" in errors
+    assert not (here / "a.claims").exists()
+
+
+def test_a_verb_without_an_actor_is_wrong_usage(here):
+    claim = first_claim(here)
+    status, out, errors = run(here, "select", "a.claims", claim, actor=None)
+    assert (status, out) == (2, "")
+    assert "WORKBENCH_ACTOR" in errors
+
+
+def test_a_step_that_the_rules_refuse_ends_with_one(here):
+    claim = assessed(here)
+    status, _, errors = run(here, "review", "a.claims", claim, "--agree")
+    assert status == 1
+    assert "second reader" in errors
+    assert run(here, "publish", "a.claims", claim)[0] == 1
+
+
+def test_a_stale_revision_is_a_conflict_and_nothing_is_recorded(here):
+    claim = assessed(here)
+    before = done(here, "log", "a.claims", "--format", "jsonl")
+    wording = ("revise", "a.claims", claim, "--wording", "Other words", "--expected-rev", "1")
+    status, out, errors = run(here, *wording)
+    assert (status, out) == (1, "")
+    assert "changed since revision 1" in errors
+    cite = ("cite", "a.claims", claim, "--stance", "context", "--title", "T")
+    assert run(here, *cite, "--expected-rev", "1")[0] == 1
+    assert done(here, "log", "a.claims", "--format", "jsonl") == before
+
+
+def test_a_quotation_that_differs_is_shown_and_refused_until_it_is_accepted(here):
+    claim = first_claim(here)
+    cite = ("cite", "a.claims", claim, "--stance", "refutes", "--file", "notice.txt")
+    quote = ("--quote", "The ministry counted 29 dead by noon on Monday")
+    status, _, errors = run(here, *cite, *quote)
+    assert status == 2
+    assert "[-29] [+28]" in errors
+    done(here, *cite, *quote, "--accept-difference")
+    with Ledger.open(here / "a.claims") as ledger:
+        (evidence,) = ledger.evidence(claim)
+    assert evidence.passage.exact == "The ministry counted 28 dead by noon on Monday"
+    assert evidence.quoted == "The ministry counted 29 dead by noon on Monday"
+
+
+def test_a_telephone_call_is_evidence(here):
+    claim = first_claim(here)
+    call = ("--kind", "interview", "--who", "Edda Marr", "--record", "confidential")
+    done(here, "cite", "a.claims", claim, "--stance", "supports", *call, "--note", "mobile")
+    with Ledger.open(here / "a.claims") as ledger:
+        assert not ledger.evidence(claim)[0].is_public
+
+
+def test_the_rest_of_an_article_is_set_aside_in_one_batch(here):
+    claim = first_claim(here)
+    done(here, "select", "a.claims", claim)
+    document = done(here, "documents", "a.claims", "--format", "jsonl")[0]["id"]
+    rows = done(here, "set-aside", "a.claims", "--rest-of", document)
+    assert rows
+    assert {row["status"] for row in rows} == {"set aside"}
+    listed = done(here, "claims", "a.claims", "--status", "set-aside", "--format", "jsonl")
+    assert {row["id"] for row in listed} == {row["subject"] for row in rows}
+
+
+def test_claims_as_of_an_entry_are_as_they_were(here):
+    claim = assessed(here)
+    found = done(here, "claims", "a.claims", "--as-of", "5", "--format", "jsonl")
+    assert all(row["status"] == "candidate" for row in found)
+    now = {row["id"]: row for row in done(here, "claims", "a.claims", "--format", "jsonl")}
+    assert now[claim]["verdict"]["label"] == "Mostly false"
+    assert run(here, "claims", "a.claims", "--as-of", "yesterday")[0] == 2
+
+
+def test_diff_and_blame_say_who_changed_what(here):
+    claim = assessed(here)
+    fields = {row["field"] for row in done(here, "diff", "a.claims", claim, "2", "3", "--format", "jsonl")}
+    assert fields == {"status", "verdict"}
+    blamed = {row["field"]: row["actor"] for row in done(here, "blame", "a.claims", claim, "--format", "jsonl")}
+    assert blamed["verdict"] == "Ana Ruiz"
+    assert blamed["appearances"].startswith("claims-workbench extraction")
+
+
+def test_a_cell_of_the_csv_is_never_a_formula(here):
+    claim = first_claim(here)
+    done(here, "revise", "a.claims", claim, "--wording", '=HYPERLINK("https://x.example")')
+    _, out, _ = run(here, "claims", "a.claims", "--format", "csv")
+    assert "'=HYPERLINK" in out
+    assert ',=HYPERLINK' not in out
+
+
+def test_what_a_terminal_would_obey_is_not_printed(here):
+    claim = first_claim(here)
+    done(here, "revise", "a.claims", claim, "--wording", "red \x1b[31m and \u202egnol")
+    _, out, _ = run(here, "claims", "a.claims")
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+
+
+def test_export_says_what_it_leaves_out_and_why(here):
+    claim = assessed(here)
+    done(here, "review", "a.claims", claim, "--agree", actor="Tomás Lind")
+    done(here, "publish", "a.claims", claim)
+    status, out, errors = run(here, "export", "a.claims", "--strict", "-o", "out.json")
+    assert (status, out) == (1, "")
+    assert claim in errors
+    assert json.loads((here / "out.json").read_text()) == []
+
+
+def test_a_preview_is_marked_as_one(here):
+    assessed(here)
+    toml = Path(__file__).parents[1] / "examples" / "publisher.toml"
+    done(here, "publisher", "a.claims", str(toml))
+    status, out, errors = run(here, "export", "a.claims", "--status", "assessed")
+    assert status == 0
+    assert "PREVIEW" in errors
+    assert len(json.loads(out)) == 1
+    assert json.loads(run(here, "export", "a.claims")[1]) == []
+
+
+@pytest.mark.parametrize("kind", ["text", "folder", "missing", "sqlite"])
+def test_what_is_not_a_ledger_is_named_and_left_as_it_is(here, kind):
+    path = here / "thing.claims"
+    if kind == "text":
+        path.write_text("not a ledger, but some text that is long enough" * 30)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "sqlite":
+        import apsw
+
+        db = apsw.Connection(str(path))
+        db.execute("CREATE TABLE t (x)")
+        db.close()
+    before = path.read_bytes() if path.is_file() else None
+    status, out, errors = run(here, "claims", "thing.claims")
+    assert (status, out) == (2, "")
+    assert "thing.claims" in errors
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_the_page_on_the_command_line_is_that_of_the_commands():
+    root = Path(__file__).parents[1]
+    written = (root / "docs" / "command-line.md").read_text(encoding="utf-8")
+    script = runpy.run_path(str(root / "scripts" / "command_line_docs.py"))
+    assert written == script["page"](), "run make docs"
