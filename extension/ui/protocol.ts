@@ -29,8 +29,7 @@ export type Stance = "supports" | "refutes" | "context";
 export type Polarity = "affirmed" | "denied";
 export type Relation = "same" | "paraphrase" | "similar" | "conflict";
 export type CorrectionKind = "verdict" | "factual" | "update" | "typo";
-export type ClaimantKind =
-  "person" | "organization" | "outlet" | "unnamed" | "unknown";
+export type ClaimantKind = "person" | "organization" | "outlet" | "unnamed" | "unknown";
 
 export interface Rating {
   id: string;
@@ -498,6 +497,14 @@ export interface Methods {
     params: { claim: string; base_rev: number; fields: DraftFields | null };
     result: { at: string };
   };
+  /**
+   * What `save` of these fields over `base_rev` would clash with, field by field; null
+   * where nothing changed since. Records nothing: asked when a draft is opened late.
+   */
+  compare: {
+    params: { claim: string; base_rev: number; fields: DraftFields };
+    result: { conflict: ConflictData | null };
+  };
   position: { params: Position; result: Record<string, never> };
   /** As readers will see it; `review` null where it cannot be exported (`reasons`). */
   preview: {
@@ -548,10 +555,7 @@ export interface Host {
     method: M,
     params: Methods[M]["params"],
   ): Promise<Methods[M]["result"]>;
-  on<E extends keyof Events>(
-    event: E,
-    handler: (data: Events[E]) => void,
-  ): () => void;
+  on<E extends keyof Events>(event: E, handler: (data: Events[E]) => void): () => void;
 }
 
 /**

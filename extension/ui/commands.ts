@@ -1,0 +1,258 @@
+/** What each command does, whether it came from a key or from a button. */
+import { savedFields } from "./desk.js";
+import type { Desk } from "./desk.js";
+import type { Command, Mode } from "./keys.js";
+import type { SetAsideReason } from "./protocol.js";
+import { primary } from "./primary.js";
+import * as S from "./state.js";
+
+/** Puts the cursor into a field of the desk, opening the fold it lies in. */
+export function focusField(desk: Desk, name: string): void {
+  const field = desk.root?.querySelector<HTMLElement>(`[data-field="${name}"]`);
+  for (let up = field?.parentElement; up; up = up.parentElement) {
+    if (up instanceof HTMLDetailsElement) {
+      up.open = true;
+    }
+  }
+  field?.focus();
+}
+
+export function mode(state: S.State): Mode {
+  return state.conflict ? "conflict" : state.picked ? "text" : "desk";
+}
+
+/** On to the next claim; where the article is done, on to what is unchecked elsewhere. */
+export async function onward(desk: Desk): Promise<void> {
+  const next = S.step(desk.state, 1) || S.nextUnchecked(desk.state);
+  if (next && next !== desk.state.claim) {
+    await desk.go(next);
+  } else {
+    desk.say("Nothing more to check", true);
+  }
+  desk.focus();
+}
+
+async function stepTo(desk: Desk, by: 1 | -1): Promise<void> {
+  const found = S.step(desk.state, by);
+  if (found) {
+    await desk.go(found);
+  } else {
+    const end = by > 0 ? "last" : "first";
+    desk.say(`This is the ${end} one here`, true);
+  }
+}
+
+/** Records what is typed; a candidate is taken up first. True once it is saved. */
+export async function save(desk: Desk): Promise<boolean> {
+  const sent = savedFields(desk.state.fields);
+  const { detail } = desk.state;
+  if (detail?.claim.status === "candidate" && detail.allowed.save) {
+    if (!(await desk.act("select"))) {
+      return false;
+    }
+  }
+  return desk.act("save", { fields: sent }, sent);
+}
+
+export function rate(desk: Desk, key: number): void {
+  const { on, off } = S.ratings(desk.state.scale);
+  const rating = [...on, ...off][key - 1];
+  if (rating && desk.state.detail) {
+    desk.type({ rating: rating.id });
+    desk.say(`${S.labelOf(rating)}: not saved yet`);
+  }
+}
+
+export async function setAside(
+  desk: Desk,
+  reason: SetAsideReason,
+  duplicate_of?: string,
+): Promise<void> {
+  const more = duplicate_of ? { duplicate_of } : {};
+  if (await desk.act("set_aside", { reason, ...more })) {
+    await onward(desk);
+  }
+}
+
+export async function acceptSource(desk: Desk): Promise<void> {
+  const { detail, fields } = desk.state;
+  const source = { ...(fields.source ?? detail?.claim.source), suggested: false };
+  await desk.act(
+    "save",
+    { fields: { source } },
+    fields.source ? { source: fields.source } : {},
+  );
+}
+
+/** The passage that is selected, added to the open claim or made a claim of its own. */
+async function passage(desk: Desk, verb: "addClaim" | "addPassage"): Promise<void> {
+  const { picked } = desk.state;
+  if (!picked) {
+    return;
+  }
+  const place = desk.place(picked);
+  if (verb === "addPassage") {
+    if (await desk.act("add_passage", place)) {
+      unpick(desk);
+    }
+    return;
+  }
+  const result = await desk.recordAs("add_claim", place);
+  const added = result?.detail?.claim.id ?? result?.claims[0]?.id;
+  if (added) {
+    unpick(desk);
+    await desk.go(added);
+  }
+}
+
+export function unpick(desk: Desk): void {
+  document.getSelection()?.removeAllRanges();
+  desk.update({ picked: null });
+  desk.focus();
+}
+
+function leave(desk: Desk): void {
+  const { state, root } = desk;
+  const active = document.activeElement;
+  desk.flush();
+  if (state.picked) {
+    unpick(desk);
+  } else if (active !== root && root?.contains(active)) {
+    desk.focus();
+  } else if (state.preview || state.conflict) {
+    desk.update({ preview: false, conflict: null });
+  } else {
+    root?.blur();
+    root?.parentElement
+      ?.closest<HTMLElement>("[tabindex]")
+      ?.focus({ preventScroll: true });
+  }
+}
+
+function article(desk: Desk, by: 1 | -1): Promise<void> {
+  const articles = desk.state.documents.filter(({ kind }) => kind === "article");
+  const at = articles.findIndex(({ id }) => id === desk.state.document);
+  const next = articles[at + by];
+  return next ? toArticle(desk, next.id) : Promise.resolve();
+}
+
+/** Opens an article at its first claim under the filter. */
+export async function toArticle(desk: Desk, id: string): Promise<void> {
+  await desk.trying(() => desk.show(id));
+  const inIt = [...desk.state.order].filter((claim) =>
+    desk.state.claims.get(claim)?.marks.some((mark) => mark.document === id),
+  );
+  const claims = inIt.map((claim) => desk.state.claims.get(claim));
+  const first = claims.find((claim) => claim && S.fits(claim, desk.state.filter));
+  const open = first?.id ?? inIt[0];
+  if (open) {
+    await desk.go(open);
+  } else {
+    desk.position();
+  }
+}
+
+const dialog = (name: S.Dialog) => (desk: Desk) => {
+  desk.update({ dialog: name });
+};
+const field = (name: string) => (desk: Desk) => {
+  focusField(desk, name);
+};
+
+type Action = (desk: Desk, key: string) => unknown;
+
+/** Those that the conflict view answers itself are left out. */
+const ACTIONS: Partial<Record<Command, Action>> = {
+  next: (desk) => stepTo(desk, 1),
+  previous: (desk) => stepTo(desk, -1),
+  unchecked: (desk) => {
+    const next = S.nextUnchecked(desk.state);
+    return next ? desk.go(next) : (desk.say("Everything is checked", true), undefined);
+  },
+  search: field("search"),
+  articlePrevious: (desk) => article(desk, -1),
+  articleNext: (desk) => article(desk, 1),
+  save: (desk) => primary(desk.state).run(desk),
+  select: async (desk) => {
+    const aside = desk.state.detail?.claim.status === "set aside";
+    await desk.act(aside ? "restore" : "select");
+  },
+  aside: dialog("aside"),
+  asideRest: dialog("asideRest"),
+  flag: (desk) => desk.act("flag", { flagged: !desk.state.detail?.claim.flagged }),
+  undo: (desk) =>
+    desk.state.detail?.undo
+      ? desk.act("undo")
+      : (desk.say("Nothing to undo", true), undefined),
+  wait: dialog("wait"),
+  wording: field("wording"),
+  rate: (desk, key) => {
+    rate(desk, Number(key));
+  },
+  unrate: (desk) => {
+    desk.type({ rating: undefined });
+  },
+  why: field("explanation"),
+  unknown: field("unknown"),
+  accept: acceptSource,
+  change: (desk) => {
+    const { detail, fields } = desk.state;
+    if (detail) {
+      desk.type({
+        source: fields.source ?? { ...detail.claim.source, suggested: false },
+      });
+      requestAnimationFrame(() => {
+        focusField(desk, "source");
+      });
+    }
+  },
+  evidence: field("evidence"),
+  contact: field("contact"),
+  note: field("note"),
+  comment: field("comment"),
+  review: async (desk) => {
+    if (await desk.act("review")) {
+      await onward(desk);
+    }
+  },
+  sendBack: dialog("sendBack"),
+  publish: dialog("publish"),
+  correct: dialog("correct"),
+  withdraw: dialog("withdraw"),
+  preview: (desk) => {
+    desk.update({ preview: !desk.state.preview });
+  },
+  card: dialog("card"),
+  addArticle: dialog("addArticle"),
+  text: (desk) => {
+    desk.root?.querySelector<HTMLElement>("[data-article]")?.focus();
+  },
+  help: dialog("keys"),
+  leave,
+  addClaim: (desk) => passage(desk, "addClaim"),
+  addPassage: (desk) => passage(desk, "addPassage"),
+  citePassage: (desk) => {
+    const { picked, text, fields } = desk.state;
+    if (picked && text) {
+      const evidence = {
+        ...fields.evidence,
+        passage: desk.place(picked),
+        quote: text.text.slice(picked.start, picked.end),
+        title: fields.evidence?.title ?? text.title,
+      };
+      desk.type({ evidence });
+      unpick(desk);
+      focusField(desk, "evidence");
+    }
+  },
+};
+
+/** Runs a command; false where it means nothing here. */
+export function run(desk: Desk, command: Command, key = ""): boolean {
+  const action = ACTIONS[command];
+  if (!action) {
+    return false;
+  }
+  void action(desk, key);
+  return true;
+}

@@ -1,0 +1,282 @@
+/** Someone changed the claim meanwhile: both versions, and what will be saved. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { onward } from "../commands.js";
+import { given, resolved, rows, valueOf } from "../conflict.js";
+import type { Pick, Row } from "../conflict.js";
+import { wordDiff } from "../diff.js";
+import type { ConflictData } from "../protocol.js";
+import { clock } from "../status.js";
+import { Icon } from "../icons.js";
+import { Button } from "./Button.js";
+import { useDesk } from "./session.js";
+import { Difference } from "./Difference.js";
+import { Text } from "./fields.js";
+import { sourceWords } from "./SourceBox.js";
+import { RatingWord } from "./VerdictBar.js";
+
+const NAMES: Record<string, string> = {
+  wording: "Wording",
+  rating: "Verdict",
+  explanation: "Why",
+  unknown: "What is not known",
+  as_of: "As of",
+  source: "Who said it",
+  note: "Note",
+  tags: "Tags",
+  polarity: "Polarity",
+};
+const CHANGED = {
+  both: "both changed",
+  theirs: "only they changed",
+  yours: "only you changed",
+};
+
+function inWords(key: string, value: unknown): string {
+  if (key === "source" && value && typeof value === "object") {
+    return sourceWords(value);
+  }
+  if (Array.isArray(value)) {
+    return value.join(", ");
+  }
+  return typeof value === "string" ? value : value ? JSON.stringify(value) : "";
+}
+
+function Version({ row, value }: { row: Row; value: unknown }) {
+  if (row.key === "rating") {
+    return <RatingWord id={inWords("rating", value)} />;
+  }
+  const pieces = wordDiff(inWords(row.key, row.base), inWords(row.key, value));
+  return <Difference pieces={pieces} />;
+}
+
+interface Choices {
+  picks: Partial<Record<string, Pick>>;
+  edited: Partial<Record<string, string>>;
+}
+
+export function Conflict({ conflict }: { conflict: ConflictData }) {
+  const desk = useDesk();
+  const { claims, fields, draft } = desk.state;
+  const all = useMemo(() => rows(conflict), [conflict]);
+  const [{ picks, edited }, setChoices] = useState<Choices>({ picks: {}, edited: {} });
+  const picked = (row: Row) => picks[row.key] ?? given(row);
+  const open = all.filter((row) => !picked(row) && edited[row.key] === undefined);
+  const names = open.map((row) => (NAMES[row.key] ?? row.field).toLowerCase());
+  const not = open.length
+    ? `${open.length === 1 ? "1 decision" : `${open.length} decisions`} left: ${names.join(", ")}`
+    : "";
+  const number = claims.get(conflict.claim)?.number ?? "";
+  const { theirs, base } = conflict;
+
+  const choose = (keys: readonly Row[], pick: Pick) => {
+    setChoices({
+      picks: { ...picks, ...Object.fromEntries(keys.map(({ key }) => [key, pick])) },
+      edited: Object.fromEntries(
+        Object.entries(edited).filter(([key]) => !keys.some((row) => row.key === key)),
+      ),
+    });
+  };
+  const save = async () => {
+    if (not) {
+      desk.say(not);
+      return;
+    }
+    const merged = resolved(all, picks, edited);
+    desk.update({ conflict: null, base_rev: conflict.rev });
+    if (Object.keys(merged).length === 0) {
+      desk.discard();
+      return;
+    }
+    if (await desk.act("save", { fields: merged, why: "merged" }, fields)) {
+      await onward(desk);
+    } else if (!desk.state.conflict) {
+      desk.update({ conflict });
+    }
+  };
+
+  useEffect(() => {
+    const onKey = (event: Event) => {
+      const { detail } = event as CustomEvent<string>;
+      const [first] = open;
+      if (detail === "save") {
+        void save();
+      } else if (first) {
+        choose([first], detail === "mine" ? "yours" : "theirs");
+      }
+    };
+    desk.root?.addEventListener("desk-conflict", onKey);
+    return () => desk.root?.removeEventListener("desk-conflict", onKey);
+  });
+
+  const button = (row: Row, pick: "theirs" | "yours") => {
+    const is = edited[row.key] === undefined && picks[row.key] === pick;
+    const key = row === open[0] ? (pick === "theirs" ? "T" : "M") : "";
+    return (
+      <Button
+        class={`button small ${is ? "chosen" : ""}`}
+        cap={key}
+        pressed={is}
+        onClick={() => {
+          choose([row], pick);
+        }}
+      >
+        {is && <Icon name="tick" />} {pick === "theirs" ? "Use theirs" : "Use mine"}
+      </Button>
+    );
+  };
+
+  const outcome = (row: Row) => {
+    const pick = picked(row);
+    const own = edited[row.key];
+    const name = NAMES[row.key] ?? row.field;
+    if (own !== undefined) {
+      return (
+        <Text
+          bare
+          label={`${name}, as it will be saved`}
+          lines={2}
+          value={own}
+          onValue={(value) => {
+            setChoices({ picks, edited: { ...edited, [row.key]: value } });
+          }}
+        />
+      );
+    }
+    if (!pick) {
+      return (
+        <>
+          <b class="todo">
+            <Icon name="warn" /> Not decided
+          </b>
+          <p class="muted">
+            {row.key === "rating"
+              ? "A verdict is never merged by the program. Choose one."
+              : "Both changed it: choose one."}
+          </p>
+        </>
+      );
+    }
+    const value = inWords(row.key, valueOf(row, pick));
+    const reason = picks[row.key]
+      ? pick === "theirs"
+        ? "Theirs, as you chose"
+        : "Yours, as you chose"
+      : pick === "both"
+        ? "Both added words here: theirs first, then yours, nothing left out"
+        : pick === "theirs"
+          ? "Taken from theirs: no clash"
+          : "Yours: no clash";
+    const text = typeof row.yours === "string" && row.key !== "rating";
+    return (
+      <>
+        {row.key === "rating" ? <RatingWord id={value} /> : <p dir="auto">{value}</p>}
+        <p class="muted">
+          {reason}
+          {text && (
+            <>
+              {" · "}
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  setChoices({ picks, edited: { ...edited, [row.key]: value } });
+                }}
+              >
+                edit
+              </button>
+            </>
+          )}
+        </p>
+      </>
+    );
+  };
+
+  return (
+    <div class="conflict" role="region" aria-label="Two versions">
+      <div class="banner">
+        <h2>
+          <Icon name="people" /> {theirs.by} changed claim{" "}
+          <span class="pill">{number}</span> while you were writing
+        </h2>
+        <p class="muted" dir="auto">
+          You started from entry {base.seq}. Entry {theirs.seq} was saved at{" "}
+          {clock(theirs.at)}
+          {theirs.why && `, with the reason “${theirs.why}”`}. Your version is not saved
+          yet, and is kept. Whatever you choose, entry {theirs.seq} stays in the
+          history.
+        </p>
+      </div>
+      <div class="tablewrap">
+        <table>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">
+                Theirs{" "}
+                <span class="muted">
+                  · {theirs.by} · entry {theirs.seq} · {clock(theirs.at)}
+                </span>
+              </th>
+              <th scope="col">
+                Yours{" "}
+                <span class="muted">
+                  · {desk.state.actor} · draft{draft.at && ` · ${clock(draft.at)}`}
+                </span>
+              </th>
+              <th scope="col" class="will">
+                Will be saved <span class="muted">· by you</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">
+                  {NAMES[row.key] ?? row.field}
+                  <span class={picked(row) ? "muted" : "todo"}>
+                    {CHANGED[row.changed]}
+                    {!picked(row) && " · you decide"}
+                  </span>
+                </th>
+                <td>
+                  <Version row={row} value={row.theirs} />
+                  {row.changed === "both" && button(row, "theirs")}
+                </td>
+                <td>
+                  <Version row={row} value={row.yours} />
+                  {row.changed === "both" && button(row, "yours")}
+                </td>
+                <td class={`will ${picked(row) ? "" : "undecided"}`}>{outcome(row)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div class="foot">
+        <Button
+          onClick={() => {
+            choose(all, "theirs");
+          }}
+        >
+          Take all of theirs
+        </Button>
+        <Button
+          onClick={() => {
+            choose(all, "yours");
+          }}
+        >
+          Keep all of mine
+        </Button>
+        <span class="muted">
+          Words marked <del>so</del> were removed, <ins>so</ins> added, against entry{" "}
+          {base.seq}.
+        </span>
+        <span class="grow" />
+        <span class="muted">{not}</span>
+        <Button class="button primary" cap="Ctrl ↵" not={not} onClick={save}>
+          Save merged
+        </Button>
+      </div>
+    </div>
+  );
+}

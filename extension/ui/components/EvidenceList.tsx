@@ -1,0 +1,129 @@
+/** What the verdict rests on: stance by sign and word, and the passage relied on. */
+import { useState } from "preact/hooks";
+import type { Evidence } from "../protocol.js";
+import { day, STANCE } from "../status.js";
+import { StanceSign } from "../icons.js";
+import { Button } from "./Button.js";
+import { useDesk } from "./session.js";
+import { Text } from "./fields.js";
+
+/** A link only where it leads to the web; else its text. */
+export function Link({ url, children }: { url: string; children?: string }) {
+  const shown = children ?? url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+  return /^https?:\/\//i.test(url) ? (
+    <a href={url} target="_blank" rel="noopener noreferrer" dir="auto">
+      {shown}
+    </a>
+  ) : (
+    <span dir="auto">{shown}</span>
+  );
+}
+
+function Retract({ evidence, done }: { evidence: Evidence; done: () => void }) {
+  const desk = useDesk();
+  const [why, setWhy] = useState("");
+  return (
+    <div class="row">
+      <Text label="Why it is retracted" value={why} onValue={setWhy} required />
+      <Button
+        class="button small"
+        not={why.trim() ? "" : "Say why first"}
+        onClick={async () => {
+          if (await desk.act("retract", { evidence: evidence.id, why })) {
+            done();
+          }
+        }}
+      >
+        Retract
+      </Button>
+      <Button class="button small plain" onClick={done}>
+        Keep it
+      </Button>
+    </div>
+  );
+}
+
+function Item({ evidence }: { evidence: Evidence }) {
+  const desk = useDesk();
+  const [asking, setAsking] = useState(false);
+  const { documents, actors, allowed } = desk.state.detail ?? {};
+  const { stance = "context", passage, url, who, title, role, quoted } = evidence;
+  const document = documents?.[evidence.document ?? passage?.document ?? ""];
+  const by = evidence.obtained_by && (actors?.[evidence.obtained_by] ?? "");
+  const details = [
+    evidence.kind && evidence.kind !== "page" ? evidence.kind : "",
+    evidence.obtained && `obtained ${day(evidence.obtained)}${by ? ` by ${by}` : ""}`,
+    evidence.record && evidence.record !== "on the record" ? evidence.record : "",
+    passage?.start !== undefined &&
+      `passage found at ${passage.start}–${passage.end ?? ""}`,
+    evidence.interests && `interests: ${evidence.interests}`,
+    evidence.note && `note: ${evidence.note}`,
+  ].filter(Boolean);
+  return (
+    <li class={evidence.retracted ? "retracted" : ""}>
+      <StanceSign stance={stance} />
+      <div>
+        <div class="what">
+          <b>{STANCE[stance]}</b>
+          {evidence.retracted && <b> · retracted</b>}
+          <span class="muted" dir="auto">
+            {[who, role, title || (url ? "" : document?.title)]
+              .filter(Boolean)
+              .join(", ")}
+          </span>
+          {url && <Link url={url} />}
+        </div>
+        {(passage?.exact ?? quoted) && (
+          <p class="serif" dir="auto">
+            “{passage?.exact ?? quoted}”
+          </p>
+        )}
+        {quoted && passage && quoted !== passage.exact && (
+          <p class="muted" dir="auto">
+            typed as “{quoted}”, the difference was accepted
+          </p>
+        )}
+        <div class="muted details" dir="auto">
+          {details.join(" · ")}
+          {!evidence.retracted && !allowed?.retract && !asking && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                setAsking(true);
+              }}
+            >
+              retract…
+            </button>
+          )}
+        </div>
+        {asking && (
+          <Retract
+            evidence={evidence}
+            done={() => {
+              setAsking(false);
+            }}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+export function EvidenceList() {
+  const { detail } = useDesk().state;
+  const all = detail?.evidence ?? [];
+  return (
+    <section>
+      <h3>
+        Evidence{" "}
+        <span class="muted">{all.filter((each) => !each.retracted).length}</span>
+      </h3>
+      <ul class="evidence">
+        {all.map((each) => (
+          <Item evidence={each} key={each.id} />
+        ))}
+      </ul>
+    </section>
+  );
+}

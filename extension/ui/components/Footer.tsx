@@ -1,0 +1,42 @@
+/** Below: where to go, what to decide, and the one filled button. */
+import { besides, primary } from "../primary.js";
+import { Icon } from "../icons.js";
+import { Button } from "./Button.js";
+import { useDesk } from "./session.js";
+
+export function Footer() {
+  const desk = useDesk();
+  const { state } = desk;
+  const { detail, busy } = state;
+  const { label, not } = primary(state);
+  const aside = detail?.allowed.set_aside;
+  return (
+    <div class="foot">
+      <Button command="previous">
+        <Icon name="left" /> Prev
+      </Button>
+      <Button command="next">
+        <Icon name="right" /> Next
+      </Button>
+      {aside === "" && <Button command="aside">Set aside…</Button>}
+      <Button command="flag" pressed={Boolean(detail?.claim.flagged)}>
+        <Icon name="flag" /> Flag
+      </Button>
+      <span class="grow" />
+      {besides(state).map((each) => (
+        <Button command={each.command} key={each.command}>
+          {each.label}
+        </Button>
+      ))}
+      <Button command="help" class="hintkey" label="All keys">
+        all keys
+      </Button>
+      <Button command="leave" class="hintkey" label="Leave the desk">
+        leave
+      </Button>
+      <Button command="save" class="button primary" not={busy ? "Saving…" : not}>
+        {label}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,202 @@
+/** The desk: its keys, its panes, and the sheets that lie over them. */
+import { useEffect, useRef } from "preact/hooks";
+import type { JSX } from "preact";
+import { mode, run } from "../commands.js";
+import type { Desk } from "../desk.js";
+import { commandFor } from "../keys.js";
+import type { Dialog } from "../state.js";
+import { AddArticle, Card, EntryChanges } from "./Articles.js";
+import { Article } from "./Article.js";
+import { Button } from "./Button.js";
+import { Claim } from "./Claim.js";
+import { Conflict } from "./Conflict.js";
+import { Beside } from "./Beside.js";
+import { DeskProvider, useDeskState } from "./session.js";
+import * as Decisions from "./Decisions.js";
+import { Footer } from "./Footer.js";
+import { Keys } from "./Keys.js";
+import { Preview } from "./Preview.js";
+import { Top } from "./Top.js";
+
+const SHEETS: Record<Dialog, () => JSX.Element | null> = {
+  keys: Keys,
+  aside: Decisions.Aside,
+  asideRest: Decisions.AsideRest,
+  wait: Decisions.Wait,
+  sendBack: Decisions.SendBack,
+  publish: Decisions.Publish,
+  correct: Decisions.Correct,
+  withdraw: Decisions.Withdraw,
+  split: Decisions.Split,
+  card: Card,
+  addArticle: AddArticle,
+  entry: EntryChanges,
+};
+
+/** Whether keys belong to what has the focus: a field that is typed in or chosen from. */
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && target.type !== "checkbox")
+  );
+}
+
+/** Keys that a focused button or link answers itself. */
+function isOwnKey(event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  return (
+    target instanceof HTMLElement &&
+    (key === "Enter" || key === " ") &&
+    target.matches("button, a, summary, input")
+  );
+}
+
+function onKeyDown(desk: Desk, event: KeyboardEvent): void {
+  const field = isField(event.target);
+  const now = mode(desk.state);
+  const command =
+    isOwnKey(event) && !event.ctrlKey && !event.metaKey
+      ? undefined
+      : commandFor(event, now, field);
+  if (command && now === "conflict" && command !== "leave") {
+    desk.root?.dispatchEvent(new CustomEvent("desk-conflict", { detail: command }));
+  } else if (!command || !run(desk, command, event.key)) {
+    // What is typed here is the desk's; combinations are left to their owners.
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Tab") {
+      event.stopPropagation();
+    }
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function Banner({ desk }: { desk: Desk }) {
+  const { silent, task } = desk.state;
+  return (
+    <>
+      {silent && (
+        <div class="banner alert" role="alert">
+          <b>No answer from the kernel; what you typed is kept here.</b>
+          <Button class="button small" onClick={() => desk.open()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {task && (
+        <div class="banner">
+          <span>
+            {task.what}
+            {task.message ? `: ${task.message}` : ""}
+          </span>
+          <progress
+            max={task.total || undefined}
+            value={task.total ? task.done : undefined}
+            aria-label={task.what}
+          />
+          {task.state === "running" ? (
+            <Button
+              class="button small"
+              onClick={() =>
+                desk.trying(async () => {
+                  await desk.call("stop", { task: task.task });
+                })
+              }
+            >
+              Stop
+            </Button>
+          ) : (
+            <Button
+              class="button small"
+              onClick={() => {
+                desk.update({ task: null });
+              }}
+            >
+              Close
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+export function View({ desk, height }: { desk: Desk; height: string }) {
+  const state = useDeskState(desk);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    desk.root = root.current;
+    void desk.open();
+    const flush = () => {
+      desk.flush();
+    };
+    document.addEventListener("visibilitychange", flush);
+    window.addEventListener("pagehide", flush);
+    return () => {
+      document.removeEventListener("visibilitychange", flush);
+      window.removeEventListener("pagehide", flush);
+      desk.close();
+    };
+  }, [desk]);
+  const Sheet = state.dialog && SHEETS[state.dialog];
+  return (
+    <DeskProvider value={desk}>
+      <div
+        class="claims-desk"
+        ref={root}
+        tabIndex={0}
+        role="region"
+        aria-label={`Desk for checking claims${state.ledger ? `, ${state.ledger}` : ""}`}
+        data-lm-suppress-shortcuts="true"
+        data-phase={state.phase}
+        style={height ? `--desk-height:${height}` : undefined}
+        onKeyDown={(event) => {
+          onKeyDown(desk, event);
+        }}
+        onFocusOut={() => {
+          desk.flush();
+        }}
+      >
+        <div class="hidden" role="status" aria-live="polite">
+          {state.said}
+        </div>
+        <Banner desk={desk} />
+        {state.phase === "opening" && !state.silent && (
+          <p class="empty muted">Opening the ledger…</p>
+        )}
+        {state.phase === "failed" && (
+          <p class="empty" role="alert">
+            {state.said}{" "}
+            <Button class="button small" onClick={() => desk.open()}>
+              Try again
+            </Button>
+          </p>
+        )}
+        {state.phase === "ready" &&
+          (state.conflict ? (
+            <Conflict conflict={state.conflict} />
+          ) : (
+            <>
+              <Top />
+              {state.preview ? (
+                <Preview />
+              ) : (
+                <div class="panes">
+                  <Article />
+                  <section class="work" aria-label="Claim">
+                    <Claim />
+                  </section>
+                  <section class="context" aria-label="About the claim">
+                    <Beside />
+                  </section>
+                </div>
+              )}
+              <Footer />
+            </>
+          ))}
+        {Sheet && <Sheet />}
+      </div>
+    </DeskProvider>
+  );
+}

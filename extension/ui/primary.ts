@@ -1,0 +1,81 @@
+/** The one filled button: what Ctrl+Enter records now, in words. */
+import { onward, save } from "./commands.js";
+import { savedFields } from "./desk.js";
+import type { Desk } from "./desk.js";
+import type { Command } from "./keys.js";
+import { hasDraft, labelOf } from "./state.js";
+import type { State } from "./state.js";
+
+export interface Primary {
+  label: string;
+  /** Why it cannot be pressed, "" where it can. */
+  not: string;
+  run: (desk: Desk) => unknown;
+}
+
+const dialog =
+  (name: State["dialog"]) =>
+  (desk: Desk): void => {
+    desk.update({ dialog: name });
+  };
+
+const thenOn =
+  (act: (desk: Desk) => Promise<boolean>) =>
+  async (desk: Desk): Promise<void> => {
+    if (await act(desk)) {
+      await onward(desk);
+    }
+  };
+
+export function primary(state: State): Primary {
+  const { detail, scale, notice } = state;
+  if (!detail) {
+    return { label: "Next", not: "", run: onward };
+  }
+  const { claim, allowed } = detail;
+  const status = claim.status ?? "candidate";
+  const fields = savedFields(state.fields);
+  const rating = scale.ratings.find(({ id }) => id === fields.rating);
+  if (hasDraft(fields)) {
+    if (notice?.compare) {
+      return { label: "Compare both…", not: "", run: (desk) => desk.compare() };
+    }
+    if (status === "published" || status === "corrected") {
+      return { label: "Correct…", not: allowed.correct, run: dialog("correct") };
+    }
+    const what = rating ? `Save “${labelOf(rating)}” & next` : "Save & next";
+    const not = status === "candidate" && !allowed.select ? "" : allowed.save;
+    return { label: what, not, run: thenOn(save) };
+  }
+  if (status === "candidate" && !allowed.select) {
+    return { label: "To check", not: "", run: (desk) => desk.act("select") };
+  }
+  if (status === "assessed" && !allowed.review) {
+    const run = thenOn((desk) => desk.act("review"));
+    return { label: "Agree & next", not: "", run };
+  }
+  if ((status === "reviewed" || status === "assessed") && !allowed.publish) {
+    return { label: "Publish…", not: "", run: dialog("publish") };
+  }
+  return { label: "Next", not: "", run: onward };
+}
+
+/** The other steps open now, beside the filled button. */
+export function besides(state: State): { command: Command; label: string }[] {
+  const { detail } = state;
+  if (!detail) {
+    return [];
+  }
+  const { allowed, claim } = detail;
+  const status = claim.status ?? "candidate";
+  const out = status === "published" || status === "corrected";
+  const all: [boolean, Command, string][] = [
+    [status === "set aside" && !allowed.restore, "select", "Bring back"],
+    [status === "assessed" && !allowed.review, "review", "Agree"],
+    [!allowed.send_back, "sendBack", "Send back…"],
+    [status === "reviewed" && !allowed.publish, "publish", "Publish…"],
+    [out && !allowed.correct, "correct", "Correct…"],
+    [out && !allowed.withdraw, "withdraw", "Withdraw…"],
+  ];
+  return all.filter(([is]) => is).map(([, command, label]) => ({ command, label }));
+}
