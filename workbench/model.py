@@ -177,7 +177,7 @@ class Passage(Noun, frozen=True):
 
     @classmethod
     def of(cls, document: Document, start: int, end: int) -> Passage:
-        """Return the passage ``document.text[start:end]`` with 32 code points around it.
+        """Return the passage ``document.text[start:end]`` with what stands around it.
 
         Raises ValueError where the offsets are not inside the text or are empty.
         """

@@ -10,31 +10,29 @@ import re
 import secrets
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
-from workbench.ledger import canonical, holding, merkle, rules
-from workbench.ledger.errors import Conflict, LedgerError, Refused
+from workbench.ledger import canonical, holding, merkle
+from workbench.ledger.checking import check
+from workbench.ledger.entry import Entry
+from workbench.ledger.errors import Conflict, LedgerError
+from workbench.ledger.records import LAZY, by_digest, made, signature
+from workbench.ledger.schema import listed_as, targets
 from workbench.model import (
     TYPES,
     Actor,
     Claim,
-    Comment,
     Document,
     Evidence,
-    Link,
-    Passage,
-    RatingScale,
+    Publisher,
     Subject,
     new_id,
     to_state,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from workbench.ledger.entry import Entry
     from workbench.ledger.ledger import Ledger
 
 S = TypeVar("S", bound=Subject)
@@ -48,21 +46,51 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+class _Previous(NamedTuple):
+    """The newest revision of a subject that is recorded again."""
+
+    rev: int
+    leaf: bytes
+    noun: Subject | None
+    contents: dict[bytes, str]
+
+
 class Batch:
-    """Entries that are recorded together. ``id`` names the batch in their bytes."""
+    """Entries that are recorded together. ``id`` names the batch in their bytes.
+
+    ``at`` is the time of all of them, never before that of the entry before. A write
+    that fails spoils the batch: nothing of it is recorded.
+    """
 
     def __init__(self, ledger: Ledger, key: str = "") -> None:
         self.ledger = ledger
-        self.store = ledger._store
+        self.records = ledger.records
+        self.store = ledger.records.store
         self.id = key or secrets.token_hex(8)
         self.entries: list[Entry] = []
         row = self.store.row("SELECT size, at, frontier FROM head")
         self.size, last, self._frontier = row or (0, "", b"")
         self._first = self.size + 1
+        self._spoiled = False
+        self._publisher: tuple[Publisher | None] | None = None
         self.at = max(now(), last)
+
+    def mark(self) -> tuple[Any, ...]:
+        """Return where the batch is, for :meth:`back_to`."""
+        return self.size, self._frontier, len(self.entries), self._spoiled
+
+    def back_to(self, mark: tuple[Any, ...]) -> None:
+        """Forget what was put since ``mark``, which the store has rolled back."""
+        self.size, self._frontier, count, self._spoiled = mark
+        del self.entries[count:]
+        self._publisher = None
+        self.ledger.forget()
 
     def finish(self) -> None:
         """Write the new head: how many entries, when, and the tree's frontier."""
+        if self._spoiled:
+            message = "a write of this batch failed; nothing of it was recorded"
+            raise LedgerError(message)
         if self.size >= self._first:
             self.store.run(
                 "INSERT OR REPLACE INTO head VALUES (1, ?, ?, ?)",
@@ -76,7 +104,7 @@ class Batch:
 
     def base(self, noun: type[S], subject: str, expected_rev: int | None) -> S:
         """Return the subject as the writer saw it: at ``expected_rev``, else now."""
-        newest = self.ledger._one(noun, subject)
+        newest = self.records.one(noun, subject)
         if expected_rev is None or expected_rev == newest.rev:
             return newest
         if not 0 < expected_rev < newest.rev:
@@ -84,20 +112,44 @@ class Batch:
                 f"{newest.id} is at revision {newest.rev}, {expected_rev} is not one"
             )
             raise LedgerError(message)
-        return self.ledger._one(noun, subject, expected_rev)
+        return self.records.one(noun, subject, expected_rev)
+
+    def expected(self, noun: type[S], subject: str, expected_rev: int | None) -> S:
+        """Return the subject as it is now. Raises Conflict where it is not as expected.
+
+        For writes beside a subject, which leave the subject itself as it is.
+        """
+        newest = self.base(noun, subject, None)
+        if expected_rev not in (None, newest.rev):
+            seen = self.base(noun, subject, expected_rev)
+            raise self._conflict(seen.id, seen.rev, newest.rev, to_state(seen))
+        return newest
+
+    def publisher(self) -> Publisher | None:
+        """Return who publishes, as of this point of the batch."""
+        if self._publisher is None:
+            self._publisher = (self.ledger.publisher(),)
+        return self._publisher[0]
+
+    def me(self) -> Actor:
+        """Return the actor who records here; the first time, their entry is put."""
+        actor = self.ledger.person()
+        if actor.rev == 0:
+            self.append(actor.id, "actor", to_state(actor), expected_rev=0, actor=actor)
+            actor = self.ledger.person()
+        return actor
 
     # -------------------------------------------------------------- writing
 
     def put(
         self, subject: Subject, *, why: str = "", actor: Actor | None = None
     ) -> Entry:
-        """Record a subject's new state; its ``rev`` is the revision it was made from."""
+        """Record a subject's state; its ``rev`` is the revision it was made from."""
         type_ = next(name for name, noun in TYPES.items() if type(subject) is noun)
-        id_ = subject.id or new_id(type_)
         return self.append(
-            id_,
+            subject.id or new_id(type_),
             type_,
-            to_state(subject),
+            subject,
             expected_rev=subject.rev,
             why=why,
             actor=actor,
@@ -114,20 +166,26 @@ class Batch:
         actor: Actor | None = None,
     ) -> Entry:
         """Record a subject's new state. See :meth:`Ledger.append`."""
-        if not _ID.fullmatch(subject):
-            message = f"{subject!r} cannot name a subject: letters, digits, . _ - only"
-            raise LedgerError(message)
         noun = noun_of(subject, type_)
-        new = self._validated(subject, noun, type_, state)
-        state = to_state(new) if new else dict(state)  # type: ignore[arg-type]
-        rev, previous = self._newest(subject, type_)
+        new, state = _validated(subject, noun, type_, state)
+        previous = self._previous(subject, noun, type_)
+        rev = previous.rev if previous else 0
         if rev != expected_rev:
-            self._conflict(subject, expected_rev, rev, state)
-        who = actor or self._me()
-        if new is not None:
-            before = self.ledger._one(type(new), subject) if rev else None
-            self._check(before, new, who)
-        keep = self._keeper(noun, previous)
+            raise self._conflict(subject, expected_rev, rev, state)
+        who = actor or self.ledger.person()
+        if new:
+            check(self, previous.noun if previous else None, new, who)
+        known = dict(previous.contents) if previous else {}
+        kept: list[tuple[bytes, bytes, bytes]] = []
+
+        def keep(data: bytes) -> str:
+            if data not in known:
+                salt = secrets.token_bytes(_SALT)
+                digest = sha256(salt + data).digest()
+                kept.append((digest, salt, data))
+                known[data] = digest.hex()
+            return known[data]
+
         try:
             inline = holding.hold(noun, state, keep) if noun else state
             body = canonical.encode(
@@ -137,7 +195,7 @@ class Batch:
                     "type": type_,
                     "subject": subject,
                     "rev": rev + 1,
-                    "prev": previous[1].hex() if previous else None,
+                    "prev": previous.leaf.hex() if previous else None,
                     "batch": self.id,
                     "at": self.at,
                     "actor": who.id,
@@ -148,13 +206,36 @@ class Batch:
         except ValueError as error:
             message = f"{subject} cannot be recorded: {error}"
             raise LedgerError(message) from None
-        entry = self._insert(subject, type_, rev + 1, body, new)
-        self._follow(entry, new)
+        if actor is None and who.rev == 0:
+            self.me()
+        try:
+            self.store.run_many("INSERT INTO content VALUES (?, ?, ?)", kept)
+            leaf = self._insert(subject, type_, rev + 1, body, inline)
+            entry = Entry(
+                seq=self.size,
+                subject=subject,
+                type=type_,
+                rev=rev + 1,
+                at=self.at,
+                batch=self.id,
+                why=why,
+                state=state | by_digest(noun, inline)
+                if noun
+                else msgspec.json.decode(body)["state"],
+                body=body,
+                leaf=leaf,
+                **signature(who),
+            )
+            self.entries.append(entry)
+            self._follow(entry, new)
+        except BaseException:
+            self._spoiled = True
+            raise
         return entry
 
     def _insert(
-        self, subject: str, type_: str, rev: int, body: bytes, new: Subject | None
-    ) -> Entry:
+        self, subject: str, type_: str, rev: int, body: bytes, inline: dict[str, Any]
+    ) -> bytes:
         leaf = merkle.leaf_hash(body)
         self._frontier = merkle.push(self._frontier, self.size, leaf)
         self.size += 1
@@ -163,219 +244,102 @@ class Batch:
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
             (self.size, subject, type_, rev, self.at, body, leaf),
         )
-        kind = type_ if noun_of(subject, type_) else f"x-{type_.removeprefix('x-')}"
         run(
             "INSERT INTO subject VALUES (?1, ?2, ?3, ?4, ?3) "
             "ON CONFLICT (id) DO UPDATE SET rev = ?4, seq = ?3",
-            (subject, kind, self.size, rev),
+            (subject, listed_as(subject, type_), self.size, rev),
         )
-        for target in _targets(new):
+        for target in targets(subject, type_, inline):
             run("INSERT OR IGNORE INTO refers VALUES (?, ?)", (target, subject))
-        entry = self.ledger._entry(self.size, body, leaf)
-        self.entries.append(entry)
-        return entry
+        return leaf
 
-    def _newest(
-        self, subject: str, type_: str
-    ) -> tuple[int, tuple[bytes, bytes] | None]:
+    def _previous(
+        self, subject: str, noun: type[Subject] | None, type_: str
+    ) -> _Previous | None:
         row = self.store.row(
-            "SELECT s.rev, e.type, e.body, e.leaf FROM subject s JOIN entry e ON e.seq = s.seq "
-            "WHERE s.id = ?",
+            "SELECT s.rev, e.type, e.body, e.leaf FROM subject s "
+            "JOIN entry e ON e.seq = s.seq WHERE s.id = ?",
             (subject,),
         )
         if row is None:
-            return 0, None
-        if row[1] != type_:
-            message = (
-                f"{subject} is a {row[1]} and stays one, it cannot become a {type_}"
-            )
-            raise LedgerError(message)
-        return row[0], (row[2], row[3])
-
-    def _keeper(
-        self, noun: type[Subject] | None, previous: tuple[bytes, bytes] | None
-    ) -> Any:
-        """Return what stores a content; one that the last revision had is not stored again."""
-        known: dict[bytes, str] = {}
-        if previous and noun:
-            state = msgspec.json.decode(previous[0])["state"]
-            fetched = self.ledger._contents(set(holding.digests(noun, state)))
-            known = {data: digest for digest, data in fetched.items()}
-
-        def keep(data: bytes) -> str:
-            if data not in known:
-                salt = secrets.token_bytes(_SALT)
-                digest = sha256(salt + data).digest()
-                self.store.run(
-                    "INSERT INTO content VALUES (?, ?, ?)", (digest, salt, data)
-                )
-                known[data] = digest.hex()
-            return known[data]
-
-        return keep
-
-    def _validated(
-        self,
-        subject: str,
-        noun: type[Subject] | None,
-        type_: str,
-        state: dict[str, Any] | Subject,
-    ) -> Subject | None:
-        if isinstance(state, Subject):
-            state = to_state(state)
-        if noun is None:
-            if not isinstance(state, dict):
-                message = f"{subject}: a state is a JSON object"
-                raise LedgerError(message)
             return None
-        if "id" in state or "rev" in state:
-            message = f"{subject}: id and rev stand beside the state, not in it"
+        rev, was, body, leaf = row
+        if was != type_:
+            message = f"{subject} is a {was} and stays one, it cannot become a {type_}"
             raise LedgerError(message)
-        try:
-            checked = msgspec.convert(state, noun)
-        except (msgspec.ValidationError, ValueError) as error:
-            message = f"{subject} is not a {type_}: {error}"
-            raise LedgerError(message) from None
-        return msgspec.structs.replace(checked, id=subject)
+        if noun is None:
+            return _Previous(rev, leaf, None, {})
+        with self.records.sound(self.size):
+            inline = msgspec.json.decode(body)["state"]
+            contents = self.records.contents(set(holding.digests(noun, inline)))
+            state = holding.release(noun, inline, contents.__getitem__)
+            before = made(noun, subject, rev, state)
+        return _Previous(rev, leaf, before, {v: k for k, v in contents.items()})
 
     def _conflict(
         self, subject: str, expected: int, rev: int, state: dict[str, Any]
-    ) -> None:
+    ) -> LedgerError:
         if not 0 <= expected < rev:
             message = f"{subject} is at revision {rev}, not {expected}"
             if rev == 0:
-                message = f"{subject} is not in this ledger; expected_rev is 0 for a new subject"
-            raise LedgerError(message)
-        theirs = self.ledger._entries("subject = ? AND rev = ?", (subject, rev))[0]
+                message = (
+                    f"{subject} is not in this ledger; expected_rev is 0 for a new "
+                    "subject"
+                )
+            return LedgerError(message)
+        theirs = self.records.entries("subject = ? AND rev = ?", subject, rev)[0]
         message = (
             f"{subject} was changed since revision {expected}: {theirs.actor} recorded "
-            f"revision {rev} at {theirs.at} (entry {theirs.seq}); look at it, and say again"
+            f"revision {rev} at {theirs.at} (entry {theirs.seq}); look at it, and say "
+            "again"
         )
-        raise Conflict(
+        base = self.ledger.state(subject, expected)
+        if theirs.type == "document" and expected:
+            seen = self.records.one(Document, subject, expected)
+            same = {
+                n: base[n]
+                for n in LAZY
+                if n in base and state.get(n) == getattr(seen, n)
+            }
+            state |= same
+        return Conflict(
             message,
             subject=subject,
             expected_rev=expected,
             rev=rev,
-            base=self.ledger.state(subject, expected),
+            base=base,
             theirs=theirs.state,
             yours=state,
         )
 
-    def _me(self) -> Actor:
-        actor = self.ledger._me()
-        if actor.rev == 0:
-            actor = msgspec.structs.replace(actor, id=actor.id or new_id("actor"))
-            self.ledger._known[actor.id] = actor
-            state = to_state(actor)
-            self.append(actor.id, "actor", state, expected_rev=0, actor=actor)
-            actor = msgspec.structs.replace(actor, rev=1)
-            self.ledger._known[actor.id] = actor
-        return actor
-
-    # ---------------------------------------------------------------- rules
-
-    def _check(self, before: Subject | None, new: Subject, who: Actor) -> None:
-        """Raise where the rules refuse the new state of a known kind of subject."""
-        match new:
-            case Claim():
-                assert before is None or isinstance(before, Claim)
-                self._check_claim(before, new, who)
-            case Evidence():
-                self._must_exist(new.claim, "claim")
-                old = before.passage if isinstance(before, Evidence) else None
-                if new.passage and new.passage != old:
-                    self._check_passage(new.id, new.passage)
-            case Link():
-                self._must_exist(new.a, "claim")
-                self._must_exist(new.b, "claim")
-                if who.kind == "software" and new.decision != "suggested":
-                    message = f"{new.id}: software suggests a link, a person decides"
-                    raise Refused(message)
-            case Comment():
-                self._must_exist(new.about, "")
-            case RatingScale():
-                rules.check_scale(new)
-            case Actor(name=""):
-                message = f"{new.id}: an actor has a name"
-                raise Refused(message)
-            case Document():
-                size = len(new.text)
-                if any(not 0 <= s.start < s.end <= size for s in new.segments):
-                    message = f"{new.id}: a segment is not inside its text"
-                    raise Refused(message)
-            case _:
-                if claim := getattr(new, "claim", ""):
-                    self._must_exist(claim, "claim")
-
-    def _check_claim(self, before: Claim | None, new: Claim, who: Actor) -> None:
-        rules.check_claim(
-            before,
-            new,
-            actor=who,
-            assessor=self._assessor(before)
-            if before and new.status == "reviewed"
-            else "",
-            publisher=self.ledger.publisher(),
-        )
-        if new.verdict and (before is None or before.verdict != new.verdict):
-            scale = self.ledger.scale(new.verdict.scale, new.verdict.scale_rev)
-            if new.verdict.rating not in {rating.id for rating in scale.ratings}:
-                message = (
-                    f'{new.id}: "{new.verdict.rating}" is no rating of {scale.name}'
-                )
-                raise Refused(message)
-        if new.set_aside and new.set_aside.duplicate_of:
-            self._must_exist(new.set_aside.duplicate_of, "claim")
-        known = set(before.appearances) if before else set()
-        for appearance in new.appearances:
-            if appearance in known:
-                continue
-            for passage in appearance.passages:
-                self._check_passage(new.id, passage)
-
-    def _check_passage(self, subject: str, passage: Passage) -> None:
-        text = self.ledger._text(passage.document, passage.document_rev)
-        if not (passage.start < passage.end and passage.fits(text)):
-            message = (
-                f"{subject}: the passage at {passage.start}–{passage.end} of "
-                f'{passage.document} does not read "{passage.exact[:40]}"'
-            )
-            raise Refused(message)
-
-    def _must_exist(self, subject: str, type_: str) -> None:
-        row = self.store.row("SELECT type FROM subject WHERE id = ?", (subject,))
-        if row is None or (type_ and row[0] != type_):
-            message = f'there is no {type_ or "subject"} "{subject}" in this ledger'
-            raise LedgerError(message)
-
-    def _assessor(self, claim: Claim) -> str:
-        """Return the id of the actor who last set the verdict."""
-        return next(
-            (
-                self.ledger.entry(entry.seq).actor_id
-                for name, entry in self.ledger.blame(claim.id).items()
-                if name == "verdict"
-            ),
-            "",
-        )
-
     def _follow(self, entry: Entry, new: Subject | None) -> None:
         """Record what follows by rule: other evidence voids a review."""
-        if not isinstance(new, Evidence):
-            return
-        claim = self.ledger._one(Claim, new.claim)
-        if claim.status == "reviewed":
-            self.put(
-                msgspec.structs.replace(claim, status="assessed", review=None),
-                why=f"evidence changed after the review (entry {entry.seq})",
-            )
+        match new:
+            case Publisher():
+                self._publisher = None
+            case Actor():
+                self.ledger.forget()
+            case Evidence():
+                claim = self.records.one(Claim, new.claim)
+                if claim.status == "reviewed":
+                    self.put(
+                        msgspec.structs.replace(claim, status="assessed", review=None),
+                        why=f"evidence changed after the review (entry {entry.seq})",
+                    )
 
 
 def noun_of(subject: str, type_: str) -> type[Subject] | None:
     """Return the kind of a subject; None for the free-form ones under ``x-``.
 
-    Raises LedgerError for a kind that is not known.
+    Raises LedgerError for a kind that is not known, or what cannot name a subject.
     """
+    for name in (subject, type_):
+        if not (isinstance(name, str) and _ID.fullmatch(name)):
+            message = (
+                f"{name!r} cannot name a subject or its type: letters, digits, . _ - "
+                "only, 100 at most"
+            )
+            raise LedgerError(message)
     if subject.startswith("x-"):
         return None
     if type_ not in TYPES:
@@ -386,18 +350,26 @@ def noun_of(subject: str, type_: str) -> type[Subject] | None:
     return TYPES[type_]
 
 
-def _targets(new: Subject | None) -> Iterator[str]:
-    match new:
-        case Claim():
-            yield from {a.document for a in new.appearances if a.document}
-        case Link():
-            yield from (new.a, new.b)
-        case Comment():
-            yield new.about
-        case Evidence():
-            yield new.claim
-            if new.document:
-                yield new.document
-        case _:
-            if claim := getattr(new, "claim", ""):
-                yield claim
+def _validated(
+    subject: str,
+    noun: type[Subject] | None,
+    type_: str,
+    state: dict[str, Any] | Subject,
+) -> tuple[Subject | None, dict[str, Any]]:
+    """Return the noun and its state in the one form that is recorded."""
+    if isinstance(state, Subject):
+        state = to_state(state)
+    if not isinstance(state, dict):
+        message = f"{subject}: a state is a JSON object"
+        raise LedgerError(message)
+    if noun is None:
+        return None, state
+    if "id" in state or "rev" in state:
+        message = f"{subject}: id and rev stand beside the state, not in it"
+        raise LedgerError(message)
+    try:
+        new = made(noun, subject, 0, state)
+        return new, to_state(new)
+    except (msgspec.ValidationError, ValueError, RecursionError) as error:
+        message = f"{subject} is not a {type_}: {error}"
+        raise LedgerError(message) from None

@@ -56,7 +56,7 @@ def add(
         claims, segments = extraction.claims, extraction.segments
     found = list(claims)
     with self.batch() as batch:
-        batch._me()  # noqa: SLF001
+        batch.me()
         id_ = version.id if version else document.id or new_id("document")
         recorded = replace(
             document,

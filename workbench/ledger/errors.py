@@ -9,11 +9,11 @@ class LedgerError(Exception):
     """The ledger cannot be read or written as asked; the message says what to do."""
 
 
-class Refused(LedgerError):
+class Refused(LedgerError):  # noqa: N818 - its public name
     """A step that the rules of the status table do not allow."""
 
 
-class Conflict(LedgerError):
+class Conflict(LedgerError):  # noqa: N818 - its public name
     """Someone recorded a newer revision than the one that was expected.
 
     ``base`` is the state at the expected revision, ``theirs`` the newest, ``yours``

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,14 +12,14 @@ from workbench.model import Status
 if TYPE_CHECKING:
     from workbench.ledger.reader import Reader
 
-_STATUSES: tuple[str, ...] = Status.__args__  # type: ignore[attr-defined]
+_STATUSES: list[str] = list(Status.__args__)  # type: ignore[attr-defined]
 
-DTYPES = {
+DTYPES: dict[str, Any] = {
     "id": "string",
     "rev": "int64",
     "status": pd.CategoricalDtype(_STATUSES, ordered=True),
     "wording": "string",
-    "polarity": pd.CategoricalDtype(("affirmed", "denied")),
+    "polarity": pd.CategoricalDtype(["affirmed", "denied"]),
     "language": "string",
     "said_by": "string",
     "via": "string",

@@ -6,15 +6,24 @@ import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-import msgspec
+from msgspec.structs import replace
 
-from workbench.ledger import canonical, documents, team, undoing, verbs, weave
-from workbench.ledger.batch import Batch, now
+from workbench.ledger import (
+    documents,
+    drafts,
+    evidence,
+    publication,
+    team,
+    undoing,
+    verbs,
+    weave,
+)
+from workbench.ledger.batch import Batch
 from workbench.ledger.errors import LedgerError
 from workbench.ledger.reader import Reader
 from workbench.ledger.sqlite import Store
 from workbench.ledger.verifying import verify
-from workbench.model import Actor, Subject
+from workbench.model import Actor, Subject, new_id
 
 if TYPE_CHECKING:
     import os
@@ -39,7 +48,9 @@ class Ledger(Reader):
 
     def __init__(self, store: Store, actor: Actor | None) -> None:
         super().__init__(store)
+        self._store = store
         self._actor = actor
+        self._person: Actor | None = None
         self._batch: Batch | None = None
         self.id = self._identify()
 
@@ -91,11 +102,6 @@ class Ledger(Reader):
         return self._store.name
 
     @property
-    def size(self) -> int:
-        """How many entries there are, those of the batch being recorded included."""
-        return self._batch.size if self._batch else super().size
-
-    @property
     def version(self) -> int:
         """A number that changes when another connection has recorded something."""
         return self._store.version()
@@ -122,35 +128,60 @@ class Ledger(Reader):
         Raises LedgerError for a state that is not one, Refused for a step that the
         rules do not allow, Conflict where there is a newer revision.
         """
-        if key and (
-            row := self._store.row("SELECT last FROM batch WHERE id = ?", (key,))
-        ):
-            return self.entry(row[0])
-        with self.batch(key=key) as batch:
-            entry = batch.append(
-                subject, type, state, expected_rev=expected_rev, why=why
-            )
-        return entry
+        with self._store.writing():
+            if key and (found := self._recorded(key, subject, type)):
+                return found
+            with self.batch(key=key) as batch:
+                return batch.append(
+                    subject, type, state, expected_rev=expected_rev, why=why
+                )
+
+    def _recorded(self, key: str, subject: str, type_: str) -> Entry | None:
+        """Return what was recorded of a subject with an idempotency key."""
+        row = self._store.row("SELECT first, last FROM batch WHERE id = ?", (key,))
+        if row is None:
+            return None
+        for seq in range(row[0], row[1] + 1):
+            entry = self.entry(seq)
+            if (entry.subject, entry.type) == (subject, type_):
+                return entry
+        message = (
+            f'the key "{key}" was used before, for entries {row[0]} to {row[1]}, which '
+            f"do not record {subject}; every batch has a key of its own"
+        )
+        raise LedgerError(message)
 
     @contextmanager
     def batch(self, key: str = "") -> Iterator[Batch]:
         """Record several entries: all are durable when the block is left, or none.
 
-        Inside a batch of this ledger, another one joins it.
+        Inside a batch of this ledger, another one joins it: what it put is taken back
+        where it fails, and durable when the outermost block is left.
+
+        ``key`` names the batch, so that a second try after a lost answer does not
+        record it twice. Raises LedgerError for a key that was used.
         """
-        if self._batch is not None:
-            yield self._batch
-            return
-        try:
-            with self._store.writing():
+        with self._store.writing():
+            if (outer := self._batch) is not None:
+                if key:
+                    message = f'the key "{key}" names a whole batch, not part of one'
+                    raise LedgerError(message)
+                mark = outer.mark()
+                try:
+                    yield outer
+                except BaseException:
+                    outer.back_to(mark)
+                    raise
+                return
+            try:
                 self._batch = Batch(self, key)
                 yield self._batch
                 self._batch.finish()
-        except BaseException:
-            self._known.clear()
-            raise
-        finally:
-            self._batch = None
+            except BaseException:
+                self.forget()
+                raise
+            finally:
+                self._batch = None
 
     def as_of(self, when: int | str) -> Reader:
         """Return a read-only view of the ledger after entry ``when``, or at a time.
@@ -170,83 +201,60 @@ class Ledger(Reader):
         in the same process drops the ledger's locks.
         """
         import pandas as pd
+        from apsw.ext import query_info
 
         db = self._store.read_only()
         try:
             with self._store.told():
-                cursor = db.execute(query)
-                names = [column[0] for column in cursor.get_description()]
-                return pd.DataFrame(cursor.fetchall(), columns=names)
+                asked = query_info(db, query)
+                if asked.query_remaining and asked.query_remaining.strip():
+                    message = "one query at a time: there is more after the first ;"
+                    raise LedgerError(message)
+                names = [column[0] for column in asked.description]
+                return pd.DataFrame(db.execute(query).fetchall(), columns=names)
         finally:
             db.close()
-
-    # --------------------------------------------------------------- drafts
-
-    def put_draft(self, subject: str, value: dict[str, Any]) -> str:
-        """Keep what is typed and not saved, for this actor; return the time."""
-        at = now()
-        body = canonical.encode(value)
-        with self._store.writing():
-            self._store.run(
-                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)",
-                (self._draft_owner(), subject, at, body),
-            )
-        return at
-
-    def draft(self, subject: str) -> tuple[str, dict[str, Any]] | None:
-        """Return when a draft was kept and what it holds, None where there is none."""
-        row = self._store.row(
-            "SELECT at, body FROM draft WHERE actor = ? AND subject = ?",
-            (self._draft_owner(), subject),
-        )
-        return (row[0], msgspec.json.decode(row[1])) if row else None
-
-    def drop_draft(self, subject: str) -> None:
-        """Forget a draft."""
-        with self._store.writing():
-            self._store.run(
-                "DELETE FROM draft WHERE actor = ? AND subject = ?",
-                (self._draft_owner(), subject),
-            )
-
-    def _draft_owner(self) -> str:
-        actor = self._me()
-        return f"{actor.established}:{actor.name}"
 
     # --------------------------------------------------------------- actors
 
     def me(self) -> Actor | None:
         """Return the actor who records here, None for a ledger opened to read."""
-        return self._me() if self._actor else None
+        return self.person() if self._actor else None
 
-    def _me(self) -> Actor:
+    def person(self) -> Actor:
+        """Return the actor who records here; ``rev`` 0 before their first entry.
+
+        Raises LedgerError for a ledger that was opened to read.
+        """
         if self._actor is None:
             message = f"{self.name} was opened to read; open it with actor= to record"
             raise LedgerError(message)
-        if not (self._actor.rev and self._actor.id in self._known):
-            wanted = self._actor
-            found = next((a for a in self.actors() if _same(a, wanted)), None)
-            self._actor = found or msgspec.structs.replace(wanted, id="", rev=0)
-            if found:
-                self._known[found.id] = found
-        return self._actor
+        if self._person is None or not self._person.rev:
+            id_ = self._person.id if self._person else new_id("actor")
+            found = self._find(self._actor)
+            self._person = found or replace(self._actor, id=id_)
+        return self._person
 
     def software(self, name: str, version: str) -> Actor:
         """Return software that acts for this person, to be named in an entry."""
-        person = self._batch._me() if self._batch else self._me()  # noqa: SLF001
-        wanted = Actor(
-            kind="software",
-            name=name,
-            version=version,
-            on_behalf_of=person.id,
-            established="built in",
-        )
-        found = next((a for a in self.actors() if _same(a, wanted)), None)
-        if found:
-            return found
         with self.batch() as batch:
-            entry = batch.put(wanted)
-        return self.actor(entry.subject)
+            wanted = Actor(
+                kind="software",
+                name=name,
+                version=version,
+                on_behalf_of=batch.me().id,
+                established="built in",
+            )
+            return self._find(wanted) or self.actor(batch.put(wanted).subject)
+
+    def _find(self, wanted: Actor) -> Actor | None:
+        """Return the actor of the ledger who is this one, None for a new one."""
+        return next((actor for actor in self.actors() if _same(actor, wanted)), None)
+
+    def forget(self) -> None:
+        """Drop what is remembered of entries that were taken back."""
+        self._person = None
+        self.records.forget()
 
     # ------------------------------------------------------------ beginning
 
@@ -275,13 +283,11 @@ class Ledger(Reader):
                 version=__version__,
                 established="built in",
             )
-            self._known[software.id] = software
             batch.put(software, actor=software)
             batch.put(
                 DEFAULT_SCALE, why="the scale every ledger starts with", actor=software
             )
             batch.finish()
-        self._known.clear()
 
     verify = verify
 
@@ -296,22 +302,26 @@ class Ledger(Reader):
     set_aside_rest = verbs.set_aside_rest
     revise = verbs.revise
     assess = verbs.assess
-    review = verbs.review
-    publish = verbs.publish
-    correct = verbs.correct
-    withdraw = verbs.withdraw
+    review = publication.review
+    publish = publication.publish
+    correct = publication.correct
+    withdraw = publication.withdraw
     flag = verbs.flag
     wait = verbs.wait
     assign = verbs.assign
     undo = undoing.undo
     undoable = undoing.undoable
 
-    cite = weave.cite
-    retract = weave.retract
+    cite = evidence.cite
+    retract = evidence.retract
     merge = weave.merge
     split = weave.split
     link = weave.link
     decide = weave.decide
+
+    put_draft = drafts.put_draft
+    draft = drafts.draft
+    drop_draft = drafts.drop_draft
 
     comment = team.comment
     contact = team.contact

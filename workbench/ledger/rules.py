@@ -194,8 +194,8 @@ def _check_public(before: Claim, after: Claim, actor: Actor, *, second: bool) ->
         _check_second_reader(before, after, actor, second=second)
     if not same_substance(before, after) or after.publication != before.publication:
         message = (
-            f"{after.id} is {before.status}: what is public changes by a correction only "
-            "(correct), with the reason told to readers"
+            f"{after.id} is {before.status}: what is public changes by a correction "
+            "only (correct), with the reason told to readers"
         )
         raise Refused(message)
 

@@ -1,9 +1,17 @@
 """Format 1 of a ledger, as tables of SQLite.
 
 ``entry`` is the ledger; ``content`` what its digests stand for. ``subject``,
-``refers``, ``batch`` and ``head`` are projections of the entries. ``tile`` and ``checkpoint``
-belong to the tree's proofs. ``draft`` is what somebody has typed and not saved.
+``refers``, ``batch`` and ``head`` are projections of the entries. ``tile`` and
+``checkpoint`` belong to the tree's proofs. ``draft`` is what somebody has typed and
+not saved.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FORMAT = 1
 APPLICATION_ID = 0x434C4D53  # "CLMS"
@@ -76,3 +84,36 @@ BEGIN SELECT RAISE(ABORT, 'entries of a ledger are never deleted'); END""",
     """CREATE TRIGGER content_keeps_its_words BEFORE UPDATE ON content
 BEGIN SELECT RAISE(ABORT, 'content of a ledger is never changed'); END""",
 )
+
+
+def listed_as(subject: str, type_: str) -> str:
+    """Return the ``type`` under which table ``subject`` lists a subject.
+
+    Free-form subjects are kept apart from those of a known kind by their ``x-``.
+    """
+    return f"x-{type_.removeprefix('x-')}" if subject.startswith("x-") else type_
+
+
+def targets(subject: str, type_: str, inline: dict[str, Any]) -> Iterator[str]:
+    """Yield what a state, as it stands in an entry, names: the rows of ``refers``."""
+    if subject.startswith("x-"):
+        return
+    if type_ == "claim":
+        yield from {
+            document
+            for appearance in inline.get("appearances", ())
+            if (document := appearance.get("document"))
+        }
+        return
+    for name in _REFERENCES.get(type_, ()):
+        if target := inline.get(name):
+            yield target
+
+
+_REFERENCES = {
+    "evidence": ("claim", "document"),
+    "contact": ("claim",),
+    "challenge": ("claim",),
+    "link": ("a", "b"),
+    "comment": ("about",),
+}

@@ -9,8 +9,9 @@ another program may then unlink the write-ahead log that is still written to.
 from __future__ import annotations
 
 import os
+import re
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,17 +24,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BUSY_MS = 5000
-_NETWORK = {
+_NETWORK = [
+    "9p",
+    "afs",
+    "beegfs",
+    "ceph",
+    "cifs",
+    "fuse.ceph",
+    "fuse.davfs",
+    "fuse.gcsfuse",
+    "fuse.glusterfs",
+    "fuse.rclone",
+    "fuse.s3fs",
+    "fuse.sshfs",
+    "glusterfs",
+    "gpfs",
+    "lustre",
+    "ncpfs",
     "nfs",
     "nfs4",
-    "cifs",
     "smb3",
     "smbfs",
-    "afs",
-    "ncpfs",
-    "fuse.sshfs",
-    "ceph",
-}
+]
+"""The types of file systems, as Linux names them, where SQLite's locks may not hold."""
 
 
 class Store:
@@ -43,19 +56,19 @@ class Store:
         self.path = _checked(Path(path))
         self.name = self.path.name
         self.lock = threading.RLock()
+        self._lost = ""
         with self.told():
             self.db = apsw.Connection(str(self.path))
             try:
                 self._configure()
                 self.is_new = self._is_new()
-                if not self.is_new:
-                    self._check_schema()
                 self._start_wal()
                 if self.is_new:
                     self._create()
             except BaseException:
                 self.db.close()
                 raise
+            self._wal_path = self.db.filename_wal
             self._wal = self._identity()
 
     # -------------------------------------------------------------- opening
@@ -71,33 +84,35 @@ class Store:
         db.pragma("cell_size_check", 1)
 
     def _is_new(self) -> bool:
-        format_ = self.db.pragma("user_version")
-        if self.db.pragma("application_id") == APPLICATION_ID:
-            if format_ > FORMAT:
-                message = (
-                    f"{self.name} is a ledger of format {format_}; this version reads "
-                    f"format {FORMAT}: install a newer claims-workbench"
-                )
+        """Whether the file is empty. Raises LedgerError for another kind of file."""
+        with self.db:  # one look at all three: another process may be making it
+            id_ = self.db.pragma("application_id")
+            format_ = self.db.pragma("user_version")
+            tables = self._tables()
+        if id_ != APPLICATION_ID:
+            if id_ or format_ or tables:
+                message = f"{self.name} is a SQLite file of another kind, not a ledger"
                 raise LedgerError(message)
-            return False
-        if self.db.pragma("application_id") or self._tables():
-            message = f"{self.name} is a SQLite file of another kind, not a ledger"
+            return True
+        if format_ > FORMAT:
+            message = (
+                f"{self.name} is a ledger of format {format_}; this version reads "
+                f"format {FORMAT}: install a newer claims-workbench"
+            )
             raise LedgerError(message)
-        return True
+        if format_ != FORMAT or sorted(tables) != sorted(STATEMENTS):
+            message = (
+                f"{self.name}: its tables are not those of a ledger of format "
+                f"{FORMAT}; it was altered by another program and is not opened"
+            )
+            raise LedgerError(message)
+        return False
 
     def _tables(self) -> list[str]:
         rows = self.db.execute(
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
         )
         return [sql for (sql,) in rows]
-
-    def _check_schema(self) -> None:
-        if sorted(self._tables()) != sorted(STATEMENTS):
-            message = (
-                f"{self.name}: its tables are not those of a ledger of format {FORMAT}; "
-                "it was altered by another program and is not opened"
-            )
-            raise LedgerError(message)
 
     def _start_wal(self) -> None:
         if (
@@ -137,27 +152,70 @@ class Store:
         with self.lock, self.told():
             return self.db.execute(sql, values).fetchone()
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the file for several statements, whoever records meanwhile."""
+        with self.lock, self.told():
+            if self.db.in_transaction:
+                yield
+                return
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._rollback()
+
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run one statement inside the writing transaction."""
+        self._check_open()
         self.db.execute(sql, values)
 
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each of many rows of values."""
+        self._check_open()
         self.db.executemany(sql, values)
+
+    def _check_open(self) -> None:
+        # A full disk rolls back by itself; what came after would record itself alone.
+        if not self.db.in_transaction:
+            message = f"{self.name}: the batch was given up; nothing of it was recorded"
+            raise LedgerError(message)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: all of it is durable when the block is left, or none."""
+        """One transaction: all of it is durable when the block is left, or none.
+
+        Inside another one, it is taken back by itself where it fails, and durable
+        with the outer one.
+        """
         with self.lock, self.told():
+            if self.db.in_transaction:
+                with self._savepoint():
+                    yield
+                return
             self._check_identity("nothing was recorded")
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._check_open()
                 self.db.execute("COMMIT")
             except BaseException:
                 self._rollback()
                 raise
             self._check_identity("the last change may be lost and was not acknowledged")
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        self.db.execute("SAVEPOINT step")
+        try:
+            yield
+            self._check_open()
+        except BaseException:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK TO step")
+                self.db.execute("RELEASE step")
+            raise
+        self.db.execute("RELEASE step")
 
     def version(self) -> int:
         """Return a number that changes when another connection has written."""
@@ -177,11 +235,12 @@ class Store:
     def close(self) -> None:
         """Close the file; the last one to close it leaves no write-ahead log."""
         with self.lock:
-            try:
-                self.db.pragma("wal_checkpoint", "TRUNCATE")
-            except apsw.Error:
-                pass  # whoever still has it open will do it
-            self.db.close()
+            if not self._lost and self._is_same():
+                with suppress(apsw.Error):  # whoever still has it open will do it
+                    self.db.pragma("wal_checkpoint", "TRUNCATE")
+                self.db.close()
+            else:
+                self._abandon()
 
     def _rollback(self) -> None:
         if self.db.in_transaction:
@@ -193,21 +252,30 @@ class Store:
     # ---------------------------------------------------------------- checks
 
     def _identity(self) -> tuple[tuple[int, int], ...]:
-        found = (os.stat(self.path), os.stat(self.db.filename_wal))
+        found = (self.path.stat(), Path(self._wal_path).stat())
         return tuple((status.st_dev, status.st_ino) for status in found)
 
-    def _check_identity(self, consequence: str) -> None:
+    def _is_same(self) -> bool:
         try:
-            same = self._identity() == self._wal
-        except FileNotFoundError:
-            same = False
-        if not same:
-            message = (
+            return self._identity() == self._wal
+        except OSError:
+            return False
+
+    def _check_identity(self, consequence: str) -> None:
+        if self._lost or not self._is_same():
+            self._lost = self._lost or (
                 f"{self.name}: its file or write-ahead log was replaced while it was "
-                f"open, {consequence}. Another SQLite library in this process (sqlite3) "
-                "drops the locks: close it, and open the ledger again"
+                f"open, {consequence}. Another SQLite library in this process "
+                "(sqlite3) drops the locks: close it, and open the ledger again"
             )
-            raise LedgerError(message)
+            self._abandon()
+            raise LedgerError(self._lost)
+
+    def _abandon(self) -> None:
+        """Close without a checkpoint: the log held open is no longer the file's."""
+        with suppress(apsw.Error):
+            self.db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        self.db.close()
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -216,8 +284,11 @@ class Store:
             yield
         except apsw.Error as error:
             raise LedgerError(self._words(error)) from error
+        except UnicodeEncodeError as error:
+            message = f"{self.name}: a name holds half of a character ({error.reason})"
+            raise LedgerError(message) from None
 
-    def _words(self, error: apsw.Error) -> str:
+    def _words(self, error: apsw.Error) -> str:  # noqa: PLR0911 - one a kind
         name = self.name
         match error:
             case apsw.NotADBError():
@@ -243,42 +314,55 @@ class Store:
                     f"{name}: the disk refused ({error}); nothing of this was recorded"
                 )
             case apsw.ConnectionClosedError():
-                return f"{name} is closed; open it again"
+                return self._lost or f"{name} is closed; open it again"
             case _:
                 return f"{name}: {error}"
 
 
-def _checked(path: Path) -> Path:
-    if str(path).startswith(("postgresql:", "postgres:")):
+def _checked(given: Path) -> Path:
+    """Return the absolute path. Raises LedgerError where no ledger can be there."""
+    if str(given).startswith(("postgresql:", "postgres:")):
         message = "a ledger on PostgreSQL cannot be opened by this version; name a file"
         raise LedgerError(message)
-    if path.is_dir():
+    try:
+        path = given.expanduser().resolve()
+        is_folder, has_folder = path.is_dir(), path.parent.is_dir()
+        str(path).encode()
+    except (OSError, RuntimeError, ValueError) as error:
+        message = f"{given.name!a} cannot name a ledger file: {error}"
+        raise LedgerError(message) from None
+    if is_folder:
         message = f"{path.name} is a folder; name a file, such as checks.claims"
         raise LedgerError(message)
-    path = path.expanduser().resolve()
-    if not path.parent.is_dir():
+    if not has_folder:
         message = f"{path.name} cannot be made: the folder {path.parent} is not there"
         raise LedgerError(message)
-    if (kind := _file_system(path.parent)) in _NETWORK:
+    if (kind := file_system(path.parent, _mounts())) in _NETWORK:
         message = (
-            f"{path.name} is on a network file system ({kind}), where locks do not hold; "
-            "keep the ledger on a local disk"
+            f"{path.name} is on a network file system ({kind}), where locks do not "
+            "hold; keep the ledger on a local disk"
         )
         raise LedgerError(message)
     return path
 
 
-def _file_system(folder: Path) -> str:
-    """Return the type of the file system that holds ``folder``, "" where unknown."""
+def _mounts() -> str:
     try:
-        lines = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
-    except OSError:
+        return Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # not Linux
         return ""
+
+
+def file_system(folder: Path, mounts: str) -> str:
+    """Return the type of the file system that holds ``folder``, "" where unknown.
+
+    ``mounts`` as in Linux's ``/proc/self/mounts`` (fstab(5): octal escapes).
+    """
     best, kind = "", ""
-    for line in lines:
-        _, mount, type_, *_ = line.split(" ")
-        mount = mount.replace("\\040", " ")
-        inside = mount == "/" or folder == Path(mount) or Path(mount) in folder.parents
+    for line in mounts.splitlines():
+        _, mount, type_, *_ = [*line.split(" "), "", "", ""]
+        mount = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), mount)
+        inside = bool(mount) and folder.is_relative_to(mount)
         if inside and len(mount) >= len(best):
             best, kind = mount, type_
     return kind

@@ -31,7 +31,7 @@ def comment(self: Ledger, subject: str, text: str, *, reply_to: str = "") -> Ent
         raise LedgerError(message)
     with self.batch() as batch:
         return batch.put(
-            Comment(about=self._full(subject), text=text, reply_to=reply_to)
+            Comment(about=self.records.full_id(subject), text=text, reply_to=reply_to)
         )
 
 

@@ -1,4 +1,4 @@
-"""Whether a ledger file holds what was recorded: bytes, hashes, projections, content."""
+"""Whether a ledger file holds what was recorded: bytes, hashes, tables, content."""
 
 from __future__ import annotations
 
@@ -7,122 +7,155 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.ledger import canonical, holding, merkle
 from workbench.ledger.errors import LedgerError
+from workbench.ledger.schema import listed_as, targets
 from workbench.model import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from workbench.ledger.ledger import Ledger
+    from workbench.ledger.sqlite import Store
 
 _PAGE = 1000
+_COLUMNS = "seq, subject, type, rev, at, body, leaf"
 
 
 def verify(self: Ledger, progress: Callable[[int, int], None] | None = None) -> int:
     """Check the whole file and return how many entries it holds.
 
     In this order: SQLite's own integrity check, each entry's bytes, its place in its
-    subject's chain and its leaf hash, the tree's frontier, the projection, the content
-    of each digest. ``progress`` is called with the entries done and all there are.
+    subject's chain and its leaf hash, the tree's frontier, what follows from the
+    entries (newest revisions, references, batches), the content of each digest.
+    ``progress`` is called with the entries done and all there are.
 
     Raises LedgerError saying what is wrong, and from which entry on. It does not tell
     a ledger from an older or rewritten copy of itself: only a checkpoint that has left
     the machine does.
     """
-    name = self.name
-    for (answer,) in self._store.rows("PRAGMA integrity_check"):
-        if answer != "ok":
-            message = f"{name}: SQLite finds it damaged: {answer}"
-            raise LedgerError(message)
-    newest, wanted = _chain(self, progress)
-    rows = self._store.rows("SELECT id, rev, seq FROM subject")
-    if {row[0]: row[1:] for row in rows} != newest:
-        message = (
-            f"{name}: the list of newest revisions does not follow from the entries"
-        )
-        raise LedgerError(message)
-    _contents(self, wanted)
-    return self.size
+    store = self.records.store
+    with store.reading():  # one state of the file, whoever records meanwhile
+        for (answer,) in store.rows("PRAGMA integrity_check"):
+            if answer != "ok":
+                message = f"{self.name}: SQLite finds it damaged: {answer}"
+                raise LedgerError(message)
+        chain = _Chain(self.name, self.id)
+        total = self.size
+        for row in _pages(store, f"SELECT {_COLUMNS} FROM entry WHERE seq > ?"):
+            chain.add(row)
+            if progress and (chain.size % _PAGE == 0 or chain.size == total):
+                progress(chain.size, total)
+        chain.check_tables(store)
+        _check_contents(self.name, store, chain.wanted)
+    return chain.size
 
 
-def _chain(
-    ledger: Ledger, progress: Callable[[int, int], None] | None
-) -> tuple[dict[str, tuple[int, int]], dict[str, int]]:
-    """Return each subject's newest (rev, seq), and the entry that first holds a digest."""
-    newest: dict[str, tuple[int, int]] = {}
-    leaves: dict[str, bytes] = {}
-    wanted: dict[str, int] = {}
-    frontier, size, last = b"", 0, ""
-    total = ledger.size
-    for seq, subject, type_, rev, at, body, leaf in _rows(ledger):
+class _Chain:
+    """What follows from the entries so far, each checked against the one before."""
 
-        def wrong(what: str, seq: int = seq) -> LedgerError:
-            return LedgerError(f"{ledger.name}: wrong from entry {seq} on: {what}")
+    def __init__(self, name: str, ledger: str) -> None:
+        self.name = name
+        self.ledger = ledger
+        self.size = 0
+        self.frontier = b""
+        self.at = ""
+        self.subjects: dict[str, tuple[str, int, int, int]] = {}
+        self.leaves: dict[str, bytes] = {}
+        self.refers: set[tuple[str, str]] = set()
+        self.batches: dict[str, tuple[int, int]] = {}
+        self.wanted: dict[str, int] = {}
 
-        if seq != size + 1:
-            raise wrong(f"entry {size + 1} is missing")
+    def add(self, row: tuple[Any, ...]) -> None:
+        """Take the next row of ``entry``. Raises LedgerError where it is wrong."""
+        seq, subject, type_, rev, at, body, leaf = row
+        if seq != self.size + 1:
+            raise self.wrong(self.size + 1, "it is missing")
         if merkle.leaf_hash(body) != leaf:
-            raise wrong("its bytes are not those that were recorded")
+            raise self.wrong(seq, "its bytes are not those that were recorded")
         try:
             data = canonical.decode(body)
-        except ValueError as error:
-            raise wrong(str(error)) from None
-        before = newest.get(subject, (0, 0))[0]
-        prev = leaves[subject].hex() if subject in leaves else None
-        said = (ledger.id, subject, type_, before + 1, rev, prev, at)
-        if said != tuple(
-            data.get(key)
-            for key in ("ledger", "subject", "type", "rev", "rev", "prev", "at")
+            self._follow(seq, (subject, type_, rev, at), data)
+            self._expect(seq, data)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise self.wrong(seq, f"it cannot be read ({error})") from None
+        self.leaves[subject] = leaf
+        self.frontier = merkle.push(self.frontier, self.size, leaf)
+        self.size, self.at = seq, at
+
+    def _follow(
+        self, seq: int, columns: tuple[str, str, int, str], data: dict[str, Any]
+    ) -> None:
+        subject, type_, rev, at = columns
+        listed, first, before, _ = self.subjects.get(subject, ("", seq, 0, 0))
+        said = [data[key] for key in ("v", "ledger", "subject", "type", "rev", "at")]
+        prev = self.leaves[subject].hex() if subject in self.leaves else None
+        if (
+            said != [1, self.ledger, *columns]
+            or rev != before + 1
+            or data["prev"] != prev
+            or listed not in ("", listed_as(subject, type_))
         ):
-            raise wrong("it does not follow from the entry before it")
-        if at < last:
-            raise wrong("its time is before that of the entry before it")
-        frontier = merkle.push(frontier, size, leaf)
-        newest[subject], leaves[subject] = (rev, seq), leaf
-        for digest in _digests(data):
-            wanted.setdefault(digest, seq)
-        size, last = seq, at
-        if progress and (size % _PAGE == 0 or size == total):
-            progress(size, total)
-    head = ledger._store.row("SELECT size, at, frontier FROM head")
-    if head != (size, last, frontier):
-        message = f"{ledger.name}: its head does not follow from its {size} entries"
-        raise LedgerError(message)
-    return newest, wanted
+            raise self.wrong(seq, "it does not follow from the entry before it")
+        if at < self.at:
+            raise self.wrong(seq, "its time is before that of the entry before it")
+        batch = data["batch"]
+        if batch in self.batches and self.batches[batch][1] != seq - 1:
+            raise self.wrong(seq, "its batch was finished before it")
+        self.batches[batch] = (self.batches.get(batch, (seq,))[0], seq)
+        self.subjects[subject] = (listed_as(subject, type_), first, rev, seq)
+
+    def _expect(self, seq: int, data: dict[str, Any]) -> None:
+        """Note what the entry's state refers to, and the digests it holds."""
+        subject, type_, state = data["subject"], data["type"], data["state"]
+        found = [data["why"]] if data["why"] else []
+        if not subject.startswith("x-"):
+            found += holding.digests(TYPES[type_], state)
+            self.refers |= {(name, subject) for name in targets(subject, type_, state)}
+        for digest in found:
+            self.wanted.setdefault(digest, seq)
+
+    def check_tables(self, store: Store) -> None:
+        """Raise LedgerError where a table does not follow from the entries."""
+        head = store.row("SELECT size, at, frontier FROM head")
+        if head != (self.size, self.at, self.frontier):
+            message = f"{self.name}: its head does not follow from its entries"
+            raise LedgerError(message)
+        subjects = {(id_, *row) for id_, row in self.subjects.items()}
+        batches = {(id_, *span) for id_, span in self.batches.items()}
+        tables: Iterable[tuple[str, set[Any], str]] = (
+            ("newest revisions", subjects, "id, type, first, rev, seq FROM subject"),
+            ("references", self.refers, "target, subject FROM refers"),
+            ("batches", batches, "id, first, last FROM batch"),
+        )
+        for what, expected, columns in tables:
+            if set(store.rows(f"SELECT {columns}")) != expected:
+                message = (
+                    f"{self.name}: its list of {what} does not follow from the entries"
+                )
+                raise LedgerError(message)
+
+    def wrong(self, seq: int, what: str) -> LedgerError:
+        """Return the error that says what is wrong with an entry."""
+        return LedgerError(f"{self.name}: wrong from entry {seq} on: {what}")
 
 
-def _digests(data: dict[str, Any]) -> Iterator[str]:
-    if data["why"]:
-        yield data["why"]
-    if not data["subject"].startswith("x-"):
-        yield from holding.digests(TYPES[data["type"]], data["state"])
-
-
-def _rows(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
+def _pages(store: Store, sql: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query in the order of their first column, a number."""
     since = 0
-    columns = "seq, subject, type, rev, at, body, leaf"
-    while rows := ledger._store.rows(
-        f"SELECT {columns} FROM entry WHERE seq > ? ORDER BY seq LIMIT {_PAGE}",
-        (since,),
-    ):
+    while rows := store.rows(f"{sql} ORDER BY 1 LIMIT {_PAGE}", (since,)):
         yield from rows
         since = rows[-1][0]
 
 
-def _contents(ledger: Ledger, wanted: dict[str, int]) -> None:
-    since = 0
-    while rows := ledger._store.rows(
-        f"SELECT rowid, digest, salt, bytes FROM content WHERE rowid > ? ORDER BY rowid LIMIT {_PAGE}",
-        (since,),
-    ):
-        for _, digest, salt, data in rows:
-            seq = wanted.pop(digest.hex(), None)
-            if seq is not None and sha256(salt + data).digest() != digest:
-                message = (
-                    f"{ledger.name}: wrong from entry {seq} on: its text was altered"
-                )
-                raise LedgerError(message)
-        since = rows[-1][0]
+def _check_contents(name: str, store: Store, wanted: dict[str, int]) -> None:
+    """Raise LedgerError where a content is missing or is not what was recorded."""
+    sql = "SELECT rowid, digest, salt, bytes FROM content WHERE rowid > ?"
+    for _, digest, salt, data in _pages(store, sql):
+        seq = wanted.pop(digest.hex(), None)
+        if seq is not None and sha256(salt + data).digest() != digest:
+            message = f"{name}: wrong from entry {seq} on: its text was altered"
+            raise LedgerError(message)
     if wanted:
-        seq = min(wanted.values())
-        message = f"{ledger.name}: wrong from entry {seq} on: its text is missing"
+        message = (
+            f"{name}: wrong from entry {min(wanted.values())} on: its text is missing"
+        )
         raise LedgerError(message)

@@ -1,4 +1,4 @@
-"""What ties claims to evidence and to one another."""
+"""What ties claims to one another: merging, splitting, linking."""
 
 from __future__ import annotations
 
@@ -12,14 +12,9 @@ from workbench.ledger.undoing import give_back
 from workbench.model import (
     Claim,
     Correction,
-    Document,
-    Evidence,
     Link,
-    Passage,
     SetAside,
-    new_id,
 )
-from workbench.quotes import find_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,130 +22,7 @@ if TYPE_CHECKING:
     from workbench.ledger.batch import Batch
     from workbench.ledger.entry import Entry
     from workbench.ledger.ledger import Ledger
-    from workbench.model import EvidenceKind, Record, Relation, Stance
-
-
-def cite(
-    self: Ledger,
-    claim_id: str,
-    *,
-    stance: Stance,
-    kind: EvidenceKind = "page",
-    title: str = "",
-    who: str = "",
-    role: str = "",
-    interests: str = "",
-    obtained: str = "",
-    obtained_by: str = "",
-    url: str = "",
-    quote: str = "",
-    text: str | Document | None = None,
-    passage: Passage | None = None,
-    accept_difference: bool = False,
-    record: Record = "on the record",
-    note: str = "",
-    why: str = "",
-) -> Entry:
-    """Record a piece of evidence for a claim; evidence without a link is as good.
-
-    ``text`` is what the evidence says (or the document it was read as); it is kept in
-    the ledger, and ``quote`` must be found in it. A quotation that differs is refused
-    with the passage most like it, until ``accept_difference`` says that a person saw
-    the difference. ``passage`` is a place in a document of the ledger instead.
-    """
-    if not any((title, who, url, quote, text, passage, note)):
-        message = (
-            "the evidence says nothing: give a link, a title, a name, a text or a note"
-        )
-        raise LedgerError(message)
-    if url and not url.startswith(("https://", "http://")):
-        message = f'"{url}" is not a web address; it begins with https:// or http://'
-        raise LedgerError(message)
-    with self.batch() as batch:
-        claim = batch.base(Claim, claim_id, None)
-        quoted = quote
-        if text is not None:
-            document = _kept(batch, text, title=title, url=url)
-            if quote:
-                passage, quoted = _found(document, quote, accept=accept_difference)
-        if passage is not None and passage.exact == quoted:
-            quoted = ""
-        entry = batch.put(
-            Evidence(
-                claim=claim.id,
-                kind=kind,
-                stance=stance,
-                title=title,
-                who=who,
-                role=role,
-                interests=interests,
-                obtained=obtained,
-                obtained_by=obtained_by,
-                url=url,
-                document=passage.document if passage else document.id if text else "",
-                passage=passage,
-                quoted=quoted,
-                record=record,
-                note=note,
-            ),
-            why=why,
-        )
-    return entry
-
-
-def _kept(batch: Batch, text: str | Document, *, title: str, url: str) -> Document:
-    """Record the evidence's text as a document of its own, once."""
-    if isinstance(text, Document):
-        read = replace(
-            text, kind="source", title=text.title or title, url=text.url or url
-        )
-    else:
-        read = Document(kind="source", title=title, url=url, text=text)
-    if not read.text.strip():
-        message = "the evidence's text is empty"
-        raise LedgerError(message)
-    for known in batch.ledger.documents("source"):
-        if known.url == read.url and known.title == read.title:
-            full = batch.ledger.document(known.id)
-            if full.text == read.text:
-                return full
-    read = replace(read, id=new_id("document"), rev=0)
-    batch.put(read)
-    return replace(read, rev=1)
-
-
-def _found(document: Document, quote: str, *, accept: bool) -> tuple[Passage, str]:
-    match = find_quote(document.text, quote)
-    if match is None:
-        message = (
-            f'the quotation "{quote[:60]}" is not in the evidence\'s text, nor anything '
-            "like it; quote it as it stands there"
-        )
-        raise LedgerError(message)
-    if not match.is_exact and not accept:
-        shown = " ".join(
-            words if sign == "=" else f"[{sign}{words}]"
-            for sign, words in match.difference
-        )
-        message = (
-            "the quotation differs from the evidence's text (- only in the quotation, + only "
-            f"in the text): {shown}. Quote it as it stands, or accept the difference"
-        )
-        raise LedgerError(message)
-    quoted = "" if match.is_exact else quote
-    return Passage.of(document, match.start, match.end), quoted
-
-
-def retract(
-    self: Ledger, subject: str, *, expected_rev: int | None = None, why: str = ""
-) -> Entry:
-    """Take back a piece of evidence; it stays readable in the ledger."""
-    with self.batch() as batch:
-        before = batch.base(Evidence, subject, expected_rev)
-        if before.retracted:
-            message = f"{before.id} is retracted already; nothing was recorded"
-            raise Refused(message)
-        return batch.put(replace(before, retracted=True), why=why)
+    from workbench.model import Relation
 
 
 def merge(
@@ -201,7 +73,7 @@ def _updated(batch: Batch, claim: Claim) -> Claim:
         kind="update",
         text="The claim also appeared elsewhere; the appearance was added.",
         at=batch.at,
-        by=batch._me().id,  # noqa: SLF001
+        by=batch.me().id,
     )
     return replace(
         claim, status="corrected", corrections=(*claim.corrections, correction)
@@ -227,8 +99,8 @@ def split(
         chosen = set(appearances)
         if not chosen or not chosen < set(range(len(claim.appearances))):
             message = (
-                f"{claim.id} has {len(claim.appearances)} appearances: name some of them by "
-                "position, from 0, and leave one"
+                f"{claim.id} has {len(claim.appearances)} appearances: name some of "
+                "them by position, from 0, and leave one"
             )
             raise LedgerError(message)
         taken = tuple(a for i, a in enumerate(claim.appearances) if i in chosen)
@@ -270,6 +142,7 @@ def link(
     to: str,
     relation: str,
     reason: str = "",
+    expected_rev: int | None = None,
     why: str = "",
 ) -> Entry:
     """Say how two claims stand to each other: same, paraphrase, similar, conflict."""
@@ -278,7 +151,8 @@ def link(
         message = f'"{relation}" is no relation; say one of: {", ".join(relations)}'
         raise LedgerError(message)
     with self.batch() as batch:
-        a, b = batch.base(Claim, claim_id, None), batch.base(Claim, to, None)
+        a = batch.expected(Claim, claim_id, expected_rev)
+        b = batch.expected(Claim, to, None)
         if a.id == b.id:
             message = f"{a.id} cannot be linked with itself"
             raise LedgerError(message)

@@ -1,0 +1,119 @@
+"""What a new state must agree with: the status table, and the ledger around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.ledger import rules
+from workbench.ledger.errors import LedgerError, Refused
+from workbench.model import (
+    Actor,
+    Claim,
+    Comment,
+    Document,
+    Evidence,
+    Link,
+    RatingScale,
+)
+
+if TYPE_CHECKING:
+    from workbench.ledger.batch import Batch
+    from workbench.model import Passage, Subject
+
+_BELONGS = ("claim", "about", "a", "b")
+"""The fields that name what a subject belongs to; it stays there."""
+
+
+def check(batch: Batch, before: Subject | None, new: Subject, who: Actor) -> None:
+    """Raise where the rules refuse the new state of a known kind of subject.
+
+    ``who`` records it. Raises LedgerError where it names what is not in the ledger.
+    """
+    _check_place(batch, before, new)
+    match new:
+        case Claim():
+            old = before if isinstance(before, Claim) else None
+            _check_claim(batch, old, new, who)
+        case Evidence():
+            read = before.passage if isinstance(before, Evidence) else None
+            if new.passage and new.passage != read:
+                _check_passage(batch, new.id, new.passage)
+        case Link() if who.kind == "software" and new.decision != "suggested":
+            message = f"{new.id}: software suggests a link, a person decides"
+            raise Refused(message)
+        case RatingScale():
+            rules.check_scale(new)
+        case Actor(name=""):
+            message = f"{new.id}: an actor has a name"
+            raise Refused(message)
+        case Document() if not _segments_fit(new):
+            message = f"{new.id}: a segment is not inside its text"
+            raise Refused(message)
+        case _:
+            pass
+
+
+def _check_place(batch: Batch, before: Subject | None, new: Subject) -> None:
+    for name in _BELONGS:
+        target = getattr(new, name, "")
+        if not target:
+            continue
+        if before and getattr(before, name) != target:
+            message = f"{new.id} belongs to {getattr(before, name)} and stays with it"
+            raise Refused(message)
+        must_exist(batch, target, "" if isinstance(new, Comment) else "claim")
+
+
+def _segments_fit(document: Document) -> bool:
+    size = len(document.text)
+    return all(0 <= s.start < s.end <= size for s in document.segments)
+
+
+def _check_claim(batch: Batch, before: Claim | None, new: Claim, who: Actor) -> None:
+    reviewing = before is not None and new.status == "reviewed"
+    rules.check_claim(
+        before,
+        new,
+        actor=who,
+        assessor=_assessor(batch, new.id) if reviewing else "",
+        publisher=batch.publisher(),
+    )
+    if new.verdict and (before is None or before.verdict != new.verdict):
+        scale = batch.ledger.scale(new.verdict.scale, new.verdict.scale_rev)
+        if new.verdict.rating not in {rating.id for rating in scale.ratings}:
+            message = f'{new.id}: "{new.verdict.rating}" is no rating of {scale.name}'
+            raise Refused(message)
+    if new.set_aside and new.set_aside.duplicate_of:
+        must_exist(batch, new.set_aside.duplicate_of, "claim")
+    known = set(before.appearances) if before else set()
+    for appearance in new.appearances:
+        if appearance in known:
+            continue
+        if appearance.document:
+            must_exist(batch, appearance.document, "document")
+        for passage in appearance.passages:
+            _check_passage(batch, new.id, passage)
+
+
+def _check_passage(batch: Batch, subject: str, passage: Passage) -> None:
+    text = batch.records.text(passage.document, passage.document_rev)
+    if not (0 <= passage.start < passage.end and passage.fits(text)):
+        message = (
+            f"{subject}: the passage at {passage.start}–{passage.end} of "
+            f'{passage.document} does not read "{passage.exact[:40]}"'
+        )
+        raise Refused(message)
+
+
+def must_exist(batch: Batch, subject: str, type_: str) -> None:
+    """Raise LedgerError where there is no such subject; ``type_`` "" is any kind."""
+    row = batch.store.row("SELECT type FROM subject WHERE id = ?", (subject,))
+    if row is None or (type_ and row[0] != type_):
+        message = f'there is no {type_ or "subject"} "{subject}" in this ledger'
+        raise LedgerError(message)
+
+
+def _assessor(batch: Batch, claim_id: str) -> str:
+    """Return the id of the actor who last set the verdict."""
+    entry = batch.ledger.blame(claim_id).get("verdict")
+    return entry.actor_id if entry else ""
