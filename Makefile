@@ -58,7 +58,7 @@ $(BIN)/hatchling:
 		{ echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo "Python's venv module is needed; on Debian: apt-get install python3-venv" >&2; exit 1; }
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' && npm --version >/dev/null || \
+	@node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' && npm --version >/dev/null || \
 		{ echo "Node.js 20 or newer is needed, with npm, to build the front end" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet editables "hatchling>=1.27" "jupyter-builder>=1.2,<2"
