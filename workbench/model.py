@@ -20,7 +20,8 @@ evidence leaves only when :attr:`Evidence.is_public`.
 from __future__ import annotations
 
 import secrets
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -587,22 +588,60 @@ def new_id(type_: str) -> str:
 def to_state(subject: Subject) -> dict[str, Any]:
     """Return a subject's state as JSON values: without ``id`` and ``rev``.
 
-    Decimals become strings, bytes stay bytes, defaults are left out.
+    One state has one form: lists for tuples, canonical strings for decimals, defaults
+    left out. Bytes stay bytes.
+
+    Raises ValueError for a decimal that is not a finite number.
     """
-    state: dict[str, Any] = msgspec.to_builtins(subject, builtin_types=(bytes,))
+    state = _plain(subject)
     state.pop("id", None)
     state.pop("rev", None)
-    return state
+    return state  # type: ignore[no-any-return]
+
+
+@cache
+def _defaults(noun: type[Noun]) -> dict[str, Any]:
+    fields = msgspec.structs.fields(noun)
+    return {
+        field.name: field.default
+        if field.default_factory is msgspec.NODEFAULT
+        else field.default_factory()
+        for field in fields
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Noun):
+        return {
+            name: _plain(inner)
+            for name, default in _defaults(type(value)).items()
+            if (inner := getattr(value, name)) is not default and inner != default
+        }
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Decimal):
+        return str(decimal(value))
+    return value
+
+
+_MAX_DIGITS = 50
 
 
 def decimal(value: float | str | Decimal) -> Decimal:
     """Return a number in canonical form: no exponent, no trailing zeros.
 
-    Raises ValueError for what is not a finite number.
+    Raises ValueError for what is not a finite number of at most 50 digits.
     """
-    number = Decimal(str(value))
-    if not number.is_finite():
-        message = f"{value!r} is not a finite number"
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS:
+        message = f"{value!r} is not a finite number of at most {_MAX_DIGITS} digits"
         raise ValueError(message)
-    number = number.normalize()
-    return number if number.as_tuple().exponent <= 0 else number.quantize(Decimal(1))  # type: ignore[operator]
+    digits = f"{number:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return Decimal("0" if digits == "-0" else digits)

@@ -114,16 +114,21 @@ class Batch:
             raise LedgerError(message)
         return self.records.one(noun, subject, expected_rev)
 
-    def expected(self, noun: type[S], subject: str, expected_rev: int | None) -> S:
-        """Return the subject as it is now. Raises Conflict where it is not as expected.
+    def expect(self, subject: str, expected_rev: int | None) -> None:
+        """Raise Conflict where a subject is not at the revision that the writer saw.
 
-        For writes beside a subject, which leave the subject itself as it is.
+        For writes beside a subject, which leave the subject itself as it is. None: the
+        writer takes it as it is.
         """
-        newest = self.base(noun, subject, None)
-        if expected_rev not in (None, newest.rev):
-            seen = self.base(noun, subject, expected_rev)
-            raise self._conflict(seen.id, seen.rev, newest.rev, to_state(seen))
-        return newest
+        if expected_rev is None:
+            return
+        row = self.store.row("SELECT rev FROM subject WHERE id = ?", (subject,))
+        rev = row[0] if row else 0
+        if rev != expected_rev:
+            state = {}
+            if 0 < expected_rev < rev:
+                state = self.ledger.state(subject, expected_rev)
+            raise self._conflict(subject, expected_rev, rev, state)
 
     def publisher(self) -> Publisher | None:
         """Return who publishes, as of this point of the batch."""

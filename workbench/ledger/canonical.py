@@ -1,9 +1,9 @@
 """Canonical JSON: one value, one run of bytes.
 
 RFC 8785 (JSON Canonicalization Scheme) on a profile: ASCII keys, no floats,
-integers below 2^53, no lone surrogates, no duplicate keys. Both directions refuse
-what is outside the profile, so bytes that decode are the bytes that would be
-encoded.
+integers below 2^53, no lone surrogates, no duplicate keys, 200 levels at most. Both
+directions refuse what is outside the profile, so bytes that decode are the bytes
+that would be encoded.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import msgspec
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _MAX_INT = 2**53
+_MAX_DEPTH = 200
 
 
 def encode(value: Any) -> bytes:
@@ -21,7 +22,10 @@ def encode(value: Any) -> bytes:
 
     Raises ValueError for what the profile does not hold, naming where it stands.
     """
-    _check(value, "$")
+    if found := _wrong(value, 0):
+        where, what = found
+        message = f"${where}: {what}"
+        raise ValueError(message)
     try:
         return _encoder.encode(value)
     except UnicodeEncodeError:
@@ -45,23 +49,33 @@ def decode(data: bytes) -> Any:
     return value
 
 
-def _check(value: Any, where: str) -> None:
+def _wrong(value: Any, depth: int) -> tuple[str, str] | None:  # noqa: PLR0911
+    """Return where and what is outside the profile, None where all is inside."""
     kind = type(value)
     if kind is str or kind is bool or value is None:
-        return
-    if kind is dict:
-        for key, inner in value.items():
-            if type(key) is not str or not key.isascii():
-                message = f"{where}: the key {key!r} is not ASCII text"
-                raise ValueError(message)
-            _check(inner, f"{where}.{key}")
-    elif kind is list or kind is tuple:
-        for index, inner in enumerate(value):
-            _check(inner, f"{where}[{index}]")
-    elif kind is int:
-        if not -_MAX_INT < value < _MAX_INT:
-            message = f"{where}: {value} is not below 2^53; write it as a string"
-            raise ValueError(message)
-    else:
-        message = f"{where}: {kind.__name__} values cannot be recorded; use a string"
-        raise ValueError(message)
+        return None
+    if kind is int:
+        if -_MAX_INT < value < _MAX_INT:
+            return None
+        return "", "an integer is not below 2^53; write it as a string"
+    if kind not in (dict, list, tuple):
+        return "", f"{kind.__name__} values cannot be recorded; use a string"
+    if depth == _MAX_DEPTH:
+        return "", f"nested more than {_MAX_DEPTH} levels deep"
+    return (_wrong_object if kind is dict else _wrong_array)(value, depth + 1)
+
+
+def _wrong_array(items: list[Any], depth: int) -> tuple[str, str] | None:
+    for index, inner in enumerate(items):
+        if found := _wrong(inner, depth):
+            return f"[{index}]{found[0]}", found[1]
+    return None
+
+
+def _wrong_object(members: dict[Any, Any], depth: int) -> tuple[str, str] | None:
+    for key, inner in members.items():
+        if type(key) is not str or not key.isascii():
+            return "", f"the key {key!r} is not ASCII text"
+        if found := _wrong(inner, depth):
+            return f".{key}{found[0]}", found[1]
+    return None

@@ -55,7 +55,8 @@ def cite(
         message = f'"{url}" is not a web address; it begins with https:// or http://'
         raise LedgerError(message)
     with self.batch() as batch:
-        claim = batch.expected(Claim, claim_id, expected_rev)
+        claim = batch.base(Claim, claim_id, None)
+        batch.expect(claim.id, expected_rev)
         quoted = quote
         if text is not None:
             document = _kept(batch, text, title=title, url=url)

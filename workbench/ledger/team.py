@@ -24,15 +24,23 @@ if TYPE_CHECKING:
     from workbench.ledger.ledger import Ledger
 
 
-def comment(self: Ledger, subject: str, text: str, *, reply_to: str = "") -> Entry:
+def comment(
+    self: Ledger,
+    subject: str,
+    text: str,
+    *,
+    reply_to: str = "",
+    expected_rev: int | None = None,
+    why: str = "",
+) -> Entry:
     """Say something to colleagues about a subject; it is never published."""
     if not text.strip():
         message = "the comment is empty"
         raise LedgerError(message)
     with self.batch() as batch:
-        return batch.put(
-            Comment(about=self.records.full_id(subject), text=text, reply_to=reply_to)
-        )
+        about = self.records.full_id(subject)
+        batch.expect(about, expected_rev)
+        return batch.put(Comment(about=about, text=text, reply_to=reply_to), why=why)
 
 
 def contact(
@@ -47,13 +55,14 @@ def contact(
     """Record that the claimant was asked, or what came of it.
 
     ``fields`` are those of :class:`workbench.model.Contact`; with ``contact_id`` they
-    change that one.
+    change that one, and ``expected_rev`` is its revision, not the claim's.
     """
     with self.batch() as batch:
         claim = self.claim(claim_id)
         if contact_id:
             asked = batch.base(Contact, contact_id, expected_rev)
         else:
+            batch.expect(claim.id, expected_rev)
             asked = Contact(claim=claim.id)
         return batch.put(_with(asked, fields), why=why)
 
@@ -67,12 +76,17 @@ def challenge(
     why: str = "",
     **fields: Any,
 ) -> Entry:
-    """Record that someone disputes a published check, or what was decided."""
+    """Record that someone disputes a published check, or what was decided.
+
+    ``fields`` are those of :class:`workbench.model.Challenge`; with ``challenge_id``
+    they change that one, and ``expected_rev`` is its revision, not the claim's.
+    """
     with self.batch() as batch:
         claim = batch.base(Claim, claim_id, None)
         if challenge_id:
             disputed = batch.base(Challenge, challenge_id, expected_rev)
         else:
+            batch.expect(claim.id, expected_rev)
             disputed = Challenge(claim=claim.id)
         return batch.put(_with(disputed, fields), why=why)
 
@@ -98,6 +112,7 @@ def adopt(
     revision, and old verdicts keep the one they were given on.
     """
     with self.batch() as batch:
+        start = len(batch.entries)
         known = {s.id: s for s in self.scales()}
         for scale in scales:
             before = known.get(scale.id)
@@ -107,4 +122,4 @@ def adopt(
         if mine is None or to_state(mine) != to_state(publisher):
             id_, rev = ("publisher", mine.rev) if mine else ("publisher", 0)
             batch.put(replace(publisher, id=mine.id if mine else id_, rev=rev), why=why)
-        return list(batch.entries)
+        return batch.entries[start:]
