@@ -18,7 +18,7 @@ from workbench.model import (
 
 if TYPE_CHECKING:
     from workbench.ledger.batch import Batch
-    from workbench.model import Passage, Subject
+    from workbench.model import Appearance, Passage, Pin, Subject
 
 _BELONGS = ("claim", "about", "a", "b")
 """The fields that name what a subject belongs to; it stays there."""
@@ -85,7 +85,20 @@ def _check_claim(batch: Batch, before: Claim | None, new: Claim, who: Actor) -> 
             raise Refused(message)
     if new.set_aside and new.set_aside.duplicate_of:
         must_exist(batch, new.set_aside.duplicate_of, "claim")
-    known = set(before.appearances) if before else set()
+    if new.publication and not (before and before.publication == new.publication):
+        _check_pins(batch, new.id, new.publication.evidence)
+    known = before.appearances if before else ()
+    _check_appearances(batch, new, known)
+
+
+def _check_pins(batch: Batch, claim_id: str, pins: tuple[Pin, ...]) -> None:
+    for pin in pins:
+        if batch.records.one(Evidence, pin.id, pin.rev).claim != claim_id:
+            message = f"{claim_id}: {pin.id} is evidence of another claim"
+            raise Refused(message)
+
+
+def _check_appearances(batch: Batch, new: Claim, known: tuple[Appearance, ...]) -> None:
     for appearance in new.appearances:
         if appearance in known:
             continue

@@ -85,8 +85,9 @@ def check_claim(
         _check_review(before, after, actor, assessor if second else "")
     if was in PUBLIC:
         _check_public(before, after, actor, second=second)
-    elif after.status in ("reviewed", "published") and not same_substance(
-        before, after
+    elif after.status in ("reviewed", "published") and not (
+        same_substance(before, after)
+        and (after.status == "reviewed" or before.review == after.review)
     ):
         message = (
             f'{after.id}: a change after assessment cannot keep it "{after.status}"; '
@@ -127,6 +128,10 @@ def _check_shape(claim: Claim) -> None:
         (
             (status in PUBLIC) != (claim.publication is not None),
             "a publication stands with published claims only",
+        ),
+        (
+            claim.publication is not None and not claim.publication.date_published,
+            "a publication has a date",
         ),
         (
             bool(claim.corrections) and status not in ("corrected", "withdrawn"),
@@ -177,6 +182,11 @@ def _check_review(before: Claim, after: Claim, actor: Actor, assessor: str) -> N
 
 
 def _check_public(before: Claim, after: Claim, actor: Actor, *, second: bool) -> None:
+    if after.review != before.review:
+        message = f"{after.id}: the review it was published with stays as it is"
+        raise Refused(message)
+    if after.withdrawal != before.withdrawal:
+        _check_withdrawal(before, after, actor)
     added = len(after.corrections) - len(before.corrections)
     if added == 1 and after.status == "corrected":
         newest = after.corrections[-1]
@@ -185,6 +195,9 @@ def _check_public(before: Claim, after: Claim, actor: Actor, *, second: bool) ->
             raise Refused(message)
         if newest.by != actor.id or newest.second_reader or not newest.text.strip():
             message = f"{after.id}: a correction says who made it, and why, in public"
+            raise Refused(message)
+        if _published(after) != _published(before):
+            message = f"{after.id}: the date of the first publication stays as it is"
             raise Refused(message)
         return
     if added:
@@ -197,6 +210,17 @@ def _check_public(before: Claim, after: Claim, actor: Actor, *, second: bool) ->
             f"{after.id} is {before.status}: what is public changes by a correction "
             "only (correct), with the reason told to readers"
         )
+        raise Refused(message)
+
+
+def _published(claim: Claim) -> str:
+    return claim.publication.date_published if claim.publication else ""
+
+
+def _check_withdrawal(before: Claim, after: Claim, actor: Actor) -> None:
+    gone = after.withdrawal
+    if before.withdrawal or not gone or gone.by != actor.id or not gone.text.strip():
+        message = f"{after.id}: a withdrawal says once who made it, and why, in public"
         raise Refused(message)
 
 
