@@ -47,16 +47,18 @@ def add(
     from workbench import __version__
 
     version = _recorded(self, document)
-    if version and version.text == document.text and _raw(version) == _raw(document):
+    if _is_same(version, document):
         return []
-    if claims is None:
+    if claims is None:  # takes long: nobody waits for it to be recorded
         from workbench.extraction import annotate
 
         extraction = annotate(document)
         claims, segments = extraction.claims, extraction.segments
     found = list(claims)
     with self.batch() as batch:
-        batch.me()
+        version = _recorded(self, document)
+        if _is_same(version, document):  # someone was quicker
+            return []
         id_ = version.id if version else document.id or new_id("document")
         recorded = replace(
             document,
@@ -64,18 +66,31 @@ def add(
             rev=version.rev if version else 0,
             segments=tuple(segments) if segments is not None else document.segments,
         )
+        before = len(batch.entries)
         entry = batch.put(recorded, why=why)
         known = {_words(claim) for claim in self.claims_of(id_)} if version else set()
-        software = self.software("claims-workbench extraction", __version__)
+        by_software = any(claim.generator for claim in found)
+        software = (
+            self.software("claims-workbench extraction", __version__)
+            if by_software
+            else None
+        )
         for claim in found:
             if _words(claim) in known:
                 continue
             pinned = _pinned(claim, document.id, id_, entry.rev)
-            actor = software if claim.generator else None
             batch.put(
-                replace(pinned, id=claim.id or new_id("claim"), rev=0), actor=actor
+                replace(pinned, id=claim.id or new_id("claim"), rev=0),
+                actor=software if claim.generator else None,
             )
-        return list(batch.entries)
+        return batch.entries[before:]
+
+
+def _is_same(version: Document | None, document: Document) -> bool:
+    return version is not None and (version.text, _raw(version)) == (
+        document.text,
+        _raw(document),
+    )
 
 
 def _recorded(ledger: Ledger, document: Document) -> Document | None:

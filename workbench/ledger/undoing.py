@@ -78,13 +78,18 @@ def undo(
 
 
 def _take_back_merge(ledger: Ledger, latest: Entry, why: str) -> None:
-    """Where the step undone was a merge, the other claim gives the appearances back."""
+    """Where the step undone was a merge, the other claim gives back what it took."""
     mark = latest.state.get("set_aside") or {}
     if not (other := mark.get("duplicate_of", "")):
         return
-    with ledger.batch() as batch:
-        mine = ledger.claim(latest.subject).appearances
-        give_back(batch, ledger.claim(other), mine, why)
+    for entry in ledger.history(other):
+        if entry.batch == latest.batch:
+            had = ledger.claim(other, entry.rev - 1).appearances
+            took = ledger.claim(other, entry.rev).appearances
+            with ledger.batch() as batch:
+                added = tuple(a for a in took if a not in had)
+                give_back(batch, ledger.claim(other), added, why)
+            return
 
 
 def give_back(

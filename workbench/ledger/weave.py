@@ -39,6 +39,7 @@ def merge(
     back. Where ``into`` is published, its new appearance is a correction ("update").
     """
     with self.batch() as batch:
+        start = len(batch.entries)
         claim = batch.base(Claim, claim_id, expected_rev)
         other = batch.base(Claim, into, None)
         if claim.id == other.id:
@@ -65,7 +66,7 @@ def merge(
             after = _updated(batch, after)
         if new:
             batch.put(after, why=why or f"same as {claim.id}")
-        return list(batch.entries)
+        return batch.entries[start:]
 
 
 def _updated(batch: Batch, claim: Claim) -> Claim:
@@ -95,6 +96,7 @@ def split(
     otherwise a new one is selected, with ``wording`` or the words of its passage.
     """
     with self.batch() as batch:
+        start = len(batch.entries)
         claim = batch.base(Claim, claim_id, expected_rev)
         chosen = set(appearances)
         if not chosen or not chosen < set(range(len(claim.appearances))):
@@ -110,6 +112,7 @@ def split(
             for other in self.claims("set aside")
             if other.set_aside
             and other.set_aside.duplicate_of == claim.id
+            and other.appearances
             and set(other.appearances) <= set(taken)
         ]
         for other in merged:
@@ -132,7 +135,7 @@ def split(
                 ),
                 why=why or f"split from {claim.id}",
             )
-        return list(batch.entries)
+        return batch.entries[start:]
 
 
 def link(
@@ -151,8 +154,8 @@ def link(
         message = f'"{relation}" is no relation; say one of: {", ".join(relations)}'
         raise LedgerError(message)
     with self.batch() as batch:
-        a = batch.expected(Claim, claim_id, expected_rev)
-        b = batch.expected(Claim, to, None)
+        a, b = batch.base(Claim, claim_id, None), batch.base(Claim, to, None)
+        batch.expect(a.id, expected_rev)
         if a.id == b.id:
             message = f"{a.id} cannot be linked with itself"
             raise LedgerError(message)
