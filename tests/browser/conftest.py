@@ -1,45 +1,18 @@
 """A real Chromium and a real JupyterLab, each started once for all tests."""
 
-import json
-import os
-import secrets
-import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = {  # no question about news in front of what is tested
-    "@jupyterlab/apputils-extension:notification": {
-        "fetchNews": "false",
-        "checkForUpdates": False,
-    }
-}
+sys.path.insert(0, str(Path(__file__).parent))
+from running import running_chromium, running_lab
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    """The browser, without the services that would call home."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert path, "no Chromium or Chrome: scripts/chromium.sh installs it"
-    args = ["disable-gpu", "disable-quic", "no-first-run", "disable-sync"]
-    args += ["disable-background-networking", "disable-component-update"]
-    if os.getuid() == 0:
-        args.append("no-sandbox")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=[f"--{arg}" for arg in args]
-        )
+    with running_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -51,78 +24,8 @@ def page(chromium):
     context.close()
 
 
-@dataclass(frozen=True)
-class Lab:
-    """A JupyterLab that serves the folder `root`."""
-
-    root: Path
-    address: str
-    token: str
-
-    def open(self, page: Page, path: str) -> None:
-        """Show a folder or a notebook of `root`, with nothing left over from before.
-
-        A notebook's kernel is idle when this returns: before that, running cells
-        is answered by a question about the kernel.
-        """
-        page.goto(f"{self.address}/lab/tree/{path}?reset&token={self.token}")
-        page.wait_for_selector("#jupyterlab-splash", state="detached")
-        if path.endswith(".ipynb"):
-            page.wait_for_selector(".jp-Notebook .jp-Cell")
-            self.idle(page)
-
-    def idle(self, page: Page) -> None:
-        """Wait for the kernel of the notebook in front to have nothing to do."""
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-
-
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     home = tmp_path_factory.mktemp("jupyter")
-    root = tmp_path_factory.mktemp("root")
-    settings = home / "config" / "labconfig" / "default_setting_overrides.json"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(json.dumps(QUIET))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    lab = Lab(root, f"http://127.0.0.1:{port}", secrets.token_hex())
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-    command += [
-        "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={port}",
-        "--ServerApp.port_retries=0",
-        f"--ServerApp.root_dir={root}",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly",
-    ]
-    env = {
-        **os.environ,
-        "JUPYTER_TOKEN": lab.token,
-        "JUPYTER_CONFIG_DIR": str(home / "config"),
-        "JUPYTER_DATA_DIR": str(home / "data"),
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-        "IPYTHONDIR": str(home / "ipython"),
-        "WORKBENCH_ACTOR": "Ana Ruiz",
-    }
-    log = home / "log"
-    with log.open("w") as out:
-        server = subprocess.Popen(command, env=env, stdout=out, stderr=out)
-    try:
-        _wait(server, lab.address, log)
+    with running_lab(tmp_path_factory.mktemp("root"), home) as lab:
         yield lab
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def _wait(server: subprocess.Popen, address: str, log: Path) -> None:
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/api", timeout=5).close()  # noqa: S310
-        except urllib.error.URLError:
-            assert server.poll() is None, log.read_text()
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"JupyterLab did not answer:\n{log.read_text()}")
