@@ -1,22 +1,58 @@
-// Bundles the desk into the one module and the one style sheet that anywidget loads.
+// Bundles the desk into the module and the style sheet that anywidget loads, and what
+// is not needed to open a claim into a part that the desk asks for later.
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { build, context } from "esbuild";
 
-const options = {
+const name = (module) => basename(module, ".js");
+const source = readFileSync(`${import.meta.dirname}/ui/shared.ts`, "utf8");
+const SHARED = new Set(
+  [...source.matchAll(/ from "(.*)";/g)].map(([, path]) => name(path)),
+);
+
+const common = {
   absWorkingDir: import.meta.dirname,
-  entryPoints: { desk: "widget/desk.tsx" },
   outdir: "../workbench/widgets/static",
   bundle: true,
-  format: "esm",
   target: "es2022",
+  charset: "utf8",
   minify: true,
-  jsx: "automatic",
-  jsxImportSource: "preact",
+  tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h" } },
+  jsx: "transform",
+  jsxFactory: "h",
+  jsxFragment: "Fragment",
+  inject: ["ui/h.ts"],
   legalComments: "none",
   logLevel: "info",
 };
 
+const desk = { ...common, entryPoints: { desk: "widget/desk.tsx" }, format: "esm" };
+
+/** A module whose default export makes the part from what the desk shares with it. */
+const later = {
+  ...common,
+  entryPoints: { later: "ui/later.tsx" },
+  format: "cjs",
+  banner: { js: "export default (require)=>{const module={};" },
+  footer: { js: "return module.exports}" },
+  plugins: [
+    {
+      name: "shared",
+      setup({ onResolve }) {
+        onResolve({ filter: /./ }, ({ path, kind }) =>
+          kind !== "entry-point" && SHARED.has(name(path))
+            ? { path: name(path), external: true }
+            : undefined,
+        );
+      },
+    },
+  ],
+};
+
 if (process.argv.includes("--watch")) {
-  await (await context(options)).watch();
+  await Promise.all(
+    [desk, later].map(async (options) => (await context(options)).watch()),
+  );
 } else {
-  await build(options);
+  await Promise.all([build(desk), build(later)]);
 }

@@ -1,9 +1,9 @@
 /** What each command does, whether it came from a key or from a button. */
-import { savedFields } from "./desk.js";
 import type { Desk } from "./desk.js";
 import type { Command, Mode } from "./keys.js";
 import type { SetAsideReason } from "./protocol.js";
 import { primary } from "./primary.js";
+import { savedFields, toSave } from "./saved.js";
 import * as S from "./state.js";
 
 /** Puts the cursor into a field of the desk, opening the fold it lies in. */
@@ -51,7 +51,8 @@ export async function save(desk: Desk): Promise<boolean> {
       return false;
     }
   }
-  return desk.act("save", { fields: sent }, sent);
+  const fields = toSave(sent, desk.state.detail?.claim.verdict);
+  return desk.act("save", { fields }, sent);
 }
 
 export function rate(desk: Desk, key: number): void {

@@ -1,6 +1,7 @@
 /** Two versions of one claim, field by field, and what will be saved of them. */
 import { bothAdded } from "./diff.js";
-import type { ConflictData, DraftFields, FieldConflict } from "./protocol.js";
+import { toSave, VERDICT } from "./saved.js";
+import type { ConflictData, DraftFields, FieldConflict, Verdict } from "./protocol.js";
 
 export type Pick = "theirs" | "yours" | "both";
 
@@ -12,8 +13,15 @@ export interface Row extends FieldConflict {
 }
 
 const LONG = new Set<string>(["explanation", "unknown", "note"]);
-const VERDICT = ["rating", "explanation", "unknown", "as_of"] as const;
 const VALUE: Record<string, keyof DraftFields> = { verdict: "rating" };
+const KEYS = new Set<string>([
+  "wording",
+  "polarity",
+  "source",
+  "note",
+  "tags",
+  ...VERDICT,
+]);
 
 const part = (value: unknown, key: string): unknown =>
   value && typeof value === "object"
@@ -40,10 +48,14 @@ function apart(field: FieldConflict): FieldConflict[] {
   }).filter(({ base, theirs, yours }) => !same(base, theirs) || !same(base, yours));
 }
 
+/** Fields that only follow from others, like the status, are not decided. */
 export function rows(conflict: ConflictData): Row[] {
-  return conflict.fields.flatMap(apart).map((field) => {
+  return conflict.fields.flatMap(apart).flatMap((field) => {
     const key = VALUE[field.field] ?? (field.field as keyof DraftFields);
     const { base, theirs, yours, changed } = field;
+    if (!KEYS.has(key)) {
+      return [];
+    }
     const texts = [base ?? "", theirs, yours];
     const both =
       changed === "both" &&
@@ -51,7 +63,7 @@ export function rows(conflict: ConflictData): Row[] {
       texts.every((text) => typeof text === "string")
         ? bothAdded(...(texts as [string, string, string]))
         : null;
-    return { ...field, key, both };
+    return [{ ...field, key, both }];
   });
 }
 
@@ -67,18 +79,23 @@ export function valueOf(row: Row, pick: Pick | undefined): unknown {
   return pick === "theirs" ? row.theirs : pick === "yours" ? row.yours : row.both;
 }
 
-/** The fields to save: what stands there already is left out. */
+/** The fields to save: what stands there already is left out, but a verdict is whole. */
 export function resolved(
+  conflict: ConflictData,
   all: readonly Row[],
   picks: Readonly<Partial<Record<string, Pick>>>,
   edited: Readonly<Partial<Record<string, string>>>,
 ): DraftFields {
-  const fields: Record<string, unknown> = {};
+  const fields: DraftFields = {};
   for (const row of all) {
     const value = edited[row.key] ?? valueOf(row, picks[row.key] ?? given(row));
     if (!same(value, row.theirs)) {
-      fields[row.key] = value;
+      Object.assign(fields, { [row.key]: value });
     }
   }
-  return fields;
+  const theirs = conflict.fields.find(({ field }) => field === "verdict")?.theirs;
+  return toSave(
+    fields,
+    theirs && typeof theirs === "object" ? (theirs as Verdict) : null,
+  );
 }

@@ -11,31 +11,14 @@ import type {
   Methods,
   Verb,
 } from "./protocol.js";
+import { savedFields, toSave } from "./saved.js";
 import * as S from "./state.js";
+import { loadLater } from "./shared.js";
 import { clock } from "./status.js";
 import { Offsets } from "./text.js";
 import type { Span } from "./text.js";
 
 const PATIENCE = 10_000;
-
-/** What a verdict and a wording are saved from; forms of their own are left out. */
-export const SAVED_FIELDS = [
-  "wording",
-  "polarity",
-  "source",
-  "rating",
-  "explanation",
-  "unknown",
-  "as_of",
-  "note",
-  "tags",
-] as const satisfies readonly (keyof DraftFields)[];
-
-export function savedFields(fields: DraftFields): DraftFields {
-  return Object.fromEntries(
-    SAVED_FIELDS.filter((key) => key in fields).map((key) => [key, fields[key]]),
-  );
-}
 
 export class Desk {
   state: S.State = S.EMPTY;
@@ -165,6 +148,10 @@ export class Desk {
       if (claim) {
         await this.go(claim);
       }
+      if (!this.state.later) {
+        const { module } = await this.call("part", { name: "later" });
+        this.update({ later: await loadLater(module) });
+      }
     });
   }
 
@@ -258,7 +245,7 @@ export class Desk {
       const { conflict } = await this.call("compare", {
         claim,
         base_rev,
-        fields: savedFields(fields),
+        fields: toSave(fields, this.state.detail?.claim.verdict),
       });
       if (claim === this.state.claim) {
         this.update({ conflict });

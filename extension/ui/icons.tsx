@@ -34,7 +34,6 @@ const STANCES: Record<Stance, VNode> = {
 
 const ICONS = {
   tick: STANCES.supports,
-  down: draw(line("M3.5 5.2 7 8.7l3.5-3.5")),
   left: draw(line("M8.6 3.5 5.1 7l3.5 3.5")),
   right: draw(line("M5.4 3.5 8.9 7l-3.5 3.5")),
   flag: draw(line("M3.5 12.5V2h7.3L9 4.7l1.8 2.8H3.5")),
@@ -53,7 +52,6 @@ const ICONS = {
     line("M7 4.5V2M5 7.5v1.5M9 7.5v1.5"),
   ]),
   warn: draw(line("M7 1.8 13 12H1zM7 5.5v3.2M7 10v.6")),
-  clock: draw([ring, line("M7 4.3V7l1.9 1.3")]),
 };
 
 export const Sign = ({ status }: { status: Status }) => (

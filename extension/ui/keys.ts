@@ -48,99 +48,36 @@ export type Mode = "desk" | "text" | "conflict";
 export interface Binding {
   command: Command;
   keys: readonly string[];
-  what: string;
-  group: string;
   mode: Mode;
   /** Also acts while the person types in a field. */
-  inFields?: boolean;
+  inFields: boolean;
 }
 
-const table = (
-  mode: Mode,
-  group: string,
-  ...rows: [Command, string, string, boolean?][]
-): Binding[] =>
-  rows.map(([command, keys, what, inFields]) => ({
-    command,
-    keys: keys.split(" "),
-    what,
-    group,
-    mode,
-    ...(inFields ? { inFields } : {}),
-  }));
+/** "command: key key; …", an exclamation mark for those that also act in fields. */
+const table = (mode: Mode, rows: string): Binding[] =>
+  rows.split("; ").map((row) => {
+    const [command = "", keys = ""] = row.split(": ");
+    return {
+      command: command.replace("!", "") as Command,
+      keys: keys.split(" "),
+      mode,
+      inFields: command.endsWith("!"),
+    };
+  });
 
 export const BINDINGS: readonly Binding[] = [
   ...table(
     "desk",
-    "Going about",
-    ["next", "j ArrowDown", "Next claim"],
-    ["previous", "k ArrowUp", "Previous claim"],
-    ["unchecked", "n", "Next that is not checked yet"],
-    ["search", "/", "Search the claims"],
-    ["articlePrevious", "[", "Previous article"],
-    ["articleNext", "]", "Next article"],
-    ["help", "?", "This sheet"],
-    ["leave", "Escape", "Out of a field, then out of the desk", true],
+    "next: j ArrowDown; previous: k ArrowUp; unchecked: n; search: /; " +
+      "articlePrevious: [; articleNext: ]; help: ?; leave!: Escape; " +
+      "save!: Ctrl+Enter; select: x Space; aside: s; asideRest: Shift+S; flag: f; " +
+      "wait: z; undo: u; rate: 1 2 3 4 5 6 7 8 9; unrate: 0; wording: o; why: w; " +
+      "unknown: Shift+W; accept: a; change: c; evidence: e; contact: q; note: i; " +
+      "comment: m; preview: l; review: r; sendBack: Shift+R; publish: p; correct: t; " +
+      "withdraw: Shift+T; text: v; card: d; addArticle: Shift+N",
   ),
-  ...table(
-    "desk",
-    "Deciding",
-    ["save", "Ctrl+Enter", "What the blue button says", true],
-    ["select", "x Space", "To check (or bring back)"],
-    ["aside", "s", "Set aside…"],
-    ["asideRest", "Shift+S", "Set aside the rest of this article"],
-    ["flag", "f", "Flag, or take the flag off"],
-    ["wait", "z", "Waiting for someone…"],
-    ["undo", "u", "Undo my last entry"],
-  ),
-  ...table(
-    "desk",
-    "Checking",
-    ["rate", "1 2 3 4 5 6 7 8 9", "Rating"],
-    ["unrate", "0", "No rating"],
-    ["wording", "o", "Claim in its own words"],
-    ["why", "w", "Why"],
-    ["unknown", "Shift+W", "What is not known"],
-    ["accept", "a", "Who said it: accept"],
-    ["change", "c", "Who said it: change"],
-    ["evidence", "e", "Evidence: add"],
-    ["contact", "q", "Ask the claimant"],
-    ["note", "i", "Internal note"],
-    ["comment", "m", "Comment to colleagues"],
-  ),
-  ...table(
-    "desk",
-    "To the readers",
-    ["preview", "l", "As readers will see it"],
-    ["review", "r", "Agree (second reader)"],
-    ["sendBack", "Shift+R", "Send back…"],
-    ["publish", "p", "Publish…"],
-    ["correct", "t", "Correct…"],
-    ["withdraw", "Shift+T", "Withdraw…"],
-  ),
-  ...table(
-    "desk",
-    "The article",
-    ["text", "v", "Select words: arrows move, Shift extends"],
-    ["card", "d", "The article’s card"],
-    ["addArticle", "Shift+N", "Add an article…"],
-  ),
-  ...table(
-    "text",
-    "With words selected",
-    ["addClaim", "Enter", "Add a claim"],
-    ["addPassage", "p", "Add the passage to this claim"],
-    ["citePassage", "c", "Cite the passage as evidence"],
-    ["leave", "Escape", "Let go"],
-  ),
-  ...table(
-    "conflict",
-    "Two versions",
-    ["theirs", "t", "Use theirs"],
-    ["mine", "m", "Use mine"],
-    ["save", "Ctrl+Enter", "Save merged", true],
-    ["leave", "Escape", "Back to the claim", true],
-  ),
+  ...table("text", "addClaim: Enter; addPassage: p; citePassage: c; leave: Escape"),
+  ...table("conflict", "theirs: t; mine: m; save!: Ctrl+Enter; leave!: Escape"),
 ];
 
 export type KeyPress = Pick<

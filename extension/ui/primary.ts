@@ -1,8 +1,8 @@
 /** The one filled button: what Ctrl+Enter records now, in words. */
 import { onward, save } from "./commands.js";
-import { savedFields } from "./desk.js";
 import type { Desk } from "./desk.js";
 import type { Command } from "./keys.js";
+import { savedFields } from "./saved.js";
 import { hasDraft, labelOf } from "./state.js";
 import type { State } from "./state.js";
 
@@ -44,7 +44,13 @@ export function primary(state: State): Primary {
       return { label: "Correct…", not: allowed.correct, run: dialog("correct") };
     }
     const what = rating ? `Save “${labelOf(rating)}” & next` : "Save & next";
-    const not = status === "candidate" && !allowed.select ? "" : allowed.save;
+    const reasons = fields.explanation ?? fields.unknown ?? fields.as_of;
+    const bare = reasons && !claim.verdict && !rating;
+    const not = bare
+      ? "Choose a rating first: what you wrote is kept, and saved with its verdict."
+      : status === "candidate" && !allowed.select
+        ? ""
+        : allowed.save;
     return { label: what, not, run: thenOn(save) };
   }
   if (status === "candidate" && !allowed.select) {

@@ -429,7 +429,7 @@ export interface Acted {
 }
 
 /** Each method the host answers: its parameters and its result. */
-export interface Methods {
+export interface Methods extends Parts {
   open: { params: Record<string, never>; result: DeskState };
   document: { params: { id: string }; result: DocumentText };
   claim: { params: { id: string }; result: ClaimDetail };
@@ -528,6 +528,12 @@ export interface Methods {
       changes: { field: string; before: string; after: string }[];
     };
   };
+}
+
+/** Answered by the widget itself, not by the ledger's host. */
+export interface Parts {
+  /** The text of static/<name>.js: what is loaded once the desk is on the page. */
+  part: { params: { name: "later" }; result: { module: string } };
 }
 
 export interface Events {

@@ -13,24 +13,14 @@ import type {
   RatingScale,
   Saved,
 } from "./protocol.js";
+import type { Later } from "./shared.js";
 import type { Span } from "./text.js";
+
+/** The sheets over the desk: those of later.tsx. */
+export type Dialog = keyof Later["sheets"];
 
 export const FILTERS = ["to do", "checked", "set aside", "flagged", "all"] as const;
 export type Filter = (typeof FILTERS)[number];
-
-export type Dialog =
-  | "keys"
-  | "aside"
-  | "asideRest"
-  | "wait"
-  | "sendBack"
-  | "publish"
-  | "correct"
-  | "withdraw"
-  | "card"
-  | "addArticle"
-  | "entry"
-  | "split";
 
 /** A line above the claim that asks for attention. */
 export interface Notice {
@@ -41,6 +31,8 @@ export interface Notice {
 
 export interface State {
   phase: "opening" | "ready" | "failed";
+  /** The part with dialogs, the two versions and the preview, once it is loaded. */
+  later: Later | null;
   ledger: string;
   actor: string;
   scale: RatingScale;
@@ -80,6 +72,7 @@ export interface State {
 
 export const EMPTY: State = {
   phase: "opening",
+  later: null,
   ledger: "",
   actor: "",
   scale: { id: "", rev: 0, name: "", ratings: [] },

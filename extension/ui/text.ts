@@ -58,33 +58,6 @@ export function trimmed(text: string, { start, end }: Span): Span | null {
   return from < to ? { start: from, end: to } : null;
 }
 
-const SIGN_BEFORE = /[\p{Sc}+\-−–#]$/u;
-const SIGN_AFTER = /^[%‰°\p{Sc}]/u;
-
-/** The words of a text, each with the sign that belongs to its figure (€3, 40%). */
-export function words(text: string, language = ""): Span[] {
-  let segmenter: Intl.Segmenter;
-  try {
-    segmenter = new Intl.Segmenter(language || undefined, { granularity: "word" });
-  } catch {
-    segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
-  }
-  const found: Span[] = [];
-  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
-    if (!isWordLike) {
-      continue;
-    }
-    let [start, end] = [index, index + segment.length];
-    if (/^\p{N}/u.test(segment)) {
-      start -=
-        SIGN_BEFORE.exec(text.slice(Math.max(0, start - 1), start))?.[0].length ?? 0;
-      end += SIGN_AFTER.exec(text.slice(end, end + 1))?.[0].length ?? 0;
-    }
-    found.push({ start, end });
-  }
-  return found;
-}
-
 /** `text` cut to about `length` characters, at a word. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) {

@@ -10,7 +10,7 @@ from workbench.desk.acts import act
 from workbench.desk.articles import Articles
 from workbench.desk.failure import Failure, failure_of
 from workbench.desk.views import Views, plain
-from workbench.ledger import changes
+from workbench.ledger import Conflict, changes
 from workbench.quotes import find_quote
 
 if TYPE_CHECKING:
@@ -100,6 +100,17 @@ class Host:
         searched = text or (self.ledger.document(document).text if document else "")
         match = find_quote(searched, quote)
         return {"match": msgspec.to_builtins(match) if match else None}
+
+    def on_compare(
+        self, claim: str, base_rev: int, fields: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return what saving would clash with: a save that is late records nothing."""
+        if self.ledger.claim(claim).rev > base_rev:
+            try:
+                act(self.ledger, "save", claim, base_rev, {"fields": fields})
+            except Conflict as error:
+                return {"conflict": failure_of(error, self.views).data["conflict"]}
+        return {"conflict": None}
 
     def on_preview(self, claim: str) -> dict[str, Any]:
         """Return the claim as readers will see it, or why it cannot be exported."""

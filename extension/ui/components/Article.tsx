@@ -5,7 +5,8 @@ import { placeAll } from "../gutter.js";
 import { paragraphs, pieces, place } from "../marks.js";
 import type { Paragraph, Placed } from "../marks.js";
 import type { ClaimSummary } from "../protocol.js";
-import { pick, restore, WordCaret } from "../selection.js";
+import type { WordCaret } from "../caret.js";
+import { pick, restore } from "../selection.js";
 import { day, nameOf } from "../status.js";
 import { shortened } from "../text.js";
 import { Button } from "./Button.js";
@@ -131,11 +132,11 @@ export function Article() {
       return;
     }
     const element = pane.current;
-    caret.current ??= new WordCaret(text);
+    caret.current ??= desk.state.later ? new desk.state.later.WordCaret(text) : null;
     const from = placed.find((mark) => mark.claim === claim)?.start ?? 0;
     const visible = (at: number) =>
       Boolean(element && restore(element, { start: at, end: at + 1 }, true));
-    const span = caret.current.key(event, desk.state.picked?.start ?? from, visible);
+    const span = caret.current?.key(event, desk.state.picked?.start ?? from, visible);
     if (span && element) {
       event.preventDefault();
       event.stopPropagation();

@@ -6,88 +6,82 @@ import { clock } from "../status.js";
 import { useDesk } from "./session.js";
 import { Dialog } from "./Dialog.js";
 import { Difference } from "./Difference.js";
-import { Text } from "./fields.js";
+import { Form } from "./fields.js";
 
 const CARD = [
-  ["title", "Title"],
-  ["publisher", "Publisher (the outlet)"],
-  ["author", "Author"],
-  ["url", "Address"],
-  ["date_published", "Date published"],
-  ["language", "Language"],
+  "title",
+  "publisher",
+  "author",
+  "url",
+  "date_published",
+  "language",
 ] as const;
+const LABELS = {
+  title: "Title",
+  publisher: "Publisher (the outlet)",
+  author: "Author",
+  url: "Address",
+  date_published: "Date published",
+  language: "Language",
+};
+const DATE = { placeholder: "2031-03-12" };
 
 export function Card() {
   const desk = useDesk();
   const document = desk.state.documents.find(({ id }) => id === desk.state.document);
-  const [card, setCard] = useState<Partial<Record<(typeof CARD)[number][0], string>>>(
-    {},
+  const [card, setCard] = useState<Partial<Record<(typeof CARD)[number], string>>>(
+    () => document ?? {},
   );
   if (!document) {
     return null;
   }
+  const changed = CARD.filter((name) => (card[name] ?? "") !== document[name]);
   return (
     <Dialog
       title="The article’s card"
       action="Save the card"
-      not={Object.keys(card).length ? "" : "Nothing is changed"}
+      not={changed.length ? "" : "Nothing is changed"}
       onAction={() =>
         desk.recordAs("describe", {
           document: document.id,
           expected_rev: document.rev,
-          ...card,
+          ...Object.fromEntries(changed.map((name) => [name, card[name] ?? ""])),
         })
       }
     >
       <p class="muted">Asked once; every claim of the article inherits it.</p>
-      {CARD.map(([name, label]) => (
-        <Text
-          key={name}
-          label={label}
-          hint={
-            document.missing.includes(name) && !card[name] ? (
+      <Form
+        value={card}
+        onForm={setCard}
+        rows={CARD.map((name) => [
+          name,
+          LABELS[name],
+          {
+            ...(name === "date_published" ? DATE : {}),
+            ...(name === "title" ? { lines: 1 } : {}),
+            hint: document.missing.includes(name) && !card[name] && (
               <b class="todo">not stated yet</b>
-            ) : name === "date_published" ? (
-              "2031-03-12"
-            ) : undefined
-          }
-          value={card[name] ?? document[name]}
-          onValue={(value) => {
-            setCard({ ...card, [name]: value });
-          }}
-        />
-      ))}
+            ),
+          },
+        ])}
+      />
     </Dialog>
   );
 }
 
 export function AddArticle() {
   const desk = useDesk();
-  const [form, setForm] = useState<Methods["add_article"]["params"]>({ text: "" });
-  const field = (
-    name: "text" | "title" | "publisher" | "url" | "date",
-    label: string,
-    lines?: number,
-  ) => (
-    <Text
-      label={label}
-      lines={lines}
-      hint={name === "date" ? "2031-03-12" : undefined}
-      value={form[name] ?? ""}
-      onValue={(value) => {
-        setForm({ ...form, [name]: value });
-      }}
-    />
-  );
+  const [form, setForm] = useState<Partial<Methods["add_article"]["params"]>>({});
+  const { text = "" } = form;
   return (
     <Dialog
       title="Add an article"
       wide
       action="Add and find its claims"
-      not={form.text.trim() ? "" : "Paste its text first"}
+      not={text.trim() ? "" : "Paste its text first"}
       onAction={() =>
         desk.trying(async () => {
-          const { task } = await desk.call("add_article", form);
+          const { task } = await desk.call("add_article", { ...form, text });
           desk.update({
             dialog: null,
             task: { task, what: "Finding claims", done: 0, total: 0, state: "running" },
@@ -95,13 +89,17 @@ export function AddArticle() {
         })
       }
     >
-      {field("text", "Its text", 8)}
-      <div class="grid">
-        {field("title", "Title")}
-        {field("publisher", "Publisher")}
-        {field("url", "Address")}
-        {field("date", "Date published")}
-      </div>
+      <Form
+        value={form}
+        onForm={setForm}
+        rows={[
+          ["text", "Its text", { lines: 8 }],
+          ["title", "Title"],
+          ["publisher", "Publisher"],
+          ["url", "Address"],
+          ["date", "Date published", DATE],
+        ]}
+      />
     </Dialog>
   );
 }

@@ -3,10 +3,8 @@ import { clock, REASONS, STATUS } from "../status.js";
 import type { ClaimSummary } from "../protocol.js";
 import { Icon, Sign } from "../icons.js";
 import { hasDraft } from "../state.js";
-import { Contacts } from "./Contacts.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
-import { EvidenceForm } from "./EvidenceForm.js";
 import { EvidenceList } from "./EvidenceList.js";
 import { DraftText } from "./fields.js";
 import { VerdictBar } from "./VerdictBar.js";
@@ -120,7 +118,7 @@ function Notices() {
 }
 
 export function Claim() {
-  const { claims, claim: id, detail, fields } = useDesk().state;
+  const { claims, claim: id, detail, fields, later } = useDesk().state;
   const claim = claims.get(id);
   if (!claim) {
     return <p class="muted empty">No claim is open.</p>;
@@ -168,8 +166,12 @@ export function Claim() {
             />
           )}
           <EvidenceList />
-          <EvidenceForm />
-          <Contacts />
+          {later && (
+            <>
+              <later.EvidenceForm />
+              <later.Contacts />
+            </>
+          )}
         </div>
       )}
     </>

@@ -10,7 +10,7 @@ import { Icon } from "../icons.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
 import { Difference } from "./Difference.js";
-import { Text } from "./fields.js";
+import { Field } from "./fields.js";
 import { sourceWords } from "./SourceBox.js";
 import { RatingWord } from "./VerdictBar.js";
 
@@ -81,7 +81,7 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
       desk.say(not);
       return;
     }
-    const merged = resolved(all, picks, edited);
+    const merged = resolved(conflict, all, picks, edited);
     desk.update({ conflict: null, base_rev: conflict.rev });
     if (Object.keys(merged).length === 0) {
       desk.discard();
@@ -131,7 +131,7 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
     const name = NAMES[row.key] ?? row.field;
     if (own !== undefined) {
       return (
-        <Text
+        <Field
           bare
           label={`${name}, as it will be saved`}
           lines={2}

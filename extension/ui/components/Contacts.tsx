@@ -2,23 +2,23 @@
 import { useState } from "preact/hooks";
 import type { Contact } from "../protocol.js";
 import { clock, day } from "../status.js";
-import { Button } from "./Button.js";
+import { Button, Cap } from "./Button.js";
+import { DraftHint, Form, useDraftForm } from "./fields.js";
 import { useDesk } from "./session.js";
-import { Choice, DraftHint, Text } from "./fields.js";
 
-const OUTCOMES: [NonNullable<Contact["outcome"]>, string][] = [
+const OUTCOMES = [
   ["waiting", "Waiting for an answer"],
   ["answered", "Answered"],
   ["no answer", "No answer"],
   ["not needed", "Not needed"],
-];
-const words = Object.fromEntries(OUTCOMES);
+] as const;
+const WORDS = new Map<string, string>(OUTCOMES);
 
 function Item({ contact }: { contact: Contact }) {
   const { whom, asked, at, deadline, outcome = "waiting", answer, because } = contact;
   return (
     <li dir="auto">
-      <b>{words[outcome]}</b>
+      <b>{WORDS.get(outcome)}</b>{" "}
       <span class="muted">
         {[whom, at && `asked ${clock(at)}`, deadline && `by ${day(deadline)}`]
           .filter(Boolean)
@@ -33,40 +33,15 @@ function Item({ contact }: { contact: Contact }) {
 
 export function Contacts() {
   const desk = useDesk();
-  const { detail, fields } = desk.state;
+  const [form, setForm, sent] = useDraftForm("contact");
   const [open, setOpen] = useState(false);
-  const contacts = detail?.contacts ?? [];
-  const form = fields.contact ?? {};
-  const outcome = form.outcome ?? "waiting";
-
-  const set = (patch: Partial<Contact>) => {
-    const contact = Object.fromEntries(
-      Object.entries({ ...form, ...patch }).filter(([, value]) => value),
-    );
-    desk.type({ contact: Object.keys(contact).length ? contact : undefined });
-  };
-  const text = (
-    name: "whom" | "asked" | "at" | "deadline" | "answer" | "because",
-    label: string,
-    lines?: number,
-    hint?: string,
-  ) => (
-    <Text
-      label={label}
-      name={name === "whom" ? "contact" : undefined}
-      value={form[name] ?? ""}
-      lines={lines}
-      hint={hint}
-      onValue={(value) => {
-        set({ [name]: value });
-      }}
-    />
-  );
-
+  const { contacts = [], allowed } = desk.state.detail ?? {};
+  const { outcome = "waiting" } = form;
+  const asked = outcome !== "not needed";
   return (
     <section>
       <details
-        open={open || Boolean(fields.contact)}
+        open={open || Object.keys(form).length > 0}
         onToggle={(event) => {
           setOpen(event.currentTarget.open);
         }}
@@ -75,38 +50,39 @@ export function Contacts() {
           <h3>
             Contact with the claimant <span class="muted">{contacts.length}</span>
           </h3>
-          <kbd aria-hidden="true">Q</kbd>
+          <Cap>Q</Cap>{" "}
           <span class="hint">
             <DraftHint name="contact" />
           </span>
         </summary>
-        <div class="grid">
-          {text("whom", "Whom", undefined, "internal")}
-          <Choice
-            label="What came of it"
-            value={outcome}
-            options={OUTCOMES}
-            onValue={(value) => {
-              set({ outcome: value });
-            }}
-          />
-          {outcome !== "not needed" && text("at", "Asked on", undefined, "2031-03-12")}
-          {outcome === "waiting" &&
-            text("deadline", "Answer by", undefined, "2031-03-14")}
-        </div>
-        {outcome !== "not needed" && text("asked", "What was asked", 2, "internal")}
-        {outcome === "answered" && text("answer", "Answer", 2, "may be published")}
-        {outcome === "not needed" && text("because", "Because", 1, "may be published")}
+        <Form
+          value={form}
+          onForm={setForm as never}
+          rows={[
+            ["whom", "Whom", { hint: "internal", field: "contact" }],
+            ["outcome", "What came of it", { options: OUTCOMES }],
+            asked && ["at", "Asked on", { placeholder: "2031-03-12" }],
+            outcome === "waiting" && [
+              "deadline",
+              "Answer by",
+              { placeholder: "2031-03-14" },
+            ],
+            asked && ["asked", "What was asked", { lines: 1, hint: "internal" }],
+            outcome === "answered" && [
+              "answer",
+              "Answer",
+              { lines: 2, hint: "may be published" },
+            ],
+            !asked && ["because", "Because", { lines: 1, hint: "may be published" }],
+          ]}
+        />
         <Button
           class="button small"
           not={
-            (detail?.allowed.contact ?? "") ||
-            (Object.keys(form).length ? "" : "Say whom, or why not")
+            (allowed?.contact ?? "") ||
+            (Object.keys(form).length ? "" : "Say whom, or why not, first")
           }
-          onClick={() => {
-            const sent = fields.contact ? { contact: fields.contact } : {};
-            void desk.act("contact", { contact: form }, sent);
-          }}
+          onClick={() => desk.act("contact", { contact: form }, sent())}
         >
           Record
         </Button>

@@ -1,14 +1,13 @@
-/** The sheets that ask for a reason or a date before something is recorded. */
+/** The sheets that decide what becomes of a claim. */
 import { useState } from "preact/hooks";
 import { onward, setAside } from "../commands.js";
-import { savedFields } from "../desk.js";
-import type { CorrectionKind, SetAsideReason } from "../protocol.js";
+import type { SetAsideReason } from "../protocol.js";
 import { REASONS } from "../status.js";
 import { shortened } from "../text.js";
 import { Cap } from "./Button.js";
 import { useDesk } from "./session.js";
 import { Dialog } from "./Dialog.js";
-import { Choice, Text } from "./fields.js";
+import { Field, Form } from "./fields.js";
 
 export function Aside() {
   const desk = useDesk();
@@ -47,7 +46,7 @@ export function Aside() {
         ))}
       </div>
       {others.length > 0 && (
-        <Choice
+        <Field
           label="Duplicate of"
           value={duplicate}
           options={[
@@ -95,142 +94,35 @@ export function AsideRest() {
 export function Wait() {
   const desk = useDesk();
   const { waiting, assigned } = desk.state.detail?.claim ?? {};
-  const [on, setOn] = useState(waiting?.on ?? "");
-  const [until, setUntil] = useState(waiting?.until ?? "");
-  const [to, setTo] = useState(assigned ?? "");
+  const [form, setForm] = useState<Partial<Record<"on" | "until" | "to", string>>>({
+    ...(waiting ?? {}),
+    ...(assigned ? { to: assigned } : {}),
+  });
+  const { on = "", until = "", to = "" } = form;
   return (
     <Dialog
       title="Waiting, or with a colleague"
       action="Record"
       onAction={async () => {
-        const one =
-          (on === (waiting?.on ?? "") && until === (waiting?.until ?? "")) ||
-          (await desk.act("wait", { on, until }));
-        if (one && to !== (assigned ?? "")) {
+        const waits = on !== (waiting?.on ?? "") || until !== (waiting?.until ?? "");
+        if (waits && !(await desk.act("wait", { on, until }))) {
+          return;
+        }
+        if (to !== (assigned ?? "")) {
           await desk.act("assign", { to });
         }
         desk.update({ dialog: null });
       }}
     >
-      <Text
-        label="Waiting for"
-        hint="empty: no longer waiting"
-        value={on}
-        onValue={setOn}
+      <Form
+        value={form}
+        onForm={setForm}
+        rows={[
+          ["on", "Waiting for", { hint: "empty: no longer" }],
+          ["until", "Until", { placeholder: "2031-03-14" }],
+          ["to", "With whom it lies"],
+        ]}
       />
-      <Text label="Until" hint="2031-03-14" value={until} onValue={setUntil} />
-      <Text label="With whom it lies" value={to} onValue={setTo} />
-    </Dialog>
-  );
-}
-
-export function SendBack() {
-  const desk = useDesk();
-  const [why, setWhy] = useState("");
-  return (
-    <Dialog
-      title="Send back to be checked again"
-      action="Send back"
-      not={desk.state.detail?.allowed.send_back || (why.trim() ? "" : "Say why first")}
-      onAction={async () => {
-        if (await desk.act("send_back", { why })) {
-          await onward(desk);
-        }
-      }}
-    >
-      <Text label="Why" hint="internal" lines={3} value={why} onValue={setWhy} />
-    </Dialog>
-  );
-}
-
-export function Publish() {
-  const desk = useDesk();
-  const [url, setUrl] = useState(desk.state.detail?.claim.publication?.url ?? "");
-  const [notBefore, setNotBefore] = useState("");
-  return (
-    <Dialog
-      title="Publish this check"
-      action="Publish"
-      not={desk.state.detail?.allowed.publish}
-      onAction={async () => {
-        const more = {
-          ...(url && { url }),
-          ...(notBefore && { not_before: notBefore }),
-        };
-        if (await desk.act("publish", more)) {
-          await onward(desk);
-        }
-      }}
-    >
-      <p>From then on it is exported. Changes are made in the open, as corrections.</p>
-      <Text
-        label="Address of its page"
-        hint="empty: as the publisher’s pattern says"
-        value={url}
-        onValue={setUrl}
-      />
-      <Text
-        label="Not before"
-        hint="2031-03-14"
-        value={notBefore}
-        onValue={setNotBefore}
-      />
-    </Dialog>
-  );
-}
-
-const CORRECTIONS: [CorrectionKind, string][] = [
-  ["verdict", "The verdict changes"],
-  ["factual", "A fact was wrong"],
-  ["update", "Something new is known"],
-  ["typo", "A slip of the pen"],
-];
-
-export function Correct() {
-  const desk = useDesk();
-  const fields = savedFields(desk.state.fields);
-  const [kind, setKind] = useState<CorrectionKind>(
-    fields.rating ? "verdict" : "factual",
-  );
-  const [why, setWhy] = useState("");
-  const changed = Object.keys(fields).length;
-  return (
-    <Dialog
-      title="Correct in the open"
-      action="Correct"
-      not={
-        desk.state.detail?.allowed.correct ||
-        (why.trim() ? "" : "Say what is corrected first")
-      }
-      onAction={async () => {
-        if (await desk.act("correct", { kind, why, fields }, fields)) {
-          await onward(desk);
-        }
-      }}
-    >
-      <p>
-        {changed
-          ? `What you changed (${Object.keys(fields).join(", ")}) is published with this note.`
-          : "Nothing is changed in the fields yet: only the note is published."}
-      </p>
-      <Choice label="Kind" value={kind} options={CORRECTIONS} onValue={setKind} />
-      <Text label="What readers are told" lines={3} value={why} onValue={setWhy} />
-    </Dialog>
-  );
-}
-
-export function Withdraw() {
-  const desk = useDesk();
-  const [why, setWhy] = useState("");
-  return (
-    <Dialog
-      title="Withdraw this check"
-      action="Withdraw"
-      not={desk.state.detail?.allowed.withdraw || (why.trim() ? "" : "Say why first")}
-      onAction={() => desk.act("withdraw", { why })}
-    >
-      <p>It stays readable, marked as withdrawn, and is no longer exported.</p>
-      <Text label="Why, for readers" lines={3} value={why} onValue={setWhy} />
     </Dialog>
   );
 }

@@ -1,42 +1,25 @@
 /** Adds evidence: a link, or a passage of the article, or what was said on the telephone. */
 import { useState } from "preact/hooks";
-import type {
-  CiteParams,
-  Evidence,
-  EvidenceKind,
-  QuoteMatch,
-  Stance,
-} from "../protocol.js";
+import type { CiteParams, QuoteMatch } from "../protocol.js";
 import { STANCE } from "../status.js";
 import { Button } from "./Button.js";
-import { useDesk } from "./session.js";
 import { Difference } from "./Difference.js";
-import { Choice, DraftHint, Text } from "./fields.js";
+import { DraftHint, Field, Form, useDraftForm } from "./fields.js";
+import { useDesk } from "./session.js";
 
-const KINDS: [EvidenceKind, string][] = [
-  ["page", "Page"],
-  ["document", "Document"],
-  ["data", "Data"],
-  ["calculation", "Calculation"],
-  ["interview", "Interview"],
-  ["correspondence", "Correspondence"],
-  ["observation", "Observation"],
-];
-const RECORD: [NonNullable<Evidence["record"]>, string][] = [
-  ["on the record", "On the record"],
-  ["background", "Background"],
-  ["confidential", "Confidential"],
-];
-const STANCES = Object.entries(STANCE) as [Stance, string][];
+const KINDS = ["page", "document", "data", "calculation", "interview"]
+  .concat("correspondence", "observation")
+  .map((kind) => [kind, kind] as const);
+const TERMS = ["on the record", "background", "confidential"].map(
+  (terms) => [terms, terms] as const,
+);
 
 /** The words found are not quite those typed: the person takes them or goes back. */
 function Mismatch({ match, accept }: { match: QuoteMatch | null; accept: () => void }) {
   return match ? (
     <div class="mismatch">
       <p>
-        Found with a difference (
-        <Difference pieces={match.difference} />
-        ). What stands in the text is kept as the passage.
+        Found with a difference: <Difference pieces={match.difference} />
       </p>
       <Button class="button small" onClick={accept}>
         Take the passage as found
@@ -51,155 +34,115 @@ function Mismatch({ match, accept }: { match: QuoteMatch | null; accept: () => v
 
 export function EvidenceForm() {
   const desk = useDesk();
-  const { detail, fields } = desk.state;
-  const [match, setMatch] = useState<QuoteMatch | null | undefined>(undefined);
-  const form: CiteParams = fields.evidence ?? {};
-  const not = detail?.allowed.cite ?? "";
-  const filled = Object.values(form).some((value) => value);
-
-  const set = (patch: CiteParams) => {
+  const [form, setForm, sent] = useDraftForm("evidence");
+  const [match, setMatch] = useState<QuoteMatch | null>();
+  const { passage, quote, text, url, stance } = form;
+  const filled = url ?? quote ?? form.title ?? form.who ?? form.note;
+  const change = (next: CiteParams) => {
     setMatch(undefined);
-    const evidence = Object.fromEntries(
-      Object.entries({ ...form, ...patch }).filter(([, value]) => value),
-    );
-    desk.type({ evidence: Object.keys(evidence).length ? evidence : undefined });
+    setForm(next);
   };
-  const text = (
-    name: keyof CiteParams,
-    label: string,
-    lines?: number,
-    hint?: string,
-  ) => (
-    <Text
-      label={label}
-      value={typeof form[name] === "string" ? form[name] : ""}
-      lines={lines}
-      hint={hint}
-      onValue={(value) => {
-        set({ [name]: value });
-      }}
-    />
-  );
 
-  const add = async (accepted = false) => {
-    const { quote, text: pasted } = form;
-    if (quote && pasted && !accepted) {
-      const found = await desk.call("find_quote", { quote, text: pasted });
-      if ((found.match?.score ?? 0) < 1) {
-        setMatch(found.match);
-        return;
-      }
-    }
-    const evidence: CiteParams = {
-      stance: "supports",
-      ...form,
-      ...(accepted ? { accept_difference: true } : {}),
-    };
-    const sent = fields.evidence ? { evidence: fields.evidence } : {};
-    if (await desk.act("cite", { evidence }, sent)) {
-      setMatch(undefined);
-      desk.focus();
-    }
-  };
-  const tryAdd = () =>
+  const add = (accepted: boolean) =>
     desk.trying(async () => {
-      await add();
+      if (quote && text && !accepted) {
+        const found = await desk.call("find_quote", { quote, text });
+        if ((found.match?.score ?? 0) < 1) {
+          setMatch(found.match);
+          return;
+        }
+      }
+      const evidence: CiteParams = { stance: "supports", ...form };
+      if (accepted) {
+        evidence.accept_difference = true;
+      }
+      if (await desk.act("cite", { evidence }, sent())) {
+        setMatch(undefined);
+        desk.focus();
+      }
     });
 
   return (
-    <form
-      class="cite"
-      aria-label="Add evidence"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void tryAdd();
-      }}
-    >
-      {form.passage && (
+    <div class="cite" role="group" aria-label="Add evidence">
+      {passage && (
         <p class="serif chosen" dir="auto">
-          “{form.quote}”{" "}
-          <button
-            type="button"
+          “{quote}”{" "}
+          <Button
             class="link"
             onClick={() => {
-              set({ passage: undefined, quote: undefined });
+              change({ ...form, passage: undefined, quote: undefined });
             }}
           >
             not this
-          </button>
+          </Button>
         </p>
       )}
       <div class="row">
-        <Text
+        <Field
           bare
           label="Link to evidence"
-          name="evidence"
-          placeholder="Paste a link to evidence, or describe it below"
-          value={form.url ?? ""}
-          onValue={(url) => {
-            set({ url });
+          field="evidence"
+          placeholder="Paste a link, or say below what it is"
+          value={url ?? ""}
+          onValue={(value) => {
+            change({ ...form, url: value || undefined });
           }}
         />
-        <Choice
+        <Field
           bare
           label="Stance"
-          value={form.stance ?? "supports"}
-          options={STANCES}
-          onValue={(stance) => {
-            set({ stance });
+          value={stance ?? "supports"}
+          options={Object.entries(STANCE)}
+          onValue={(value) => {
+            change({ ...form, stance: value as CiteParams["stance"] });
           }}
         />
         <Button
           command="evidence"
-          not={not || (filled ? "" : "Paste a link, or say what it is, first")}
-          onClick={tryAdd}
+          not={
+            (desk.state.detail?.allowed.cite ?? "") ||
+            (filled ? "" : "Paste a link, or say what it is, first")
+          }
+          onClick={() => add(false)}
         >
           Add
         </Button>
       </div>
-      <details open={filled || undefined}>
+      <details open={Boolean(filled) || undefined}>
         <summary>
           Quotation, pasted text, who said it, on what terms{" "}
           <span class="hint">
             <DraftHint name="evidence" />
           </span>
         </summary>
-        <div class="grid">
-          <Choice
-            label="Kind"
-            value={form.kind ?? "page"}
-            options={KINDS}
-            onValue={(kind) => {
-              set({ kind });
-            }}
-          />
-          {text("title", "Title")}
-          {text("who", "Who")}
-          {text("role", "In what role")}
-        </div>
-        {!form.passage && (
-          <>
-            {text("quote", "Quotation relied on", 2, "in its exact words")}
-            {text("text", "Its text, pasted", 3, "kept in the ledger")}
-          </>
-        )}
+        <Form
+          value={form}
+          onForm={change as never}
+          rows={[
+            !passage && [
+              "quote",
+              "Quotation relied on",
+              { lines: 2, hint: "exact words" },
+            ],
+            !passage && [
+              "text",
+              "Its text, pasted",
+              { lines: 2, hint: "kept in the ledger" },
+            ],
+            ["kind", "Kind", { options: KINDS }],
+            ["record", "On what terms", { options: TERMS }],
+            ["title", "Title"],
+            ["who", "Who"],
+            ["role", "In what role"],
+            ["interests", "Their interests"],
+            ["obtained", "Obtained", { placeholder: "2031-03-12" }],
+            ["note", "Note", { hint: "internal" }],
+          ]}
+        />
         {match !== undefined && (
           <Mismatch match={match} accept={() => void add(true)} />
         )}
-        <div class="grid">
-          {text("obtained", "Obtained", undefined, "2031-03-12")}
-          <Choice
-            label="On what terms"
-            value={form.record ?? "on the record"}
-            options={RECORD}
-            onValue={(record) => {
-              set({ record });
-            }}
-          />
-          {text("interests", "Their interests")}
-          {text("note", "Note", undefined, "internal")}
-        </div>
       </details>
-    </form>
+    </div>
   );
 }

@@ -3,9 +3,7 @@ import { useState } from "preact/hooks";
 import type { Evidence } from "../protocol.js";
 import { day, STANCE } from "../status.js";
 import { StanceSign } from "../icons.js";
-import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
-import { Text } from "./fields.js";
 
 /** A link only where it leads to the web; else its text. */
 export function Link({ url, children }: { url: string; children?: string }) {
@@ -19,34 +17,10 @@ export function Link({ url, children }: { url: string; children?: string }) {
   );
 }
 
-function Retract({ evidence, done }: { evidence: Evidence; done: () => void }) {
-  const desk = useDesk();
-  const [why, setWhy] = useState("");
-  return (
-    <div class="row">
-      <Text label="Why it is retracted" value={why} onValue={setWhy} required />
-      <Button
-        class="button small"
-        not={why.trim() ? "" : "Say why first"}
-        onClick={async () => {
-          if (await desk.act("retract", { evidence: evidence.id, why })) {
-            done();
-          }
-        }}
-      >
-        Retract
-      </Button>
-      <Button class="button small plain" onClick={done}>
-        Keep it
-      </Button>
-    </div>
-  );
-}
-
 function Item({ evidence }: { evidence: Evidence }) {
-  const desk = useDesk();
   const [asking, setAsking] = useState(false);
-  const { documents, actors, allowed } = desk.state.detail ?? {};
+  const { detail, later } = useDesk().state;
+  const { documents, actors, allowed } = detail ?? {};
   const { stance = "context", passage, url, who, title, role, quoted } = evidence;
   const document = documents?.[evidence.document ?? passage?.document ?? ""];
   const by = evidence.obtained_by && (actors?.[evidence.obtained_by] ?? "");
@@ -97,8 +71,8 @@ function Item({ evidence }: { evidence: Evidence }) {
             </button>
           )}
         </div>
-        {asking && (
-          <Retract
+        {asking && later && (
+          <later.Retract
             evidence={evidence}
             done={() => {
               setAsking(false);

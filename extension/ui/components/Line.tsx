@@ -74,7 +74,7 @@ export class Line extends Component<Props> {
       return (
         <span
           class={classes.join(" ")}
-          style={level ? `--level:${level}` : undefined}
+          style={`--level:${level}`}
           {...(k === 0 ? { "data-s": start, "data-claims": ids.join(" ") } : {})}
         >
           {words}

@@ -7,7 +7,7 @@ import { clock } from "../status.js";
 import { Icon } from "../icons.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
-import { Choice } from "./fields.js";
+import { Field } from "./fields.js";
 import { Search } from "./Search.js";
 import { Strip } from "./Strip.js";
 
@@ -153,7 +153,7 @@ export function Top() {
             </button>
           ))}
         </div>
-        <Choice
+        <Field
           bare
           label="Articles in view"
           value={scope}
@@ -162,10 +162,10 @@ export function Top() {
             ["all", "All articles"],
           ]}
           onValue={(value) => {
-            desk.update({ scope: value });
+            desk.update({ scope: value === "all" ? "all" : "article" });
           }}
         />
-        <Choice
+        <Field
           bare
           label="Who said it"
           value={said_by}

@@ -1,37 +1,15 @@
 /** The desk: its keys, its panes, and the sheets that lie over them. */
 import { useEffect, useRef } from "preact/hooks";
-import type { JSX } from "preact";
 import { mode, run } from "../commands.js";
 import type { Desk } from "../desk.js";
 import { commandFor } from "../keys.js";
-import type { Dialog } from "../state.js";
-import { AddArticle, Card, EntryChanges } from "./Articles.js";
 import { Article } from "./Article.js";
 import { Button } from "./Button.js";
 import { Claim } from "./Claim.js";
-import { Conflict } from "./Conflict.js";
 import { Beside } from "./Beside.js";
 import { DeskProvider, useDeskState } from "./session.js";
-import * as Decisions from "./Decisions.js";
 import { Footer } from "./Footer.js";
-import { Keys } from "./Keys.js";
-import { Preview } from "./Preview.js";
 import { Top } from "./Top.js";
-
-const SHEETS: Record<Dialog, () => JSX.Element | null> = {
-  keys: Keys,
-  aside: Decisions.Aside,
-  asideRest: Decisions.AsideRest,
-  wait: Decisions.Wait,
-  sendBack: Decisions.SendBack,
-  publish: Decisions.Publish,
-  correct: Decisions.Correct,
-  withdraw: Decisions.Withdraw,
-  split: Decisions.Split,
-  card: Card,
-  addArticle: AddArticle,
-  entry: EntryChanges,
-};
 
 /** Whether keys belong to what has the focus: a field that is typed in or chosen from. */
 function isField(target: EventTarget | null): boolean {
@@ -139,7 +117,8 @@ export function View({ desk, height }: { desk: Desk; height: string }) {
       desk.close();
     };
   }, [desk]);
-  const Sheet = state.dialog && SHEETS[state.dialog];
+  const { later } = state;
+  const Sheet = state.dialog && later?.sheets[state.dialog];
   return (
     <DeskProvider value={desk}>
       <div
@@ -174,13 +153,13 @@ export function View({ desk, height }: { desk: Desk; height: string }) {
           </p>
         )}
         {state.phase === "ready" &&
-          (state.conflict ? (
-            <Conflict conflict={state.conflict} />
+          (state.conflict && later ? (
+            <later.Conflict conflict={state.conflict} />
           ) : (
             <>
               <Top />
-              {state.preview ? (
-                <Preview />
+              {state.preview && later ? (
+                <later.Preview />
               ) : (
                 <div class="panes">
                   <Article />

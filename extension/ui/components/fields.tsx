@@ -1,4 +1,4 @@
-/** Labelled fields; those of the claim are its draft until they are saved. */
+/** Labelled fields and forms of them; those of the claim are its draft until saved. */
 import type { ComponentChildren, TargetedEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { DraftFields } from "../protocol.js";
@@ -13,91 +13,106 @@ export function useId(): string {
   return ref.current;
 }
 
-type Value = TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>;
+export type Options = readonly (readonly [value: string, word: string])[];
 
-interface TextProps {
+interface Look {
+  /** Beside the label: what is expected, or what became of it. */
+  hint?: ComponentChildren;
+  /** A text of several lines, growing with what is typed. */
+  lines?: number;
+  /** Chosen from these instead of typed. */
+  options?: Options;
+  placeholder?: string;
+  /** What a command calls the field. */
+  field?: string;
+  /** The label is read out, but not shown. */
+  bare?: boolean;
+}
+
+interface FieldProps extends Look {
   label: ComponentChildren;
   value: string;
   onValue: (value: string) => void;
-  name?: string;
-  hint?: ComponentChildren;
-  lines?: number;
-  type?: string;
-  placeholder?: string;
-  /** The label is read out, but not shown. */
-  bare?: boolean;
-  required?: boolean;
 }
 
-/** One line, or several that grow with what is typed. */
-export function Text(props: TextProps) {
-  const { label, value, onValue, name, hint, lines, bare } = props;
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export function Field(props: FieldProps) {
+  const { label, value, onValue, hint, lines, options, bare } = props;
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const it = area.current;
     if (it) {
       it.style.height = "0";
-      it.style.height = `${Math.max(it.scrollHeight + 2, 21 * (lines ?? 1) + 18)}px`;
+      it.style.height = `${Math.max(it.scrollHeight + 2, 21 * (lines ?? 1) + 14)}px`;
     }
   }, [value, lines]);
   const shared = {
     id,
     value,
-    "data-field": name,
+    "data-field": props.field,
     placeholder: props.placeholder,
     dir: "auto" as const,
-    required: props.required,
-    onInput: (event: Value) => {
+    onInput: (event: TargetedEvent<Control>) => {
       onValue(event.currentTarget.value);
     },
   };
   return (
-    <div class="field">
+    <div class={lines ? "field long" : "field"}>
       <div class={bare ? "hidden" : "label"}>
         <label for={id}>{label}</label>
         {hint && <span class="hint">{hint}</span>}
       </div>
-      {lines ? (
+      {options ? (
+        <select {...shared}>
+          {options.map(([key, word]) => (
+            <option key={key} value={key}>
+              {word}
+            </option>
+          ))}
+        </select>
+      ) : lines ? (
         <textarea {...shared} ref={area} rows={lines} />
       ) : (
-        <input {...shared} type={props.type ?? "text"} autocomplete="off" />
+        <input {...shared} autocomplete="off" />
       )}
     </div>
   );
 }
 
-interface ChoiceProps<T extends string> {
-  label: string;
-  value: T;
-  options: readonly (readonly [T, string])[];
-  onValue: (value: T) => void;
-  bare?: boolean;
-  name?: string;
+export type Row<K extends string> = readonly [name: K, label: string, look?: Look];
+
+interface FormProps<K extends string> {
+  rows: readonly (Row<K> | false)[];
+  value: Partial<Record<K, unknown>>;
+  /** The form as it is after a change; what is empty is left out. */
+  onForm: (form: Partial<Record<K, string>>) => void;
 }
 
-export function Choice<T extends string>(props: ChoiceProps<T>) {
-  const { label, value, options, onValue, bare, name } = props;
-  const id = useId();
+/** Fields in a grid. */
+export function Form<K extends string>({ rows, value, onForm }: FormProps<K>) {
   return (
-    <div class="field">
-      <div class={bare ? "hidden" : "label"}>
-        <label for={id}>{label}</label>
-      </div>
-      <select
-        id={id}
-        data-field={name}
-        value={value}
-        onChange={(event) => {
-          onValue(event.currentTarget.value as T);
-        }}
-      >
-        {options.map(([key, word]) => (
-          <option key={key} value={key}>
-            {word}
-          </option>
-        ))}
-      </select>
+    <div class="grid">
+      {rows.map(
+        (row) =>
+          row && (
+            <Field
+              {...row[2]}
+              key={row[0]}
+              label={row[1]}
+              value={String(value[row[0]] ?? row[2]?.options?.[0]?.[0] ?? "")}
+              onValue={(text) => {
+                const next = { ...value, [row[0]]: text };
+                onForm(
+                  Object.fromEntries(
+                    Object.entries(next).filter(([, it]) => it),
+                  ) as never,
+                );
+              }}
+            />
+          ),
+      )}
     </div>
   );
 }
@@ -111,33 +126,31 @@ export function DraftHint({ name }: { name: keyof DraftFields }) {
   if (draft.state === "here") {
     return <>Not kept yet…</>;
   }
-  return draft.restored ? (
-    <>Draft from {clock(draft.at)} · not in the ledger yet</>
-  ) : (
-    <>Draft kept · not in the ledger yet</>
+  return (
+    <>
+      Draft {draft.restored ? `from ${clock(draft.at)}` : "kept"} · not in the ledger
+      yet
+    </>
   );
 }
 
 type TextField = "wording" | "explanation" | "unknown" | "as_of" | "note" | "comment";
 
-interface DraftTextProps {
+interface DraftTextProps extends Look {
   name: TextField;
   label: string;
   /** As it is in the ledger. */
-  saved: string;
-  hint?: ComponentChildren;
-  lines?: number;
-  placeholder?: string;
+  saved?: string | undefined;
 }
 
 /** A field of the claim. Typing back what the ledger has leaves nothing to save. */
-export function DraftText({ name, label, saved, hint, ...rest }: DraftTextProps) {
+export function DraftText({ name, label, saved = "", hint, ...look }: DraftTextProps) {
   const desk = useDesk();
   const { fields } = desk.state;
   return (
-    <Text
-      {...rest}
-      name={name}
+    <Field
+      {...look}
+      field={name}
       label={label}
       value={fields[name] ?? saved}
       hint={name in fields ? <DraftHint name={name} /> : hint}
@@ -146,4 +159,19 @@ export function DraftText({ name, label, saved, hint, ...rest }: DraftTextProps)
       }}
     />
   );
+}
+
+/** A half-filled form of the claim's: an empty one is no draft. */
+export function useDraftForm<K extends "evidence" | "contact">(
+  name: K,
+): [NonNullable<DraftFields[K]>, (form: DraftFields[K]) => void, () => DraftFields] {
+  const desk = useDesk();
+  const form = desk.state.fields[name];
+  return [
+    form ?? {},
+    (next) => {
+      desk.type({ [name]: next && Object.keys(next).length ? next : undefined });
+    },
+    () => (form ? { [name]: form } : {}),
+  ];
 }

@@ -1,0 +1,132 @@
+/** Where the claim stands, and which claims of other articles it is linked with. */
+import type { Appearance, OtherAppearance, Passage } from "../protocol.js";
+import { RELATION } from "../status.js";
+import { shortened } from "../text.js";
+import { Button } from "./Button.js";
+import { useDesk } from "./session.js";
+import { Link } from "./EvidenceList.js";
+
+function Other({ other }: { other: OtherAppearance }) {
+  const desk = useDesk();
+  const { sign, word } = RELATION[other.relation];
+  const { claim, reason, decision } = other;
+  const document = desk.state.documents.find(
+    ({ id }) => id === claim.marks[0]?.document,
+  );
+  const same = other.relation === "same" || other.relation === "paraphrase";
+  const not = desk.state.detail?.allowed.merge ?? "";
+  return (
+    <li>
+      <span class="relation" aria-hidden="true">
+        {sign}
+      </span>
+      <div dir="auto">
+        <b>{word}</b>
+        {decision === "suggested" && <span class="muted"> (suggested)</span>}
+        {decision === "rejected" && <span class="muted"> (rejected)</span>}:{" "}
+        {document ? `${document.publisher || document.title}: ` : ""}
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            void desk.go(claim.id);
+          }}
+        >
+          {shortened(claim.wording, 70)}
+        </button>
+        {reason && <div class="muted">{reason}</div>}
+        {same && decision !== "rejected" && !not && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              void desk.act("merge", { into: claim.id });
+            }}
+          >
+            merge into it
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Place({ appearance, passage }: { appearance: Appearance; passage?: Passage }) {
+  const desk = useDesk();
+  const { documents } = desk.state.detail ?? {};
+  const id = passage?.document ?? appearance.document ?? "";
+  const document =
+    documents?.[id] ?? desk.state.documents.find((each) => each.id === id);
+  const outlet = document?.publisher ?? document?.title ?? "";
+  return (
+    <li dir="auto">
+      {passage ? (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            void desk.trying(() => desk.show(id));
+          }}
+        >
+          {outlet || "this article"}
+        </button>
+      ) : (
+        <Link url={appearance.url ?? ""} />
+      )}
+      {passage && <span class="muted"> “{shortened(passage.exact, 48)}”</span>}
+      {appearance.attributed_to && (
+        <div class="muted">said to be by {appearance.attributed_to}</div>
+      )}
+    </li>
+  );
+}
+
+export function Appearances() {
+  const desk = useDesk();
+  const { detail } = desk.state;
+  const all = detail?.claim.appearances ?? [];
+  const others = detail?.others ?? [];
+  const many = all.reduce((sum, each) => sum + (each.passages?.length ?? 0), 0) > 1;
+  return (
+    <>
+      {(many || all.some(({ url }) => url)) && (
+        <section>
+          <h3>Where it stands</h3>
+          <ul class="plainlist">
+            {all.flatMap((appearance, k) =>
+              appearance.passages?.length
+                ? appearance.passages.map((passage, j) => (
+                    <Place
+                      appearance={appearance}
+                      passage={passage}
+                      key={`${k} ${j}`}
+                    />
+                  ))
+                : [<Place appearance={appearance} key={k} />],
+            )}
+          </ul>
+          {all.length > 1 && !detail?.allowed.split && (
+            <Button
+              class="button small plain"
+              onClick={() => {
+                desk.update({ dialog: "split" });
+              }}
+            >
+              Split…
+            </Button>
+          )}
+        </section>
+      )}
+      {others.length > 0 && (
+        <section>
+          <h3>In other articles</h3>
+          <ul class="others">
+            {others.map((other) => (
+              <Other other={other} key={other.link} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

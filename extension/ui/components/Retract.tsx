@@ -1,0 +1,30 @@
+/** Asks why evidence is retracted; it stays readable. */
+import { useState } from "preact/hooks";
+import type { Evidence } from "../protocol.js";
+import { Button } from "./Button.js";
+import { Field } from "./fields.js";
+import { useDesk } from "./session.js";
+
+export function Retract({ evidence, done }: { evidence: Evidence; done: () => void }) {
+  const desk = useDesk();
+  const [why, setWhy] = useState("");
+  return (
+    <div class="row">
+      <Field label="Why it is retracted" value={why} onValue={setWhy} />
+      <Button
+        class="button small"
+        not={why.trim() ? "" : "Say why first"}
+        onClick={async () => {
+          if (await desk.act("retract", { evidence: evidence.id, why })) {
+            done();
+          }
+        }}
+      >
+        Retract
+      </Button>
+      <Button class="button small plain" onClick={done}>
+        Keep it
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** Who said it, changed by a person. */
+import type { Claimant, ClaimantKind, Source } from "../protocol.js";
+import { Button } from "./Button.js";
+import { DraftHint, Form } from "./fields.js";
+import { useDesk } from "./session.js";
+
+const KINDS: [ClaimantKind, string][] = [
+  ["unknown", "Unknown"],
+  ["person", "Person"],
+  ["organization", "Organisation"],
+  ["outlet", "The outlet, in its own voice"],
+  ["unnamed", "Unnamed"],
+];
+const named = ({ kind }: Claimant) =>
+  kind !== undefined && kind !== "unnamed" && kind !== "unknown";
+
+const SAME = "addresses, separated by spaces";
+
+export function SourceEdit({ source }: { source: Source }) {
+  const desk = useDesk();
+  const { claimants = [{}] } = source;
+  const set = (patch: Partial<Source>) => {
+    desk.type({ source: { ...source, ...patch, suggested: false } });
+  };
+  return (
+    <div class="sourceform">
+      {claimants.map((each: Claimant, k) => (
+        <Form
+          key={k}
+          value={{ ...each, same_as: each.same_as?.join(" ") }}
+          rows={[
+            ["kind", "Claimant", { options: KINDS, field: k ? "" : "source" }],
+            named(each) && ["name", "Name"],
+            named(each) && ["role", "Role"],
+            named(each) && ["same_as", "Same as", { lines: 1, hint: SAME }],
+          ]}
+          onForm={({ same_as, ...rest }) => {
+            let next = { ...(rest as Claimant), same_as: same_as?.split(/\s+/) ?? [] };
+            if (!named(next)) {
+              next = { kind: next.kind, same_as: [] };
+            }
+            set({ claimants: claimants.map((old, j) => (j === k ? next : old)) });
+          }}
+        />
+      ))}
+      <Button
+        class="button small plain"
+        onClick={() => {
+          set({ claimants: [...claimants, { kind: "person" }] });
+        }}
+      >
+        One more claimant
+      </Button>
+      <Form
+        value={source}
+        rows={[
+          ["via", "Relayed via"],
+          ["date", "When it was said", { placeholder: "2031-03-12" }],
+          ["location", "Where"],
+          ["first_appearance", "First appeared at"],
+        ]}
+        onForm={(form) => {
+          set({
+            via: "",
+            date: "",
+            location: "",
+            first_appearance: "",
+            ...form,
+            claimants,
+          });
+        }}
+      />
+      <p class="muted">
+        <DraftHint name="source" />
+      </p>
+      <Button
+        class="button small"
+        onClick={() => {
+          desk.type({ source: undefined });
+        }}
+      >
+        As it was
+      </Button>
+    </div>
+  );
+}

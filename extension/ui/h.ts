@@ -1,0 +1,2 @@
+/** What esbuild turns JSX into. */
+export { Fragment, h } from "preact";
