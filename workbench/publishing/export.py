@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
 from msgspec import Struct
 
-from workbench.model import Claim, Evidence, Pin, Publication
+from workbench.publishing.citing import citable
 from workbench.publishing.finding import Finding
 from workbench.publishing.gathering import Gathering
-from workbench.publishing.profiles import profile_named
-from workbench.publishing.reading import BulkReader, Reader
+from workbench.publishing.profiles import maker
+from workbench.publishing.reading import Reader
 from workbench.publishing.refusing import NotPublicError, refuse_held_back
+from workbench.publishing.table import Make
 
 PUBLISHED = ("published", "corrected")
 _AT_ONCE = 500
@@ -73,17 +74,17 @@ def export(
     Holds some hundred claims at a time. ``now`` (with its zone) decides what is still
     under embargo. Raises ValueError for an unknown profile.
     """
-    make = profile_named(profile).review.maker()
+    make = maker(profile)
     return _export(ledger, make, status, now or datetime.now(UTC))
 
 
 def _export(
-    ledger: Reader, make: Any, status: str | tuple[str, ...], now: datetime
+    ledger: Reader, make: Make, status: str | tuple[str, ...], now: datetime
 ) -> Iterator[Exported | NotExportable]:
     gathering = Gathering(ledger)
     claims = iter(ledger.claims(status))
     while batch := list(islice(claims, _AT_ONCE)):
-        evidence = _evidence(ledger, batch)
+        evidence = citable(ledger, batch)
         for claim in batch:
             try:
                 refuse_held_back(claim, now)
@@ -92,48 +93,5 @@ def _export(
                 yield NotExportable(claim.id, claim.rev, no.reason, no.remedy)
             else:
                 yield Exported(
-                    claim.id, claim.rev, make(public), public.preview, findings
+                    claim.id, claim.rev, make(public), bool(public.status), findings
                 )
-
-
-def _evidence(ledger: Reader, claims: list[Claim]) -> dict[str, list[Evidence]]:
-    """Return what each claim may cite: what was pinned, for a preview what there is.
-
-    What was withheld or retracted after publication does not leave any more: the
-    newest revision must be public, not only the pinned one.
-    """
-    if isinstance(ledger, BulkReader):
-        newest: Iterable[Evidence] = ledger.evidence_of([claim.id for claim in claims])
-    else:
-        newest = (x for claim in claims for x in ledger.evidence(claim.id))
-    public: dict[str, list[Evidence]] = {}
-    for one in newest:
-        if one.is_public:
-            public.setdefault(one.claim, []).append(one)
-    pinned = {
-        claim.id: _still_public(claim.publication, public.get(claim.id, ()))
-        for claim in claims
-        if claim.publication
-    }
-    earlier = tuple(x for cited in pinned.values() for x in cited if isinstance(x, Pin))
-    then = {Pin(id=x.id, rev=x.rev): x for x in _at(ledger, earlier)}
-    for claim_id, cited in pinned.items():
-        found = (then.get(x) if isinstance(x, Pin) else x for x in cited)
-        public[claim_id] = [x for x in found if x]
-    return public
-
-
-def _still_public(
-    publication: Publication, public: Iterable[Evidence]
-) -> list[Evidence | Pin]:
-    """Return what was pinned: itself, or its pin where it has been revised since."""
-    newest = {one.id: one for one in public}
-    return [
-        newest[pin.id] if newest[pin.id].rev == pin.rev else pin
-        for pin in publication.evidence
-        if pin.id in newest
-    ]
-
-
-def _at(ledger: Reader, pins: tuple[Pin, ...]) -> Iterable[Evidence]:
-    return ledger.evidence(pins=pins) if pins else ()

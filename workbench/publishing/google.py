@@ -6,9 +6,6 @@ schema.org 30.0 for what the page is silent about.
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import TYPE_CHECKING
-
 from workbench.publishing import rules
 from workbench.publishing.objects import (
     APPEARANCE,
@@ -16,21 +13,12 @@ from workbench.publishing.objects import (
     CLAIMANT,
     CORRECTION,
     PUBLISHER,
-    always,
     typed,
 )
 from workbench.publishing.table import Profile, Property, Shape
 
-if TYPE_CHECKING:
-    from workbench.publishing.public import Party, PublicReview
-
 _SCHEMA = "schema.org"
 _ALL = "Google, Bing, Duke"
-
-
-def _claimants(review: PublicReview) -> Party | tuple[Party, ...]:
-    several = review.claimants
-    return several[0] if len(several) == 1 else several
 
 
 RATING = Shape(
@@ -39,7 +27,7 @@ RATING = Shape(
         typed("Rating"),
         Property(
             name="alternateName",
-            make=attrgetter("rated.label"),
+            of="label",
             need="required",
             by=_ALL,
             remedy="say the rating in a word or two",
@@ -47,22 +35,22 @@ RATING = Shape(
         ),
         Property(
             name="ratingValue",
-            make=attrgetter("rated.value"),
+            of="value",
             rules=(rules.NUMBER, rules.PLAIN_NUMBER),
         ),
         Property(
             name="bestRating",
-            make=attrgetter("rated.best"),
+            of="best",
             rules=(rules.NUMBER, rules.PLAIN_NUMBER),
         ),
         Property(
             name="worstRating",
-            make=attrgetter("rated.worst"),
+            of="worst",
             rules=(rules.NUMBER, rules.PLAIN_NUMBER),
         ),
         Property(
             name="ratingExplanation",
-            make=attrgetter("explanation"),
+            of="explanation",
             by=_SCHEMA,
             rules=(rules.TEXT,),
         ),
@@ -76,30 +64,30 @@ CLAIM = Shape(
         typed("Claim"),
         Property(
             name="author",
-            make=_claimants,
+            of="claimants",
+            many="one or list",
             need="recommended",
             remedy="name who made the claim, where that is known",
             shape=CLAIMANT,
         ),
         Property(
             name="datePublished",
-            make=attrgetter("stated"),
+            of="stated",
             need="recommended",
             remedy="say when the claim was made public",
             rules=(rules.DATE,),
         ),
-        Property(
-            name="name", make=attrgetter("place"), by=_SCHEMA, rules=(rules.TEXT,)
-        ),
+        Property(name="name", of="place", by=_SCHEMA, rules=(rules.TEXT,)),
         Property(
             name="inLanguage",
-            make=attrgetter("claim_language"),
+            of="language",
             by=_SCHEMA,
             rules=(rules.LANGUAGE,),
         ),
         Property(
             name="appearance",
-            make=attrgetter("appearances"),
+            of="appearances",
+            many="list",
             need="recommended",
             remedy="link to where the claim appeared",
             rules=(rules.ADDRESS,),
@@ -107,7 +95,7 @@ CLAIM = Shape(
         ),
         Property(
             name="firstAppearance",
-            make=attrgetter("first_appearance"),
+            of="first_appearance",
             rules=(rules.ADDRESS,),
             shape=APPEARANCE,
         ),
@@ -119,7 +107,7 @@ REVIEW = Shape(
     properties=(
         Property(
             name="@context",
-            make=always("https://schema.org"),
+            always="https://schema.org",
             need="required",
             remedy='write "https://schema.org"',
             rules=(rules.CONTEXT,),
@@ -127,31 +115,31 @@ REVIEW = Shape(
         typed("ClaimReview"),
         Property(
             name="@id",
-            make=attrgetter("identifier"),
+            of="identifier",
             by="JSON-LD",
             rules=(rules.IRI,),
         ),
         Property(
             name="url",
-            make=attrgetter("url"),
+            of="url",
             need="required",
             remedy="give the address of the page that holds this check",
             rules=(rules.ADDRESS,),
         ),
         Property(
             name="creativeWorkStatus",
-            make=lambda review: review.preview and "Preview",
+            of="status",
             by=_SCHEMA,
         ),
         Property(
             name="inLanguage",
-            make=attrgetter("language"),
+            of="language",
             by=_SCHEMA,
             rules=(rules.LANGUAGE,),
         ),
         Property(
             name="claimReviewed",
-            make=attrgetter("wording"),
+            of="wording",
             need="required",
             by=_ALL,
             remedy="say what is claimed",
@@ -159,7 +147,7 @@ REVIEW = Shape(
         ),
         Property(
             name="reviewRating",
-            make=lambda review: review,
+            of="rated",
             need="required",
             by=_ALL,
             remedy="give the rating, at least in words (alternateName)",
@@ -167,7 +155,7 @@ REVIEW = Shape(
         ),
         Property(
             name="author",
-            make=attrgetter("publisher"),
+            of="publisher",
             need="recommended",
             by=_ALL,
             remedy="name the publisher of the check",
@@ -175,7 +163,7 @@ REVIEW = Shape(
         ),
         Property(
             name="datePublished",
-            make=attrgetter("published"),
+            of="published",
             need="recommended",
             by="Bing, Duke",
             remedy="say when the check was published",
@@ -183,27 +171,29 @@ REVIEW = Shape(
         ),
         Property(
             name="dateModified",
-            make=attrgetter("modified"),
+            of="modified",
             by=_SCHEMA,
             rules=(rules.DATE,),
         ),
         Property(
             name="correction",
-            make=attrgetter("amendments"),
+            of="amendments",
+            many="list",
             by=_SCHEMA,
             rules=(rules.TEXT,),
             shape=CORRECTION,
         ),
         Property(
             name="itemReviewed",
-            make=lambda review: review,
+            of="claim",
             need="recommended",
             remedy="say who made the claim, when and where",
             shape=CLAIM,
         ),
         Property(
             name="citation",
-            make=attrgetter("citations"),
+            of="citations",
+            many="list",
             by=_SCHEMA,
             rules=(rules.TEXT,),
             shape=CITATION,

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import TYPE_CHECKING
-
 from workbench.publishing import rules
-from workbench.publishing.table import Make, Property, Shape
-
-if TYPE_CHECKING:
-    from workbench.publishing.public import Party
+from workbench.publishing.table import Property, Shape
 
 _SCHEMA = "schema.org"
 _ORGANIZATIONS = (
@@ -25,32 +19,28 @@ _ORGANIZATIONS = (
 )
 
 
-def always(value: str) -> Make:
-    """Return a maker of one and the same value."""
-    return lambda _record: value
-
-
 def typed(value: str) -> Property:
     """Return the row of an object that always has this type."""
-    return Property(name="@type", make=always(value))
+    return Property(name="@type", always=value)
 
 
-def _name_alone(name: str) -> dict[str, str] | None:
-    return {"@type": "Organization", "name": name} if name else None
-
-
-def _same_as(party: Party) -> str | list[str]:
-    return party.same_as[0] if len(party.same_as) == 1 else list(party.same_as)
-
+ORGANIZATION = Shape(
+    properties=(
+        typed("Organization"),
+        Property(name="name", of="name", by=_SCHEMA, rules=(rules.TEXT,)),
+    ),
+)
 
 PUBLISHER = Shape(
     types=("Person", *_ORGANIZATIONS),
     properties=(
         typed("Organization"),
-        Property(name="name", make=attrgetter("name"), rules=(rules.TEXT,)),
-        Property(name="url", make=attrgetter("url"), rules=(rules.ADDRESS,)),
-        Property(name="sameAs", make=_same_as, rules=(rules.ADDRESS,)),
-        Property(name="logo", make=attrgetter("logo"), by=_SCHEMA),
+        Property(name="name", of="name", rules=(rules.TEXT,)),
+        Property(name="url", of="url", rules=(rules.ADDRESS,)),
+        Property(
+            name="sameAs", of="same_as", many="one or list", rules=(rules.ADDRESS,)
+        ),
+        Property(name="logo", of="logo", by=_SCHEMA),
     ),
     together=(rules.NAMED,),
 )
@@ -58,53 +48,57 @@ PUBLISHER = Shape(
 CLAIMANT = Shape(
     types=("Person", *_ORGANIZATIONS),
     properties=(
-        Property(name="@type", make=attrgetter("type")),
+        Property(name="@type", of="type"),
         Property(
             name="name",
-            make=attrgetter("name"),
+            of="name",
             need="required",
             remedy="name who made the claim, or leave author out",
             rules=(rules.TEXT,),
         ),
         Property(
             name="jobTitle",
-            make=lambda party: party.type == "Person" and party.role,
+            of="job",
             by=_SCHEMA,
             rules=(rules.TEXT,),
         ),
         Property(
             name="description",
-            make=lambda party: party.type == "Organization" and party.role,
+            of="description",
             by=_SCHEMA,
         ),
-        Property(name="sameAs", make=_same_as, rules=(rules.ADDRESS,)),
+        Property(
+            name="sameAs", of="same_as", many="one or list", rules=(rules.ADDRESS,)
+        ),
     ),
 )
 
 APPEARANCE = Shape(
     properties=(
-        Property(name="@type", make=attrgetter("type")),
-        Property(name="url", make=attrgetter("url"), rules=(rules.ADDRESS,)),
+        Property(name="@type", of="type"),
+        Property(name="url", of="url", rules=(rules.ADDRESS,)),
         Property(
             name="headline",
-            make=lambda work: work.type == "NewsArticle" and work.name,
+            of="headline",
             by=_SCHEMA,
             rules=(rules.TEXT,),
         ),
         Property(
             name="name",
-            make=lambda work: work.type != "NewsArticle" and work.name,
+            of="name",
             by=_SCHEMA,
             rules=(rules.TEXT,),
         ),
         Property(
             name="publisher",
-            make=lambda work: _name_alone(work.publisher),
+            of="publisher",
             by=_SCHEMA,
+            rules=(rules.TEXT,),
+            shape=ORGANIZATION,
         ),
         Property(
             name="datePublished",
-            make=attrgetter("published"),
+            of="published",
             by=_SCHEMA,
             rules=(rules.DATE,),
         ),
@@ -115,10 +109,10 @@ CORRECTION = Shape(
     types=("CorrectionComment",),
     properties=(
         typed("CorrectionComment"),
-        Property(name="text", make=attrgetter("text"), by=_SCHEMA, rules=(rules.TEXT,)),
+        Property(name="text", of="text", by=_SCHEMA, rules=(rules.TEXT,)),
         Property(
             name="datePublished",
-            make=attrgetter("date"),
+            of="date",
             by=_SCHEMA,
             rules=(rules.DATE,),
         ),
@@ -128,33 +122,33 @@ CORRECTION = Shape(
 CITATION = Shape(
     properties=(
         typed("CreativeWork"),
-        Property(name="name", make=attrgetter("name"), by=_SCHEMA, rules=(rules.TEXT,)),
-        Property(
-            name="url", make=attrgetter("url"), by=_SCHEMA, rules=(rules.ADDRESS,)
-        ),
+        Property(name="name", of="name", by=_SCHEMA, rules=(rules.TEXT,)),
+        Property(name="url", of="url", by=_SCHEMA, rules=(rules.ADDRESS,)),
         Property(
             name="creditText",
-            make=attrgetter("credit"),
+            of="credit",
             by=_SCHEMA,
             rules=(rules.TEXT,),
         ),
         Property(
             name="publisher",
-            make=lambda work: _name_alone(work.publisher),
+            of="publisher",
             by=_SCHEMA,
+            rules=(rules.TEXT,),
+            shape=ORGANIZATION,
         ),
         Property(
             name="datePublished",
-            make=attrgetter("published"),
+            of="published",
             by=_SCHEMA,
             rules=(rules.DATE,),
         ),
         Property(
             name="archivedAt",
-            make=attrgetter("archived"),
+            of="archived",
             by=_SCHEMA,
             rules=(rules.ADDRESS,),
         ),
-        Property(name="text", make=attrgetter("text"), by=_SCHEMA, rules=(rules.TEXT,)),
+        Property(name="text", of="text", by=_SCHEMA, rules=(rules.TEXT,)),
     ),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.publishing.google import GOOGLE
 
 if TYPE_CHECKING:
-    from workbench.publishing.table import Profile
+    from workbench.publishing.table import Make, Profile
 
 PROFILES = {profile.name: profile for profile in (GOOGLE,)}
 
@@ -20,3 +21,9 @@ def profile_named(name: str) -> Profile:
         known = ", ".join(PROFILES)
         message = f'there is no profile "{name}"; there is {known}'
         raise ValueError(message) from None
+
+
+@cache
+def maker(name: str) -> Make:
+    """Return what makes a profile's review of a public one. Raises ValueError."""
+    return profile_named(name).review.maker()

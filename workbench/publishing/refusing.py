@@ -51,9 +51,9 @@ def refuse_misleading(public: PublicReview) -> None:
             f'its wording begins with the rating "{public.rated.label}"',
             "word the claim as it was made; the rating has its own place",
         )
-    if public.published and is_before(public.published, public.stated):
+    if public.published and is_before(public.published, public.claim.stated):
         raise NotPublicError(
-            f"the claim is dated {public.stated}, after its check was published on "
-            f"{public.published}",
+            f"the claim is dated {public.claim.stated}, after its check was published "
+            f"on {public.published}",
             "correct the date on which the claim was made public",
         )

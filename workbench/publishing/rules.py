@@ -125,9 +125,11 @@ PLAIN_NUMBER = Rule(
 
 def starts_with_rating(wording: str, label: str) -> bool:
     """Whether a wording gives the verdict away: "False: the moon is a cheese"."""
+    label = label.casefold()
     start = wording.lstrip(_QUOTES)[: len(label) + _SHOWN].casefold()
-    rest = start.removeprefix(label.casefold())
-    return bool(label) and rest != start and bool(_AFTER_RATING.match(rest))
+    if not label or not start.startswith(label):
+        return False
+    return _AFTER_RATING.match(start, len(label)) is not None
 
 
 def _rating_in_claim(review: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -41,16 +41,20 @@ class Together(Struct, frozen=True):
 
 
 class Property(Struct, frozen=True, kw_only=True):
-    """One row. ``make`` None: never made here, but checked where others have it.
+    """One row.
 
-    ``rules`` are on a plain value (or each of several), ``shape`` is of an object.
-    With both, either will do. ``make`` returns what the value is made of: the value
-    itself, or for a shape the record (or tuple of records) that the shape takes.
-    What is empty is left out.
+    ``of`` is the field of the public record that the value is made of ("": it is never
+    made here, but checked where others have it); ``always`` is a fixed value instead.
+    What is empty is left out. ``many`` is for a field that holds a tuple.
+
+    ``rules`` are on a plain value (or each of several), ``shape`` is of an object, for
+    a field that holds a record. With both, either will do.
     """
 
     name: str
-    make: Make | None = None
+    of: str = ""
+    always: str = ""
+    many: Literal["", "list", "one or list"] = ""
     need: Need = "allowed"
     by: str = "Google"
     remedy: str = ""
@@ -66,28 +70,41 @@ class Shape(Struct, frozen=True):
     together: tuple[Together, ...] = ()
 
     def maker(self) -> Make:
-        """Return the function that makes the object out of a public record."""
-        rows = tuple(
-            (row.name, row.make, row.shape.maker() if row.shape else None)
-            for row in self.properties
-            if row.make
-        )
+        """Return the function that makes the object out of a public record.
 
-        def make(record: Any) -> dict[str, Any]:
-            made = {}
-            for name, get, inner in rows:
-                value = get(record)
-                if not value:
-                    continue
-                if inner is None:
-                    made[name] = value
-                elif isinstance(value, tuple):
-                    made[name] = [inner(x) for x in value]
-                else:
-                    made[name] = inner(value)
-            return made
-
+        It is written out and compiled, as dataclasses do with ``__init__``: a third
+        of the time of going through the rows for each record. Raises ValueError for a
+        row whose ``of`` is not the name of a field.
+        """
+        names: dict[str, Any] = {}
+        fixed = {row.name: row.always for row in self.properties if row.always}
+        lines = ["def make(record):", f"    made = {fixed!r}"]
+        for number, row in enumerate(self.properties):
+            if not row.of:
+                continue
+            if not row.of.isidentifier():
+                message = f"{row.name}: {row.of!r} is not a field"
+                raise ValueError(message)
+            if row.shape:
+                names[f"make_{number}"] = row.shape.maker()
+            lines += [
+                f"    if value := record.{row.of}:",
+                f"        made[{row.name!r}] = {_expression(row, f'make_{number}')}",
+            ]
+        exec("\n".join([*lines, "    return made"]), names)  # noqa: S102  (our own table)
+        make: Make = names["make"]
         return make
+
+
+def _expression(row: Property, make: str) -> str:
+    """Return what becomes of ``value`` in a row: Python's source."""
+    if not row.many:
+        return f"{make}(value)" if row.shape else "value"
+    several = f"[{make}(x) for x in value]" if row.shape else "list(value)"
+    if row.many == "list":
+        return several
+    single = f"{make}(value[0])" if row.shape else "value[0]"
+    return f"{single} if len(value) == 1 else {several}"
 
 
 class Profile(Struct, frozen=True):

@@ -16,17 +16,20 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
+from urllib.parse import quote
 
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _ADDRESS = re.compile(
-    r"https?://"
-    r"(?:[^\s/?#@\\<>\"'^`{|}:\[\]]+|\[[0-9a-f:.]+\])"  # a host has no user before it
+    r"[hH][tT]{2}[pP][sS]?://"
+    r"(?:[^\s/?#@\\<>\"'^`{|}:\[\]]+|\[[0-9A-Fa-f:.]+\])"  # no user before the host
     r"(?::\d{1,5})?"
-    r"(?:[/?#][^\s\\<>\"]*)?",
-    re.IGNORECASE,
+    r"(?:[/?#][^\s\\<>\"]*)?"
+)
+_COMMON = re.compile(  # most addresses, told sooner
+    r"https?://[a-z0-9.-]+(?:/[!#-;=?-\[\]-~]*)?"
 )
 _DATE = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?",
@@ -34,24 +37,28 @@ _DATE = re.compile(
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _DAY = 10
-_LONGEST_DATE = 40
+_LONGEST = 40
 _LATEST_ZONE = timedelta(hours=12)
 
 
 def clean(text: str) -> str:
     """Return ``text`` without unseen controls and without space at its ends."""
-    if text.isprintable():
-        return text.strip()
-    return _UNSEEN.sub("", _BREAKS.sub(" ", text)).strip()
+    if hides(text):
+        text = _UNSEEN.sub("", _BREAKS.sub(" ", text))
+    return text.strip()
 
 
 def hides(text: str) -> bool:
     """Whether ``text`` has characters that :func:`clean` takes out."""
-    return not text.isprintable() and bool(_UNSEEN.search(text) or _BREAKS.search(text))
+    if text.isprintable() or text.replace("\n", "").isprintable():
+        return False
+    return bool(_UNSEEN.search(text) or _BREAKS.search(text))
 
 
 def is_address(text: str) -> bool:
     """Whether ``text`` is an http or https address that may be a link."""
+    if _COMMON.fullmatch(text):
+        return True
     return _ADDRESS.fullmatch(text) is not None and text.isprintable()
 
 
@@ -64,12 +71,19 @@ def host(address: str) -> str:
 
 def language_tag(text: str) -> str:
     """Return ``text`` where it has the form of a BCP 47 language tag, else ""."""
-    return text if _LANGUAGE.fullmatch(text) else ""
+    return text if len(text) <= _LONGEST and _LANGUAGE.fullmatch(text) else ""
+
+
+def in_address(claim_id: str) -> str:
+    """Return a claim's id as it stands in an address (RFC 3986, percent-encoded)."""
+    if claim_id.isascii() and claim_id.replace("-", "").isalnum():
+        return claim_id
+    return quote(claim_id, safe="", errors="replace")
 
 
 def is_date(text: str) -> bool:
     """Whether ``text`` is a year, month, day or time of ISO 8601 that exists."""
-    return len(text) <= _LONGEST_DATE and _exists(text)
+    return len(text) <= _LONGEST and _exists(text)
 
 
 @lru_cache(maxsize=8192)
@@ -92,6 +106,8 @@ def is_before(first: str, second: str) -> bool:
 
     Two times with a zone are compared as moments, everything else by the calendar.
     """
+    if len(first) == len(second) == _DAY:
+        return first < second
     if len(first) > _DAY < len(second):
         a, b = datetime.fromisoformat(first), datetime.fromisoformat(second)
         if a.tzinfo and b.tzinfo:
