@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from workbench.desk.allowed import allowed, undo_words
+from workbench.desk.lines import Lines
 from workbench.desk.words import what_changed
 from workbench.ledger import LedgerError
-from workbench.model import Claim, Document
+from workbench.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from workbench.ledger import Entry, Ledger
     from workbench.model import Subject
 
@@ -32,16 +30,14 @@ class Views:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.seen = ledger.size
-        self._claims: dict[str, Claim] = {c.id: c for c in ledger.claims()}
+        self._lines = Lines(ledger.claims())
         self._documents: dict[str, Document] = {d.id: d for d in ledger.documents()}
-        self._lines: dict[str, dict[str, Any]] = {}
-        self._order()
 
     # ---------------------------------------------------------------- lines
 
     def lines(self) -> list[dict[str, Any]]:
         """Return the ClaimSummary of every claim."""
-        return list(self._lines.values())
+        return self._lines.all()
 
     def documents(self) -> list[dict[str, Any]]:
         """Return the DocumentSummary of every document."""
@@ -68,12 +64,8 @@ class Views:
             self._documents[id_] = msgspec.structs.replace(
                 document, text="", original=b""
             )
-        for id_ in claims:
-            self._claims[id_] = self.ledger.claim(id_)
-        before = dict(self._lines)
-        self._order(claims)
         return {
-            "claims": [x for id_, x in self._lines.items() if before.get(id_) != x],
+            "claims": self._lines.put([self.ledger.claim(id_) for id_ in claims]),
             "documents": [
                 self._document_line(self._documents[id_]) for id_ in documents
             ],
@@ -87,50 +79,6 @@ class Views:
                 return None
             entry = self.ledger.entry(self.ledger.size)
         return {"seq": entry.seq, "at": entry.at, "by": entry.actor}
-
-    def _order(self, changed: Iterable[str] | None = None) -> None:
-        """Make the lines, numbered by each claim's place in its first document."""
-        by_document: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self._claims.values():
-            first = claim.appearances[0].document if claim.appearances else ""
-            by_document[first].append(claim)
-        stale = set(self._claims) if changed is None else set(changed)
-        lines: dict[str, dict[str, Any]] = {}
-        for document in [*self._documents, *(set(by_document) - set(self._documents))]:
-            ordered = sorted(by_document.get(document, ()), key=_place)
-            for number, claim in enumerate(ordered, 1):
-                line = self._lines.get(claim.id)
-                if line is None or claim.id in stale:
-                    line = self._line(claim, number)
-                elif line["number"] != number:
-                    line = {**line, "number": number}
-                lines[claim.id] = line
-        self._lines = lines
-
-    def _line(self, claim: Claim, number: int) -> dict[str, Any]:
-        return {
-            "id": claim.id,
-            "rev": claim.rev,
-            "number": number,
-            "status": claim.status,
-            "wording": claim.wording,
-            "said_by": claim.source.said_by,
-            "marks": [
-                {
-                    "document": p.document,
-                    "document_rev": p.document_rev,
-                    "start": p.start,
-                    "end": p.end,
-                }
-                for a in claim.appearances
-                for p in a.passages
-            ],
-            "flagged": claim.flagged,
-            "waiting": plain(claim.waiting),
-            "assigned": claim.assigned,
-            "rating": claim.verdict.rating if claim.verdict else "",
-            "set_aside": plain(claim.set_aside),
-        }
 
     def _document_line(self, document: Document) -> dict[str, Any]:
         return {
@@ -242,10 +190,3 @@ class Views:
             "reason": link.reason,
             "claim": self._lines[other],
         }
-
-
-def _place(claim: Claim) -> tuple[int, int, str]:
-    for appearance in claim.appearances:
-        for passage in appearance.passages:
-            return (passage.start, passage.end, claim.id)
-    return (2**53, 0, claim.id)

@@ -1,0 +1,94 @@
+"""The desk's list: a short line a claim, in the order of the articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.model import Claim
+
+
+class Lines:
+    """The ClaimSummary of each claim, numbered by its place in its first document.
+
+    A change costs what the claims of the documents it touches cost, not all.
+    """
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims: dict[str, Claim] = {}
+        self._home: dict[str, str] = {}
+        self._documents: dict[str, set[str]] = {}
+        self._lines: dict[str, dict[str, Any]] = {}
+        self.put(claims)
+
+    def __contains__(self, claim_id: str) -> bool:
+        return claim_id in self._lines
+
+    def __getitem__(self, claim_id: str) -> dict[str, Any]:
+        return self._lines[claim_id]
+
+    def all(self) -> list[dict[str, Any]]:
+        """Return every line."""
+        return list(self._lines.values())
+
+    def put(self, claims: Iterable[Claim]) -> list[dict[str, Any]]:
+        """Take claims as they are now; return the lines that changed by it."""
+        touched: set[str] = set()
+        stale: set[str] = set()
+        for claim in claims:
+            home = claim.appearances[0].document if claim.appearances else ""
+            before = self._home.get(claim.id)
+            if before is not None and before != home:
+                self._documents[before].discard(claim.id)
+                touched.add(before)
+            self._home[claim.id] = home
+            self._documents.setdefault(home, set()).add(claim.id)
+            self._claims[claim.id] = claim
+            touched.add(home)
+            stale.add(claim.id)
+        changed = []
+        for document in touched:
+            there = (self._claims[id_] for id_ in self._documents[document])
+            for number, claim in enumerate(sorted(there, key=_place), 1):
+                line = self._lines.get(claim.id)
+                if claim.id in stale or line is None or line["number"] != number:
+                    line = self._lines[claim.id] = _line(claim, number)
+                    changed.append(line)
+        return changed
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    for appearance in claim.appearances:
+        for passage in appearance.passages:
+            return (passage.start, passage.end, claim.id)
+    return (2**53, 0, claim.id)
+
+
+def _line(claim: Claim, number: int) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "rev": claim.rev,
+        "number": number,
+        "status": claim.status,
+        "wording": claim.wording,
+        "said_by": claim.source.said_by,
+        "marks": [
+            {
+                "document": passage.document,
+                "document_rev": passage.document_rev,
+                "start": passage.start,
+                "end": passage.end,
+            }
+            for appearance in claim.appearances
+            for passage in appearance.passages
+        ],
+        "flagged": claim.flagged,
+        "waiting": msgspec.to_builtins(claim.waiting),
+        "assigned": claim.assigned,
+        "rating": claim.verdict.rating if claim.verdict else "",
+        "set_aside": msgspec.to_builtins(claim.set_aside),
+    }
