@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Literal
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from rapidfuzz import fuzz
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 CLOSE = 75.0
-"""The least likeness (0 to 100, rapidfuzz's partial ratio) of an approximate match."""
+"""The least likeness (0 to 100, rapidfuzz's ratio) of an approximate match."""
+
+LONGEST = 20_000
+"""Longer quotations (code points) are found to the letter or not at all."""
+
+_MARKS = "'‘’‚‛`´", '"“”„‟«»'
+_END = 150
+_SHORT, _WORDS, _RARE, _POSITIONS, _WINDOWS = 200_000, 24, 12, 20_000, 24
 
 Piece = tuple[Literal["=", "-", "+"], str]
 
@@ -37,8 +48,11 @@ class QuoteMatch(Struct, frozen=True):
 def find_quote(text: str, quote: str) -> QuoteMatch | None:
     """Return where ``quote`` stands in ``text``, or the passage most like it.
 
-    White space and quotation marks around the quotation do not count. None where
-    nothing is alike.
+    White space, the shape of quotation marks and apostrophes, and quotation marks
+    around the quotation do not count. None where nothing is alike.
+
+    In a long text the likeness is measured only where rare words of the quotation
+    stand, so that the time grows with the text and not with both.
     """
     quote = quote.strip().strip('"“”„‟«»').strip()
     if not quote or not text:
@@ -46,15 +60,64 @@ def find_quote(text: str, quote: str) -> QuoteMatch | None:
     start = text.find(quote)
     if start >= 0:
         return _match(text, start, start + len(quote), quote, 1.0)
-    loose = r"\s+".join(re.escape(word) for word in quote.split())
-    if found := re.search(loose, text):
-        return _match(text, found.start(), found.end(), quote, 1.0)
-    alignment = fuzz.partial_ratio_alignment(quote, text, score_cutoff=CLOSE)
-    if alignment is None or alignment.dest_start == alignment.dest_end:
+    if len(quote) > LONGEST:
         return None
-    start, end = _whole_words(text, alignment.dest_start, alignment.dest_end)
-    score = fuzz.ratio(quote, text[start:end]) / 100
-    return _match(text, start, end, quote, min(score, 0.999))
+    if found := re.search(_loose(quote), text):
+        return _match(text, found.start(), found.end(), quote, 1.0)
+    best, start, end = CLOSE, 0, 0
+    for first, last in _windows(text, quote):
+        if place := _likeliest(text, first, last, quote):
+            score = fuzz.ratio(quote, text[slice(*place)], score_cutoff=best)
+            if score > best or (score and not end):
+                best, (start, end) = score, place
+    if not end:
+        return None
+    return _match(text, start, end, quote, min(best / 100, 0.999))
+
+
+def _likeliest(text: str, first: int, last: int, quote: str) -> tuple[int, int] | None:
+    """Return the place in ``text[first:last]`` that is most like the quotation.
+
+    Of a long quotation only both ends are looked for.
+    """
+    window = text[first:last]
+    ends = (quote,) if len(quote) <= 2 * _END else (quote[:_END], quote[-_END:])
+    found = [
+        fuzz.partial_ratio_alignment(end, window, score_cutoff=CLOSE) for end in ends
+    ]
+    start = found[0].dest_start if found[0] else 0
+    end = found[-1].dest_end if found[-1] else len(window)
+    return _whole_words(text, first + start, first + end) if any(found) else None
+
+
+def _loose(quote: str) -> str:
+    """Return a pattern in which white space and the shape of marks do not count."""
+    shapes = {mark: f"[{marks}]" for marks in _MARKS for mark in marks}
+    return r"\s+".join(
+        "".join(shapes.get(letter) or re.escape(letter) for letter in word)
+        for word in quote.split()
+    )
+
+
+def _windows(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text where a quotation may stand, the likeliest first."""
+    slack = len(quote) // 2 + 40
+    if len(text) <= max(_SHORT, 2 * slack + len(quote)):
+        yield 0, len(text)
+        return
+    places = {word[0]: word.start() for word in re.finditer(r"\w{3,}", quote)}
+    longest = sorted(places, key=len, reverse=True)[:_WORDS]
+    counts = {word: text.count(word) for word in longest}
+    votes: Counter[int] = Counter()
+    step = slack // 2
+    for word in sorted(filter(counts.get, longest), key=counts.__getitem__)[:_RARE]:
+        at = -1
+        for _ in range(min(counts[word], _POSITIONS)):
+            at = text.find(word, at + 1)
+            votes[(at - places[word]) // step] += 1
+    for bucket, _ in votes.most_common(_WINDOWS):
+        first = bucket * step
+        yield max(0, first - slack), max(0, first + step + len(quote) + slack)
 
 
 def _match(text: str, start: int, end: int, quote: str, score: float) -> QuoteMatch:

@@ -49,7 +49,7 @@ def decode(data: bytes) -> Any:
     return value
 
 
-def _wrong(value: Any, depth: int) -> tuple[str, str] | None:  # noqa: PLR0911
+def _wrong(value: Any, depth: int) -> tuple[str, str] | None:
     """Return where and what is outside the profile, None where all is inside."""
     kind = type(value)
     if kind is str or kind is bool or value is None:
