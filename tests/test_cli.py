@@ -1,4 +1,4 @@
-"""The command line: data on standard output, the rest on standard error, no traceback."""
+"""The command line: data on standard output, the rest on standard error."""
 
 import json
 import runpy
@@ -59,7 +59,16 @@ def first_claim(here):
 def assessed(here):
     claim = first_claim(here)
     done(here, "select", "a.claims", claim)
-    done(here, "assess", "a.claims", claim, "--rating", "Mostly false", "--explanation", "28.")
+    done(
+        here,
+        "assess",
+        "a.claims",
+        claim,
+        "--rating",
+        "Mostly false",
+        "--explanation",
+        "28.",
+    )
     return claim
 
 
@@ -90,13 +99,17 @@ def test_extract_prints_offsets_that_are_those_of_the_file(here):
     for row in claims:
         assert text[row["start"] : row["end"]] == row["text"]
         assert row["document"] == "article.txt"
-    assert [c["score"] for c in claims] == sorted((c["score"] for c in claims), reverse=True)
+    assert [c["score"] for c in claims] == sorted(
+        (c["score"] for c in claims), reverse=True
+    )
 
 
 def test_the_same_article_twice_adds_nothing(here):
     first_claim(here)
     before = done(here, "log", "a.claims", "--format", "jsonl")
-    status, out, errors = run(here, "add", "a.claims", "article.txt", "--publisher", "CPA")
+    status, out, errors = run(
+        here, "add", "a.claims", "article.txt", "--publisher", "CPA"
+    )
     assert (status, out) == (0, "")
     assert "already" in errors
     assert done(here, "log", "a.claims", "--format", "jsonl") == before
@@ -127,7 +140,15 @@ def test_a_step_that_the_rules_refuse_ends_with_one(here):
 def test_a_stale_revision_is_a_conflict_and_nothing_is_recorded(here):
     claim = assessed(here)
     before = done(here, "log", "a.claims", "--format", "jsonl")
-    wording = ("revise", "a.claims", claim, "--wording", "Other words", "--expected-rev", "1")
+    wording = (
+        "revise",
+        "a.claims",
+        claim,
+        "--wording",
+        "Other words",
+        "--expected-rev",
+        "1",
+    )
     status, out, errors = run(here, *wording)
     assert (status, out) == (1, "")
     assert "changed since revision 1" in errors
@@ -153,7 +174,17 @@ def test_a_quotation_that_differs_is_shown_and_refused_until_it_is_accepted(here
 def test_a_telephone_call_is_evidence(here):
     claim = first_claim(here)
     call = ("--kind", "interview", "--who", "Edda Marr", "--record", "confidential")
-    done(here, "cite", "a.claims", claim, "--stance", "supports", *call, "--note", "mobile")
+    done(
+        here,
+        "cite",
+        "a.claims",
+        claim,
+        "--stance",
+        "supports",
+        *call,
+        "--note",
+        "mobile",
+    )
     with Ledger.open(here / "a.claims") as ledger:
         assert not ledger.evidence(claim)[0].is_public
 
@@ -165,7 +196,9 @@ def test_the_rest_of_an_article_is_set_aside_in_one_batch(here):
     rows = done(here, "set-aside", "a.claims", "--rest-of", document)
     assert rows
     assert {row["status"] for row in rows} == {"set aside"}
-    listed = done(here, "claims", "a.claims", "--status", "set-aside", "--format", "jsonl")
+    listed = done(
+        here, "claims", "a.claims", "--status", "set-aside", "--format", "jsonl"
+    )
     assert {row["id"] for row in listed} == {row["subject"] for row in rows}
 
 
@@ -173,26 +206,41 @@ def test_claims_as_of_an_entry_are_as_they_were(here):
     claim = assessed(here)
     found = done(here, "claims", "a.claims", "--as-of", "5", "--format", "jsonl")
     assert all(row["status"] == "candidate" for row in found)
-    now = {row["id"]: row for row in done(here, "claims", "a.claims", "--format", "jsonl")}
+    now = {
+        row["id"]: row for row in done(here, "claims", "a.claims", "--format", "jsonl")
+    }
     assert now[claim]["verdict"]["label"] == "Mostly false"
     assert run(here, "claims", "a.claims", "--as-of", "yesterday")[0] == 2
 
 
 def test_diff_and_blame_say_who_changed_what(here):
     claim = assessed(here)
-    fields = {row["field"] for row in done(here, "diff", "a.claims", claim, "2", "3", "--format", "jsonl")}
+    fields = {
+        row["field"]
+        for row in done(here, "diff", "a.claims", claim, "2", "3", "--format", "jsonl")
+    }
     assert fields == {"status", "verdict"}
-    blamed = {row["field"]: row["actor"] for row in done(here, "blame", "a.claims", claim, "--format", "jsonl")}
+    blamed = {
+        row["field"]: row["actor"]
+        for row in done(here, "blame", "a.claims", claim, "--format", "jsonl")
+    }
     assert blamed["verdict"] == "Ana Ruiz"
     assert blamed["appearances"].startswith("claims-workbench extraction")
 
 
 def test_a_cell_of_the_csv_is_never_a_formula(here):
     claim = first_claim(here)
-    done(here, "revise", "a.claims", claim, "--wording", '=HYPERLINK("https://x.example")')
+    done(
+        here,
+        "revise",
+        "a.claims",
+        claim,
+        "--wording",
+        '=HYPERLINK("https://x.example")',
+    )
     _, out, _ = run(here, "claims", "a.claims", "--format", "csv")
     assert "'=HYPERLINK" in out
-    assert ',=HYPERLINK' not in out
+    assert ",=HYPERLINK" not in out
 
 
 def test_what_a_terminal_would_obey_is_not_printed(here):

@@ -11,15 +11,19 @@ export function notebookPath(ledger: string): string {
 }
 
 /**
- * The cell that opens a ledger lying in the notebook's own folder.
+ * The cell that opens a ledger lying in the notebook's own folder, under the person's
+ * name: the same as the one workbench/cli/lab.py writes.
  *
  * A JSON string is also a Python string, whatever quotes or backslashes are in it.
  */
 export function deskCell(ledger: string): string {
   return [
+    "import os",
+    "",
     "import workbench as wb",
     "",
-    `ledger = wb.Ledger.open(${JSON.stringify(PathExt.basename(ledger))})`,
+    'actor = os.environ.get("WORKBENCH_ACTOR") or input("Your name: ")',
+    `ledger = wb.Ledger.open(${JSON.stringify(PathExt.basename(ledger))}, actor=actor)`,
     "wb.Desk(ledger)",
   ].join("\n");
 }

@@ -9,9 +9,12 @@ import workbench as wb
 
 pytestmark = pytest.mark.browser
 
-CELL = """import workbench as wb
+CELL = """import os
 
-ledger = wb.Ledger.open("june \\"1\\".claims")
+import workbench as wb
+
+actor = os.environ.get("WORKBENCH_ACTOR") or input("Your name: ")
+ledger = wb.Ledger.open("june \\"1\\".claims", actor=actor)
 wb.Desk(ledger)"""
 
 

@@ -9,6 +9,7 @@ from workbench.publishing.export import (
     NotExportable,
     claim_reviews,
     export,
+    export_claim,
 )
 from workbench.publishing.finding import Finding
 from workbench.publishing.output import embed, replacing, to_json
@@ -27,6 +28,7 @@ __all__ = [
     "claim_reviews",
     "embed",
     "export",
+    "export_claim",
     "find_reviews",
     "read_publisher",
     "replacing",

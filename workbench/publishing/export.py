@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from workbench.model import Claim
 from workbench.publishing.citing import citable
 from workbench.publishing.finding import Finding
 from workbench.publishing.gathering import Gathering
@@ -75,14 +76,25 @@ def export(
     under embargo. Raises ValueError for an unknown profile.
     """
     make = maker(profile)
-    return _export(ledger, make, status, now or datetime.now(UTC))
+    return _export(ledger, iter(ledger.claims(status)), make, now)
+
+
+def export_claim(
+    ledger: Reader,
+    claim: Claim,
+    profile: str = "google",
+    *,
+    now: datetime | None = None,
+) -> Exported | NotExportable:
+    """Return one claim's review, of any status, or the reason why there is none."""
+    return next(_export(ledger, iter([claim]), maker(profile), now))
 
 
 def _export(
-    ledger: Reader, make: Make, status: str | tuple[str, ...], now: datetime
+    ledger: Reader, claims: Iterator[Claim], make: Make, now: datetime | None
 ) -> Iterator[Exported | NotExportable]:
     gathering = Gathering(ledger)
-    claims = iter(ledger.claims(status))
+    now = now or datetime.now(UTC)
     while batch := list(islice(claims, _AT_ONCE)):
         evidence = citable(ledger, batch)
         for claim in batch:
