@@ -34,6 +34,7 @@ from workbench.publishing import (
     claim_reviews,
     export,
 )
+from workbench.publishing.values import is_before
 
 PAGE = "https://lantern.example.org/checks/claim-bridge"
 
@@ -414,3 +415,31 @@ def test_a_ledger_is_read_a_few_hundred_claims_at_a_time():
 
     assert isinstance(next(export(BulkFakeLedger(claims()))), Exported)
     assert taken <= 500
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "surely"),
+    [
+        ("2025-03-01", "2025-03-02", True),
+        ("2025-03-02", "2025-03-02", False),
+        ("2025-03-02", "2025-03-01", False),
+        ("2025", "2025-03-01", False),
+        ("2024", "2025-01", True),
+        ("2025-02", "2025-03-01", True),
+        ("2025-03-01T10:00Z", "2025-03-01T12:30+02:00", True),
+        ("2025-03-01T10:00Z", "2025-03-01T12:00+02:00", False),
+        ("2025-03-01T22:00Z", "2025-03-02", False),  # it is the 2nd in Sydney
+        ("2025-03-01T22:00Z", "2025-03-03", True),
+        ("2024-12-31T22:00Z", "2025", False),
+        ("", "2025", False),
+        ("2025", "", False),
+    ],
+)
+def test_a_date_is_before_another_only_where_that_is_sure(first, second, surely):
+    assert is_before(first, second) is surely
+
+
+def test_a_claim_of_the_same_day_goes_out_wherever_on_earth_it_was_made():
+    publication = Publication(date_published="2025-03-01T22:00:00.000000Z")
+    claim = bridge(publication=publication, source=Source(date="2025-03-02"))
+    assert review_of(claim)["itemReviewed"]["datePublished"] == "2025-03-02"

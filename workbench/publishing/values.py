@@ -14,6 +14,7 @@ Wordings, titles and addresses come from strangers. What leaves is
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from urllib.parse import quote
@@ -37,6 +38,7 @@ _DATE = re.compile(
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _DAY = 10
+_YEAR = 4
 _LONGEST = 40
 _LATEST_ZONE = timedelta(hours=12)
 
@@ -104,16 +106,27 @@ def _exists(text: str) -> bool:
 def is_before(first: str, second: str) -> bool:
     """Whether one date is surely before the other, as far as both are precise.
 
-    Two times with a zone are compared as moments, everything else by the calendar.
+    Two times with a zone are compared as moments. A day beside a time is another day
+    only from two days on: it may be meant in another zone.
     """
     if len(first) == len(second) == _DAY:
         return first < second
+    if not first or not second:
+        return False
+    times = len(first) > _DAY or len(second) > _DAY
     if len(first) > _DAY < len(second):
         a, b = datetime.fromisoformat(first), datetime.fromisoformat(second)
         if a.tzinfo and b.tzinfo:
             return a < b
-    precision = min(len(first), len(second), _DAY)
-    return first[:precision] < second[:precision]
+    last = (first + "-12-31" if len(first) == _YEAR else first)[:_DAY]
+    if len(last) < _DAY:
+        last += f"-{monthrange(int(last[:_YEAR]), int(last[-2:]))[1]}"
+    between = date.fromisoformat(_first_day(second)) - date.fromisoformat(last)
+    return between > timedelta(days=times)
+
+
+def _first_day(text: str) -> str:
+    return (text + "-01-01")[:_DAY] if len(text) < _DAY else text[:_DAY]
 
 
 def earliest(text: str) -> datetime:
@@ -125,9 +138,8 @@ def earliest(text: str) -> datetime:
     if not is_date(text):
         message = f'"{text}" is not a date'
         raise ValueError(message)
-    moment = datetime.fromisoformat(
-        (text + "-01-01")[:_DAY] if len(text) < _DAY else text
-    )
+    whole = _first_day(text) if len(text) < _DAY else text
+    moment = datetime.fromisoformat(whole)
     if moment.tzinfo:
         return moment
     return moment.replace(tzinfo=timezone(-_LATEST_ZONE))
