@@ -6,16 +6,28 @@ import re
 
 from workbench.documents.layout import Line, lines
 
-_BY = re.compile(r"(?i:by|words by|reporting by)\s+((?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,5}(?:,? and [^\W\d_][\w.’' -]{2,40})?)")
+_BY = re.compile(
+    r"(?i:by|words by|reporting by)\s+((?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,5}(?:,? and [^\W\d_][\w.’' -]{2,40})?)"
+)
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in _MONTHS) + "|sept"
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH = (
+    "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in _MONTHS) + "|sept"
+)
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE
+)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _TOP = 8
-_COPYRIGHT = re.compile(r"(?:©|\bcopyright\b)\s*([^,.|\d–-]{3,60}?)\s*(?:,|\.|\d|\||$)", re.IGNORECASE)
-_SUPPORT = re.compile(r"support (the [A-Z][\w’']*(?: [A-Z][\w’']*){0,3})!?$", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\bcopyright\b)\s*([^,.|\d–-]{3,60}?)\s*(?:,|\.|\d|\||$)", re.IGNORECASE
+)
+_SUPPORT = re.compile(
+    r"support (the [A-Z][\w’']*(?: [A-Z][\w’']*){0,3})!?$", re.IGNORECASE
+)
 _HEAD = 4000
 _LANGUAGES = {
     "en": {"the", "of", "and", "to", "in", "that", "is", "was", "for", "said"},
@@ -51,8 +63,10 @@ def guess(text: str) -> dict[str, str]:
 
 def language(text: str) -> str:
     """Return the language of ``text`` ("en", …) by its commonest words, "" in doubt."""
-    words = re.findall(r"[^\W\d_]+", text[:_HEAD * 2].lower())
-    scores = {tag: sum(w in common for w in words) for tag, common in _LANGUAGES.items()}
+    words = re.findall(r"[^\W\d_]+", text[: _HEAD * 2].lower())
+    scores = {
+        tag: sum(w in common for w in words) for tag, common in _LANGUAGES.items()
+    }
     ranked = sorted(scores, key=lambda tag: -scores[tag])
     best, second = ranked[0], ranked[1]
     enough = len(words) > 5 and scores[best] >= 0.08 * len(words)  # noqa: PLR2004
@@ -86,7 +100,9 @@ def _full_date(line: str) -> str:
 
 
 def _number(month: str) -> int:
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower()))
+    return next(
+        i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower())
+    )
 
 
 def _publisher(text: str, found: list[Line]) -> str:

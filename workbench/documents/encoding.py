@@ -50,14 +50,18 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
         if data.startswith(bom):
             return _strictly(data, encoding, name), encoding
     if b"\0" in data:
-        message = f"{name} is a binary file, not a text; save the article as .txt or .html"
+        message = (
+            f"{name} is a binary file, not a text; save the article as .txt or .html"
+        )
         raise DocumentError(message)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         encoding = declared or _guess(data)
     if not encoding:
-        message = f"{name} is not UTF-8 and its encoding cannot be told; save it as UTF-8"
+        message = (
+            f"{name} is not UTF-8 and its encoding cannot be told; save it as UTF-8"
+        )
         raise DocumentError(message)
     return _strictly(data, encoding, name), encoding
 
@@ -66,12 +70,14 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
-        message = f"{name} looks like {encoding} but cannot be read as it; save it as UTF-8"
+        message = (
+            f"{name} looks like {encoding} but cannot be read as it; save it as UTF-8"
+        )
         raise DocumentError(message) from None
 
 
 def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 -- only for odd encodings
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_COMMON).best()
     return "" if best is None else best.encoding

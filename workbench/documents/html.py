@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 from workbench.documents.encoding import DocumentError
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_LANGUAGE = re.compile(r"<html[^>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
+_LANGUAGE = re.compile(
+    r"<html[^>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
+)
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -38,7 +42,7 @@ def article(html: str, name: str, url: str | None) -> Page:
     Nothing is fetched; ``url`` only tells trafilatura whose page it is.
     Raises DocumentError where the page holds no article text.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415 -- slow to import
+    from trafilatura import bare_extraction
 
     try:
         found = bare_extraction(
@@ -50,11 +54,15 @@ def article(html: str, name: str, url: str | None) -> Page:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except (ValueError, TypeError, AssertionError, RecursionError) as error:
-        message = f"{name} cannot be read as HTML ({error}); save the article's text as .txt"
+        message = (
+            f"{name} cannot be read as HTML ({error}); save the article's text as .txt"
+        )
         raise DocumentError(message) from error
     text = "" if found is None else _said(found, "text")
     if not text.strip():
-        message = f"{name} holds no article text; copy the article's words into a .txt file"
+        message = (
+            f"{name} holds no article text; copy the article's words into a .txt file"
+        )
         raise DocumentError(message)
     language = _LANGUAGE.search(html[:4096])
     date = _said(found, "date")

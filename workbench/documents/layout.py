@@ -25,8 +25,15 @@ _DATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(r"[^\W\d_][\w.’' -]{1,30}(?: \([^)]{1,40}\))?:\s")
-_NEWS = re.compile(r"\b(?:said|says|say|told|according to|reported|added|denied|claimed)\b|[\"“”]|\d")
+_QUOTED = re.compile(
+    r"[\"“][^\"“”]{12,300}[\"”],? (?:\w+ ){0,4}(?:said|says|told)|(?:said|says|told) (?:\w+ ){0,4}[\"“]"
+)
+_NEWS = re.compile(
+    r"\b(?:said|says|say|told|according to|reported|added|denied|claimed)\b|[\"“”]|\d"
+)
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|your|you|you're)\b", re.IGNORECASE)
+_READ = 2000
+_BULLETS = "•-–*·"
 _SHORT, _HEADLINE, _LEAD, _BODY = 6, 30, 25, 12
 
 
@@ -52,12 +59,18 @@ class Rules(NamedTuple):
 @cache
 def rules(extra: str = "") -> Rules:
     """Return the shipped rules, with those of the TOML file ``extra`` added."""
-    files = [Path(__file__).with_name("data") / "layout.toml", *([Path(extra)] if extra else [])]
+    files = [
+        Path(__file__).with_name("data") / "layout.toml",
+        *([Path(extra)] if extra else []),
+    ]
     found: dict[str, list[str]] = {name: [] for name in Rules._fields}
     for file in files:
         for name, expressions in tomllib.loads(file.read_text("utf-8")).items():
             found[name].extend(expressions)
-    compiled = [re.compile("|".join(f"(?:{e})" for e in found[n]), re.IGNORECASE) for n in Rules._fields]
+    compiled = [
+        re.compile("|".join(f"(?:{e})" for e in found[n]), re.IGNORECASE)
+        for n in Rules._fields
+    ]
     return Rules(*compiled)
 
 
@@ -73,7 +86,9 @@ def lines(text: str, extra: str = "") -> list[Line]:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    ends = [(m.start(), m.end()) for m in LINE_END.finditer(text)] + [(len(text), len(text))]
+    ends = [(m.start(), m.end()) for m in LINE_END.finditer(text)] + [
+        (len(text), len(text))
+    ]
     spans, start = [], 0
     for end, following in ends:
         line = text[start:end]
@@ -88,7 +103,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
 def _alone(line: str, rule: Rules) -> SegmentKind:
     """Judge a line by its own words and shape."""
     plain = line.lstrip("\ufeff#*•·–—-▶►▸→👉📲💬🔔🗞📰📢🎧🎙✉️ \u00a0")
-    count = len(_WORD.findall(line[:2000]))
+    count = len(_WORD.findall(line[:_READ]))
     long = count > 60  # noqa: PLR2004 -- a paragraph that only mentions a newsletter stays
     if not count:
         return "boilerplate"
@@ -98,8 +113,12 @@ def _alone(line: str, rule: Rules) -> SegmentKind:
         return "teaser"
     if rule.begins.match(plain) and count <= _HEADLINE * 2:
         return "boilerplate"
-    found = rule.holds.search(line)
-    if found and (not long or found.start() < 200):  # noqa: PLR2004
+    found = rule.holds.search(line[:_READ])
+    if (
+        found
+        and not (count > 20 and _QUOTED.search(line[:_READ]))
+        and (not long or found.start() < 200)
+    ):
         return "boilerplate"
     if _is_rail(line, count):
         return "boilerplate"
@@ -114,8 +133,14 @@ def _is_rail(line: str, count: int) -> bool:
     if len(cells) > 1 and not _SENTENCE_END.search(line):
         dated = bool(_DATE_WORD.search(line))
         digits = sum(any(ch.isdigit() for ch in c) for c in cells)
-        return dated or (len(cells) > 2 and digits == 0) and not re.search(r"\(|\bper\b", line)  # noqa: PLR2004
-    return count <= _SHORT and bool(_DATE_WORD.search(line)) and bool(re.match(r"[\W\d]*(?:\w+day\b|\d{1,2}[ ./])", line))
+        return dated or (
+            (len(cells) > 2 and digits == 0) and not re.search(r"\(|\bper\b", line)
+        )
+    return (
+        count <= _SHORT
+        and bool(_DATE_WORD.search(line))
+        and bool(re.match(r"[\W\d]*(?:\w+day\b|\d{1,2}[ ./])", line))
+    )
 
 
 def _is_title(line: str) -> bool:
@@ -128,7 +153,20 @@ def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
     """Find the headline, its doubles, what stands under it and titles between paragraphs."""
     counts = [len(_WORD.findall(line[:2000])) for line in words]
     open_ = [i for i, kind in enumerate(kinds) if kind == "body"]
-    body = next((i for i in open_ if counts[i] >= _BODY and _SENTENCE_END.search(words[i])), len(words))
+    ends_ = [bool(_PROSE_END.search(line[-40:])) for line in words]
+    body = next(
+        (
+            i
+            for i in open_
+            if (counts[i] >= _BODY and _SENTENCE_END.search(words[i][-40:]))
+            or (
+                counts[i] >= _SHORT - 2
+                and re.search(r"\.[\"'”’»)\]]*$", words[i][-40:])
+            )
+        ),
+        len(words),
+    )
+    first_full = next((i for i in open_ if counts[i] > 4), -1)
     head = next(
         (
             i
@@ -137,20 +175,36 @@ def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
             and counts[i] <= _HEADLINE
             and not re.search(r"\.[\"'”’»)\]]*$", words[i])
             and not _CLOCK.match(words[i])
-            and not (counts[i] <= 4 and words[i].isupper() and any(j > i and j <= body and counts[j] > counts[i] for j in open_ if j != body))  # noqa: E501, PLR2004
+            and not (counts[i] <= 4 and words[i].isupper() and i < first_full < body)  # noqa: PLR2004
         ),
         None,
     )
     if head is not None and counts[head] < _BODY // 2:
-        fuller = (i for i in open_ if head < i < body and _BODY // 2 <= counts[i] <= _HEADLINE)
+        fuller = (
+            i for i in open_ if head < i < body and _BODY // 2 <= counts[i] <= _HEADLINE
+        )
         better = next((i for i in fuller if not _PROSE_END.search(words[i])), head)
-        head = better if all(kinds[i] != "body" or counts[i] < _BODY // 2 for i in range(head, better)) else head
-    if head is None or (head == body and len(open_) == 1 and _PROSE_END.search(words[head])):
+        head = (
+            better
+            if all(
+                kinds[i] != "body" or counts[i] < _BODY // 2
+                for i in range(head, better)
+            )
+            else head
+        )
+    if head is None or (
+        head == body and len(open_) == 1 and _PROSE_END.search(words[head])
+    ):
         head = -1
     title = re.sub(r"\W+", " ", words[head]).strip().casefold() if head >= 0 else ""
+    below = head >= 0
     for i in open_:
-        plain = re.sub(r"\W+", " ", words[i]).strip().casefold() if counts[i] <= _HEADLINE else ""
-        ends = bool(_PROSE_END.search(words[i]))
+        plain = (
+            re.sub(r"\W+", " ", words[i]).strip().casefold()
+            if counts[i] <= _HEADLINE
+            else ""
+        )
+        ends = ends_[i]
         if i == head:
             kinds[i] = "headline"
         elif plain and plain == title:
@@ -159,28 +213,41 @@ def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
             kinds[i] = "boilerplate"
         elif counts[i] <= _HEADLINE and _CLOCK.match(words[i]):
             kinds[i] = "subheadline"
-        elif 0 <= head < i and (i < body or _is_lead(words, counts, i)) and _under_headline(words, kinds, i, head):
-            kinds[i] = "caption" if _is_caption(words[i]) else "subheadline"
+        elif (
+            0 <= head < i
+            and (i < body or _is_lead(words, counts, i))
+            and below
+            and words[i][0] not in _BULLETS
+        ):
+            label = counts[i] <= 4 and not ends  # noqa: PLR2004 -- a byline, a place, a desk
+            kinds[i] = (
+                "boilerplate"
+                if label
+                else "caption"
+                if _is_caption(words[i])
+                else "subheadline"
+            )
         elif i > body and not ends and counts[i] > _SHORT - 1 and _is_title(words[i]):
             kinds[i] = "teaser"
-        elif i > body and not ends and 2 <= counts[i] <= 12 and not _TURN.match(words[i]) and words[i][0] not in "•-–*·":  # noqa: E501, PLR2004
+        elif (
+            i > body
+            and not ends
+            and 2 <= counts[i] <= 12
+            and not _TURN.match(words[i])
+            and words[i][0] not in _BULLETS
+        ):
             kinds[i] = "subheadline"
-    for i in range(len(words) - 1):
-        if kinds[i] == "subheadline" and i == head + 1 and _is_caption(words[i]):
-            kinds[i] = "caption"
+        below = below and (
+            i <= head
+            or kinds[i]
+            in ("headline_duplicate", "subheadline", "caption", "boilerplate")
+        )
 
 
 def _is_lead(words: list[str], counts: list[int], i: int) -> bool:
     """Whether a sentence is set off as a lead: short, alone, with a longer line below."""
     alone = counts[i] <= _LEAD and not re.search(r"[.!?]\s", words[i])
     return alone and i + 1 < len(words) and counts[i + 1] > counts[i]
-
-
-def _under_headline(words: list[str], kinds: list[SegmentKind], i: int, head: int) -> bool:
-    between = kinds[head + 1 : i]
-    bullet = words[i][0] in "•-–*·"
-    kinds_above = ("headline_duplicate", "subheadline", "caption")
-    return not bullet and all(kind in kinds_above for kind in between)
 
 
 _FINITE = re.compile(
@@ -212,7 +279,12 @@ def _tables(words: list[str], kinds: list[SegmentKind]) -> None:
         near = (i > 0 and rows[i - 1]) or (i + 1 < len(words) and rows[i + 1])
         if rows[i] and (near or "|" in line):
             kinds[i] = "table"
-        elif i + 1 < len(words) and rows[i + 1] and kinds[i] != "body" and len(_CELLS.split(line)) > 1:
+        elif (
+            i + 1 < len(words)
+            and rows[i + 1]
+            and kinds[i] != "body"
+            and len(_CELLS.split(line)) > 1
+        ):
             kinds[i] = "table_header"
 
 
@@ -225,16 +297,27 @@ def _tail(words: list[str], kinds: list[SegmentKind]) -> None:
     while last > 0:
         i, line = last - 1, words[last - 1]
         count = len(_WORD.findall(line[:2000]))
-        loose = kinds[i] in ("body", "subheadline") and line[0] not in "\"“'‘«" and (
-            count <= _SHORT + 2
-            or (count < 60 and len(_FIRST_PERSON.findall(line)) >= 2)  # noqa: PLR2004
-            or (count <= _HEADLINE and (_FIRST_PERSON.search(line) or not _NEWS.search(line)))
+        loose = (
+            kinds[i] in ("body", "subheadline")
+            and line[0] not in "\"“'‘«"
+            and (
+                count <= _SHORT + 2
+                or (count < 60 and len(_FIRST_PERSON.findall(line)) >= 2)  # noqa: PLR2004
+                or (
+                    count <= _HEADLINE
+                    and (_FIRST_PERSON.search(line) or not _NEWS.search(line))
+                )
+            )
         )
         if kinds[i] not in ("boilerplate", "teaser", "caption") and not loose:
             break
         last -= 1
     first = next((i for i in firm if i >= last), len(words))
-    while first > last and kinds[first - 1] in ("body", "subheadline") and not _PROSE_END.search(words[first - 1]):
+    while (
+        first > last
+        and kinds[first - 1] in ("body", "subheadline")
+        and not _PROSE_END.search(words[first - 1])
+    ):
         first -= 1
     for i in range(first, len(words)):
         if kinds[i] in ("body", "subheadline"):

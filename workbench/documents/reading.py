@@ -20,8 +20,13 @@ from workbench.model import Date, Document, new_id
 TEXT = {".txt": "text/plain", ".md": "text/markdown"}
 HTML = {".html": "text/html", ".htm": "text/html"}
 _SUFFIXES = ", ".join([*TEXT, *HTML])
-_OTHER_FILE = re.compile(r"[^\s<>]{1,250}\.(pdf|docx?|rtf|odt|epub|json|xml|csv|zip|mht|mhtml|warc)")
-_HTML_START = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_OTHER_FILE = re.compile(
+    r"[^\s<>]{1,250}\.(pdf|docx?|rtf|odt|epub|json|xml|csv|zip|mht|mhtml|warc)"
+)
+_HTML_START = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -34,7 +39,7 @@ class _Input(NamedTuple):
     encoding: str
 
 
-def read(  # noqa: PLR0913 -- one argument for each line of the article's card
+def read(
     source: str | os.PathLike[str],
     *,
     url: str | None = None,
@@ -135,9 +140,13 @@ def _from_text(text: str) -> _Input:
         )
         raise DocumentError(message) from None
     if not text.strip("\ufeff").strip():
-        message = "the text in hand is empty; give an article's text or the path of its file"
+        message = (
+            "the text in hand is empty; give an article's text or the path of its file"
+        )
         raise DocumentError(message)
-    media_type = "text/html" if _HTML_START.match(text[:4096].lstrip("\ufeff")) else "text/plain"
+    media_type = (
+        "text/html" if _HTML_START.match(text[:4096].lstrip("\ufeff")) else "text/plain"
+    )
     return _Input("the text in hand", "", b"", text, media_type, "")
 
 
@@ -190,6 +199,8 @@ def _date(date: str | None) -> str | None:
 
 def _tag(language: str | None) -> str | None:
     if language and not _LANGUAGE.fullmatch(language):
-        message = f"language {language!r} is not a language tag; write it like en or en-GB"
+        message = (
+            f"language {language!r} is not a language tag; write it like en or en-GB"
+        )
         raise DocumentError(message)
     return language

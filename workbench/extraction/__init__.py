@@ -18,7 +18,14 @@ if TYPE_CHECKING:
         load,
     )
 
-__all__ = ["Extraction", "ExtractionError", "annotate", "annotate_many", "extract", "load"]
+__all__ = [
+    "Extraction",
+    "ExtractionError",
+    "annotate",
+    "annotate_many",
+    "extract",
+    "load",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from workbench.model import Document
 
 GENERATOR = f"claims-workbench extraction {__version__}"
-_MARKS = re.compile("[\"“”„‟«»]")
-_EDGE = " \t\r\n\u00a0,;:–—-\"“”„‟«»‘"
+_MARKS = re.compile('["“”„‟«»]')
+_EDGE = ' \t\r\n\u00a0,;:–—-"“”„‟«»‘'
 _LEADING = re.compile(r"(?i:(he|she|it|they|i|we))(?=\s|['’])")
 
 
-def claims(document: Document, statements: Iterable[Statement], language: str) -> list[Claim]:
+def claims(
+    document: Document, statements: Iterable[Statement], language: str
+) -> list[Claim]:
     """Return the statements as claims, most check-worthy first."""
     found = [_claim(document, s, language) for s in statements]
     return sorted(found, key=lambda c: -(c.score or Decimal(0)))
@@ -37,13 +39,17 @@ def _claim(document: Document, statement: Statement, language: str) -> Claim:
         wording=wording(statement, passage.exact),
         polarity=statement.polarity,
         language=language,
-        source=Source(claimants=(_claimant(document, speaker),), via=via, suggested=True),
+        source=Source(
+            claimants=(_claimant(document, speaker),), via=via, suggested=True
+        ),
         appearances=(
             Appearance(
                 document=document.id,
                 passages=(passage,),
                 quote=statement.quote,
-                attributed_to=None if speaker is None else _called(speaker) or _mentioned(statement),
+                attributed_to=None
+                if speaker is None
+                else _called(speaker) or _mentioned(statement),
                 via=via,
             ),
         ),
@@ -79,15 +85,28 @@ def wording(statement: Statement, exact: str) -> str:
     words = re.sub(r"^(?:But|And|So|Yet)\s+(?=\w)", "", words) or exact
     name = statement.speaker.name if statement.speaker else ""
     start = _LEADING.match(words)
-    if start and name and (start[1].lower() in ("he", "she", "it") and statement.quote != "direct"):
+    if (
+        start
+        and name
+        and (start[1].lower() in ("he", "she", "it") and statement.quote != "direct")
+    ):
         rest = words[start.end() :]
         if rest[:1] not in "'’":
             words = name + rest
     if statement.cue == "accuse" and statement.about:
         gerund = words.split(" ", 2)
         verb = gerund[1] if gerund[0] == "not" and len(gerund) > 1 else gerund[0]
-        words = f"{statement.about} is {words}" if verb.endswith("ing") else f"{statement.about}: {words}"
+        words = (
+            f"{statement.about} is {words}"
+            if verb.endswith("ing")
+            else f"{statement.about}: {words}"
+        )
     if statement.polarity == "denied":
-        first = words if words[:1].isupper() and not re.match(r"(?:The|An?|It|He|She|They|Its|His|Her)\b", words) else words[:1].lower() + words[1:]
+        first = (
+            words
+            if words[:1].isupper()
+            and not re.match(r"(?:The|An?|It|He|She|They|Its|His|Her)\b", words)
+            else words[:1].lower() + words[1:]
+        )
         return f"It is not true that {first}" if " " in words else f"Denied: {words}"
     return words[:1].upper() + words[1:]

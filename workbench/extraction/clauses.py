@@ -32,7 +32,11 @@ def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
     for start, end in zip(cuts, [*cuts[1:], hi], strict=True):
         s = start
         if start != lo and words.low[start] not in _RELATIVE:
-            while s < end and (words.text[s] in ",;:—–" or words.low[s] in _LONE or words.low[s] in ("and", "but", "or", "so")):
+            while s < end and (
+                words.text[s] in ",;:—–"
+                or words.low[s] in _LONE
+                or words.low[s] in ("and", "but", "or", "so")
+            ):
                 s += 1
         s, e = words.trim(s, end)
         if s < e:
@@ -44,18 +48,22 @@ def _is_cut(words: Words, lo: int, i: int, hi: int) -> bool:
     word, before = words.low[i], words.low[i - 1]
     if not words.has_finite(lo, i) or i - lo < _SHORTEST:
         return False
-    if word in (";",):
+    if word == ";":
         return words.has_finite(i + 1, hi)
     if word in ("—", "–", ":") and i - lo > _SHORTEST:
         return _is_clause(words, i + 1, hi)
     if word in ("and", "but", "so", "yet", "or"):
         if i + 1 < hi and word in ("and", "but"):
             following = words.low[i + 1]
-            if following in _AGAIN or (word == "but" and (words.finite[i + 1] or following in AUXILIARIES)):
+            if following in _AGAIN or (
+                word == "but" and (words.finite[i + 1] or following in AUXILIARIES)
+            ):
                 return True
         return _is_clause(words, i + 1, hi, strict=before != ",")
     if word in _LONE:
-        return _is_clause(words, i + 1, hi, strict=before != ",") and not (word == "as" and i + 1 < hi and words.low[i + 1] in ("well", "of", "the"))
+        return _is_clause(words, i + 1, hi, strict=before != ",") and not (
+            word == "as" and i + 1 < hi and words.low[i + 1] in ("well", "of", "the")
+        )
     if word in _RELATIVE and before == ",":
         return words.has_finite(i + 1, min(hi, i + 10))
     return False
@@ -73,8 +81,16 @@ def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
     for j in range(i + 1, min(hi, i + _REACH)):
         if words.finite[j]:
             return hi - j > 1 or j - i > 1
-        if words.text[j] in ";:—–" or words.low[j] in ("and", "but", "which", "who", "that"):
+        if words.text[j] in ";:—–" or words.low[j] in (
+            "and",
+            "but",
+            "which",
+            "who",
+            "that",
+        ):
             return False
-        if words.text[j] == "," and not (j + 1 < hi and words.low[j + 1] in ("including", "with")):
+        if words.text[j] == "," and not (
+            j + 1 < hi and words.low[j + 1] in ("including", "with")
+        ):
             return False
     return False

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from workbench.model import Claim, Document, Quantity
 
 
-def to_jsonl_records(path: str, document: Document, extraction: Extraction) -> Iterator[dict[str, Any]]:
+def to_jsonl_records(
+    path: str, document: Document, extraction: Extraction
+) -> Iterator[dict[str, Any]]:
     """Yield the sentences of ``document`` in order, then its claims, best first.
 
     ``path`` is the document's name as it was given. Offsets are code points,
@@ -38,7 +40,7 @@ def to_jsonl_records(path: str, document: Document, extraction: Extraction) -> I
 
 
 def _segment(starts: list[int], at: int) -> int:
-    from bisect import bisect_right  # noqa: PLC0415
+    from bisect import bisect_right
 
     return bisect_right(starts, at) - 1
 
@@ -64,7 +66,13 @@ def _claim(path: str, claim: Claim) -> dict[str, Any]:
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
     value = quantity.value
-    number = None if value is None else int(value) if value == value.to_integral_value() else float(value)
+    number = (
+        None
+        if value is None
+        else int(value)
+        if value == value.to_integral_value()
+        else float(value)
+    )
     return {
         "start": quantity.start,
         "end": quantity.end,

@@ -71,7 +71,9 @@ def names(extra: str = "") -> Names:
         organisations=frozenset(found["organisations"].lower().split()),
         unnamed=frozenset(found["unnamed"].lower().split()),
         spokespeople=frozenset(found["spokespeople"].lower().split()),
-        aliases={other: name for name, others in found["aliases"].items() for other in others},
+        aliases={
+            other: name for name, others in found["aliases"].items() for other in others
+        },
     )
 
 
@@ -79,14 +81,17 @@ def names(extra: str = "") -> Names:
 def worth(extra: str = "") -> dict[str, re.Pattern[str]]:
     """Return the expressions of ``data/worth.toml``, with those of the file ``extra``."""
     return {
-        name: re.compile("|".join(found), re.IGNORECASE) for name, found in _toml("worth", extra).items()
+        name: re.compile("|".join(found), re.IGNORECASE)
+        for name, found in _toml("worth", extra).items()
     }
 
 
 @cache
 def abbreviations() -> frozenset[str]:
     """Return the abbreviations whose point ends no sentence, without that point."""
-    return frozenset(word for line in _lines("abbreviations.txt") for word in line.lower().split())
+    return frozenset(
+        word for line in _lines("abbreviations.txt") for word in line.lower().split()
+    )
 
 
 @cache
@@ -112,7 +117,9 @@ def plural_verbs() -> frozenset[str]:
 @cache
 def _lines(name: str) -> tuple[str, ...]:
     text = (_DATA / name).read_text("utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(
+        line for line in text.splitlines() if line and not line.startswith("#")
+    )
 
 
 def _third(base: str) -> str:
@@ -128,5 +135,10 @@ def _past(base: str) -> str:
         return base + "d"
     if base.endswith("y") and base[-2] not in _VOWELS:
         return base[:-1] + "ied"
-    short = len(base) < 5 and base[-1] not in "wxy" + _VOWELS and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS  # noqa: PLR2004
+    short = (
+        len(base) < 5
+        and base[-1] not in "wxy" + _VOWELS
+        and base[-2] in _VOWELS
+        and base[-3:-2] not in _VOWELS
+    )
     return base + (base[-1] if short else "") + "ed"

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
 
 _FAR = 30
-_TIMES = frozenset("week month year night morning evening monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split())
+_TIMES = frozenset(
+    "week month year night morning evening monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()
+)
 
 
 class Subject(NamedTuple):
@@ -42,14 +44,22 @@ class Subject(NamedTuple):
 def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     """Return the subject of the verb at ``k``, looking back to ``lo``."""
     end = k
-    while end > lo and (words.low[end - 1] in AUXILIARIES or words.low[end - 1] in ADVERBS or _is_adverb(words, end - 1)):
+    while end > lo and (
+        words.low[end - 1] in AUXILIARIES
+        or words.low[end - 1] in ADVERBS
+        or _is_adverb(words, end - 1)
+    ):
         end -= 1
     if end <= lo or words.quoted[end - 1] >= 0 or words.text[end - 1] in QUOTE_MARKS:
         return None
     if words.low[end - 1] == "who" and end - lo > 2:  # noqa: PLR2004
         end -= 1 + (words.text[end - 2] == ",")
         start = _phrase_start(words, end, lo) if end > lo else end
-        return Subject(start, end) if start < end and words.text[end - 1][0].isupper() else None
+        return (
+            Subject(start, end)
+            if start < end and words.text[end - 1][0].isupper()
+            else None
+        )
     if words.low[end - 1] in ("who", "which"):
         return None
     if words.text[end - 1] == ",":
@@ -63,12 +73,18 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
 
 def main_subject(words: Words, k: int, lo: int) -> Subject | None:
     """Return the subject that a sentence began with, for a later verb of its own."""
-    first = next((i for i in range(lo, k) if words.finite[i] and words.quoted[i] < 0), -1)
+    first = next(
+        (i for i in range(lo, k) if words.finite[i] and words.quoted[i] < 0), -1
+    )
     return subject_before(words, first, lo) if first > lo else None
 
 
 def _is_adverb(words: Words, i: int) -> bool:
-    return words.low[i].endswith("ly") and len(words.low[i]) > 4 and words.text[i][0].islower()  # noqa: PLR2004
+    return (
+        words.low[i].endswith("ly")
+        and len(words.low[i]) > 4
+        and words.text[i][0].islower()
+    )
 
 
 def _phrase_start(words: Words, end: int, lo: int) -> int:
@@ -78,24 +94,47 @@ def _phrase_start(words: Words, end: int, lo: int) -> int:
     start = end
     while start > lo and end - start < _FAR:
         word = words.low[start - 1]
-        if start < end and words.low[start] in DETERMINERS - {"all", "both"} and word not in PREPOSITIONS | {"all", "both"}:
+        if (
+            start < end
+            and words.low[start] in DETERMINERS - {"all", "both"}
+            and word not in PREPOSITIONS | {"all", "both"}
+        ):
             break
-        if words.text[start - 1] in MARKS and words.text[start - 1] not in ("-",):
+        if words.text[start - 1] in MARKS and words.text[start - 1] != "-":
             break
-        if words.text[start - 1] in QUOTE_MARKS or words.quoted[start - 1] >= 0 or word in LINKS or words.finite[start - 1]:
+        if (
+            words.text[start - 1] in QUOTE_MARKS
+            or words.quoted[start - 1] >= 0
+            or word in LINKS
+            or words.finite[start - 1]
+        ):
             break
         if word in ("'s", "’s"):
             start -= 1
             continue
         start -= 1
     first = start
-    while first + 1 < end and words.low[first] in ("last", "this", "next", "late", "early", "yesterday", "today") and (
-        words.low[first + 1] in _TIMES or words.text[first + 1][0].isupper()
+    while (
+        first + 1 < end
+        and words.low[first]
+        in ("last", "this", "next", "late", "early", "yesterday", "today")
+        and (words.low[first + 1] in _TIMES or words.text[first + 1][0].isupper())
     ):
         first += 1 + (words.low[first + 1] in _TIMES)
     start = first
-    while first < end and (words.low[first] in PREPOSITIONS or words.low[first] in ("meanwhile", "however", "later", "earlier", "then", "thus")):
-        following = next((i for i in range(first + 2, end) if words.low[i] in DETERMINERS or words.text[i][0].isupper()), end)
+    while first < end and (
+        words.low[first] in PREPOSITIONS
+        or words.low[first]
+        in ("meanwhile", "however", "later", "earlier", "then", "thus")
+    ):
+        following = next(
+            (
+                i
+                for i in range(first + 2, end)
+                if words.low[i] in DETERMINERS or words.text[i][0].isupper()
+            ),
+            end,
+        )
         if following == end:
             return end
         first = following
@@ -107,7 +146,12 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
     end, relative = comma, ()
     for _ in range(4):
         back = end - 1
-        while back > lo and words.text[back] != "," and words.text[back] not in ";:" and words.quoted[back] < 0:
+        while (
+            back > lo
+            and words.text[back] != ","
+            and words.text[back] not in ";:"
+            and words.quoted[back] < 0
+        ):
             back -= 1
         if back <= lo or words.text[back] != ",":
             return None
@@ -122,30 +166,54 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
             continue
         if start >= back:
             return None
-        named = words.text[back - 1][0].isupper() or words.text[back + 1][0].isupper() or chunk[0] in DETERMINERS or bool(relative)
+        named = (
+            words.text[back - 1][0].isupper()
+            or words.text[back + 1][0].isupper()
+            or chunk[0] in DETERMINERS
+            or bool(relative)
+        )
         if not named:
             return None
-        if words.low[start] in PRONOUNS and words.low[start] not in ("he", "she", "it", "they"):
+        if words.low[start] in PRONOUNS and words.low[start] not in (
+            "he",
+            "she",
+            "it",
+            "they",
+        ):
             return None
         return Subject(start, back, back + 1, comma, relative)  # type: ignore[arg-type]
     return None
 
 
 def subject_after(words: Words, k: int, hi: int) -> Subject | None:
-    """Return the subject that follows its verb: “…,” said X, who …"""
+    """Return the subject that follows its verb: “…,” said X, who …."""
     start = k + 1
     if words.low[k].endswith("ing"):
         return None
-    if start >= hi or words.quoted[start] >= 0 or words.text[start] in MARKS or words.low[start] in PREPOSITIONS | LINKS:
+    if (
+        start >= hi
+        or words.quoted[start] >= 0
+        or words.text[start] in MARKS
+        or words.low[start] in PREPOSITIONS | LINKS
+    ):
         return None
     end = phrase_end(words, start, hi, commas=True)
     if end <= start or (end < hi and words.finite[end]):
         return None
-    if not any(words.text[i][0].isupper() for i in range(start, end)) and words.low[start] not in DETERMINERS | SUBJECT_PRONOUNS and end - start > 2:  # noqa: PLR2004
+    if (
+        not any(words.text[i][0].isupper() for i in range(start, end))
+        and words.low[start] not in DETERMINERS | SUBJECT_PRONOUNS
+        and end - start > 2
+    ):
         return None
     if end < hi and words.text[end] == ",":
         tail = next((i for i in range(end + 1, hi) if words.text[i] in ",.;—–"), hi)
-        if end + 1 < hi and words.low[end + 1] not in ("who", "which", "and", "but", "as", "while", "when", "although") and not words.low[end + 1].endswith("ing"):
+        if (
+            end + 1 < hi
+            and words.low[end + 1]
+            not in ("who", "which", "and", "but", "as", "while", "when", "although")
+            and not words.low[end + 1].endswith("ing")
+        ):
             return Subject(start, end, end + 1, tail)
     return Subject(start, end)
 
@@ -155,9 +223,17 @@ def phrase_end(words: Words, start: int, hi: int, *, commas: bool = False) -> in
     end = start
     while end < hi:
         word = words.low[end]
-        if words.text[end] in MARKS and words.text[end] != "-" and (commas or words.text[end] != ","):
+        if (
+            words.text[end] in MARKS
+            and words.text[end] != "-"
+            and (commas or words.text[end] != ",")
+        ):
             break
-        if end > start and (word in LINKS or (word in PREPOSITIONS and word not in ("of", "for")) or words.finite[end]):
+        if end > start and (
+            word in LINKS
+            or (word in PREPOSITIONS and word not in ("of", "for"))
+            or words.finite[end]
+        ):
             break
         if words.quoted[end] >= 0:
             break
@@ -171,11 +247,17 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
     if at >= hi:
         return None
     for i in range(at, min(hi, at + 22)):
-        if words.low[i] == "that" and words.quoted[i] < 0 and not words.has_finite(at, i):
+        if (
+            words.low[i] == "that"
+            and words.quoted[i] < 0
+            and not words.has_finite(at, i)
+        ):
             follows = i + 1 < hi and not words.finite[i + 1]
-            if follows and (i + 1 < hi and (words.has_finite(i + 1, hi) or words.quoted[i + 1] >= 0)):
+            if follows and (
+                i + 1 < hi and (words.has_finite(i + 1, hi) or words.quoted[i + 1] >= 0)
+            ):
                 return i + 1
-        if words.text[i] in ";" or (words.text[i] == "," and i == at):
+        if words.text[i] == ";" or (words.text[i] == "," and i == at):
             break
     if kind == "tell":
         at = after_recipient(words, at, hi)
@@ -195,13 +277,22 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
     if start < hi and words.text[start] == ",":
         quote = start + 1 < hi and words.quoted[start + 1] >= 0
         return start + 1 if quote else None
-    if start < hi and words.text[start] not in MARKS and words.has_finite(start + 1, hi) and _clause(words, start, hi):
+    if (
+        start < hi
+        and words.text[start] not in MARKS
+        and words.has_finite(start + 1, hi)
+        and _clause(words, start, hi)
+    ):
         return start
     word = words.low[k]
     if kind == "thing" and words.low[at] == "of" and word in cues.of:
         return at + 1 if at + 1 < hi else None
     if kind in ("thing", "deny") or word in cues.thing:
-        if words.low[at] in PREPOSITIONS or words.low[at] in ("to", "as", "up") or hi - at < 2:
+        if (
+            words.low[at] in PREPOSITIONS
+            or words.low[at] in ("to", "as", "up")
+            or hi - at < 2
+        ):
             return None
         if words.low[at] in ("a", "an", "the") and kind == "deny":
             return at + (words.low[at] == "a")
@@ -211,11 +302,37 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
 
 def _clause(words: Words, at: int, hi: int) -> bool:
     """Whether a clause with its own subject starts at ``at``."""
-    if words.low[at] in PREPOSITIONS and words.low[at] not in ("since", "by", "during", "in", "at", "under", "over", "with"):
+    if words.low[at] in PREPOSITIONS and words.low[at] not in (
+        "since",
+        "by",
+        "during",
+        "in",
+        "at",
+        "under",
+        "over",
+        "with",
+    ):
         return False
-    if words.low[at] in ("to", "as", "so", "how", "why", "when", "if", "whether", "what"):
+    if words.low[at] in (
+        "to",
+        "as",
+        "so",
+        "how",
+        "why",
+        "when",
+        "if",
+        "whether",
+        "what",
+    ):
         return False
-    stop = next((i for i in range(at, hi) if words.text[i] in ";" or words.low[i] in ("who", "which")), hi)
+    stop = next(
+        (
+            i
+            for i in range(at, hi)
+            if words.text[i] == ";" or words.low[i] in ("who", "which")
+        ),
+        hi,
+    )
     return words.has_finite(at + 1, stop) or any(words.finite[at + 1 : hi])
 
 
@@ -232,7 +349,11 @@ def after_recipient(words: Words, at: int, hi: int) -> int:
         word = words.low[i]
         if words.text[i] in MARKS or words.quoted[i] >= 0 or word in PREPOSITIONS:
             break
-        if i > at and (word in SUBJECT_PRONOUNS or word in DETERMINERS) and words.low[i - 1] not in DETERMINERS:
+        if (
+            i > at
+            and (word in SUBJECT_PRONOUNS or word in DETERMINERS)
+            and words.low[i - 1] not in DETERMINERS
+        ):
             break
         if words.finite[i]:
             return i
@@ -245,17 +366,63 @@ def _after_adverbials(words: Words, at: int, hi: int) -> int:
     i = at
     while i < hi:
         word = words.low[i]
-        if word in ("earlier", "later", "late", "yesterday", "today", "again", "also") or _is_adverb(words, i):
+        if word in (
+            "earlier",
+            "later",
+            "late",
+            "yesterday",
+            "today",
+            "again",
+            "also",
+        ) or _is_adverb(words, i):
             i += 1
-        elif word in ("on", "in", "at", "by", "through", "during", "after", "from", "via", "to", "before"):
+        elif word in (
+            "on",
+            "in",
+            "at",
+            "by",
+            "through",
+            "during",
+            "after",
+            "from",
+            "via",
+            "to",
+            "before",
+        ):
             j = i + 1
-            while j < hi and (words.low[j] in DETERMINERS or words.low[j] in ("late", "last")):
+            while j < hi and (
+                words.low[j] in DETERMINERS or words.low[j] in ("late", "last")
+            ):
                 j += 1
             j += 1
-            while j < hi and words.low[j] in ("morning", "evening", "afternoon", "night", "call", "conference", "briefing", "interview", "post", "statement", "meeting"):
+            while j < hi and words.low[j] in (
+                "morning",
+                "evening",
+                "afternoon",
+                "night",
+                "call",
+                "conference",
+                "briefing",
+                "interview",
+                "post",
+                "statement",
+                "meeting",
+            ):
                 j += 1
             nxt = words.low[j] if j < hi else ""
-            if i == at and nxt and not (nxt in PREPOSITIONS or nxt in DETERMINERS or nxt in SUBJECT_PRONOUNS or nxt in MARKS or words.text[j][0].isupper() or words.quoted[j] >= 0 or words.text[j][0].isdigit()):
+            if (
+                i == at
+                and nxt
+                and not (
+                    nxt in PREPOSITIONS
+                    or nxt in DETERMINERS
+                    or nxt in SUBJECT_PRONOUNS
+                    or nxt in MARKS
+                    or words.text[j][0].isupper()
+                    or words.quoted[j] >= 0
+                    or words.text[j][0].isdigit()
+                )
+            ):
                 return i
             i = j
         else:

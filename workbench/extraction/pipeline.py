@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,10 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-COMPONENTS = ("wb_sentences", "wb_quotations", "wb_quantities", "wb_statements", "wb_worth")
+COMPONENTS = (
+    "wb_sentences",
+    "wb_quotations",
+    "wb_quantities",
+    "wb_statements",
+    "wb_worth",
+)
 _LONGEST = 50_000_000
+_RUN, _PART = re.compile(r"\S{200,}"), 64
 _loaded: dict[str, Language] = {}
 
+if not Doc.has_extension("wb_language"):
+    Doc.set_extension("wb_language", default="")
 for _name in ("wb_segments", "wb_quotations", "wb_quantities", "wb_statements"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=[])
@@ -28,13 +38,19 @@ if not Span.has_extension("wb_statements"):
     Span.set_extension(
         "wb_statements",
         getter=lambda span: [
-            s for s in span.doc._.wb_statements if span.start_char <= s.start < span.end_char
+            s
+            for s in span.doc._.wb_statements
+            if span.start_char <= s.start < span.end_char
         ],
     )
 if not Span.has_extension("wb_segments"):
     Span.set_extension(
         "wb_segments",
-        getter=lambda span: [s for s in span.doc._.wb_segments if span.start_char <= s.start < span.end_char],
+        getter=lambda span: [
+            s
+            for s in span.doc._.wb_segments
+            if span.start_char <= s.start < span.end_char
+        ],
     )
 
 
@@ -53,7 +69,11 @@ class Extraction(NamedTuple):
     note: str = ""
 
 
-@Language.factory("wb_sentences", default_config={"extra": ""}, assigns=["doc._.wb_segments", "token.is_sent_start"])
+@Language.factory(
+    "wb_sentences",
+    default_config={"extra": ""},
+    assigns=["doc._.wb_segments", "token.is_sent_start"],
+)
 def _sentences(nlp: Language, name: str, extra: str) -> sentences.Sentences:
     return sentences.make(nlp, name, extra)
 
@@ -63,7 +83,9 @@ def _quotations(nlp: Language, name: str) -> quotations.Quotations:
     return quotations.make(nlp, name)
 
 
-@Language.factory("wb_quantities", assigns=["doc._.wb_quantities"], requires=["doc._.wb_segments"])
+@Language.factory(
+    "wb_quantities", assigns=["doc._.wb_quantities"], requires=["doc._.wb_segments"]
+)
 def _quantities(nlp: Language, name: str) -> quantities.Quantities:
     return quantities.make(nlp, name)
 
@@ -74,11 +96,15 @@ def _quantities(nlp: Language, name: str) -> quantities.Quantities:
     assigns=["doc._.wb_statements"],
     requires=["doc._.wb_segments", "doc._.wb_quotations", "doc._.wb_quantities"],
 )
-def _statements(nlp: Language, name: str, cues: str, names: str) -> statements.Statements:
+def _statements(
+    nlp: Language, name: str, cues: str, names: str
+) -> statements.Statements:
     return statements.make(nlp, name, cues, names)
 
 
-@Language.factory("wb_worth", default_config={"extra": ""}, requires=["doc._.wb_statements"])
+@Language.factory(
+    "wb_worth", default_config={"extra": ""}, requires=["doc._.wb_statements"]
+)
 def _worth(nlp: Language, name: str, extra: str) -> worth.Worth:
     return worth.make(nlp, name, extra)
 
@@ -137,30 +163,66 @@ def annotate(document: Document, *, nlp: Language | None = None) -> Extraction:
     return next(annotate_many([document], nlp=nlp))
 
 
-def annotate_many(documents: Iterable[Document], *, nlp: Language | None = None) -> Iterator[Extraction]:
+def annotate_many(
+    documents: Iterable[Document], *, nlp: Language | None = None
+) -> Iterator[Extraction]:
     """Return what :func:`annotate` does for each document, in order, one at a time."""
     nlp = nlp or _pipeline(None)
-    pairs: Iterator[tuple[Doc, Any]] = nlp.pipe(((_text(d), d) for d in documents), as_tuples=True)
+    pairs: Iterator[tuple[Doc, Any]] = nlp.pipe(
+        ((_doc(nlp, d), d) for d in documents), as_tuples=True
+    )
     for doc, document in pairs:
         yield _extraction(doc, document)
 
 
-def _text(document: Document) -> str:
+def _doc(nlp: Language, document: Document) -> Doc:
+    name = document.path or document.title or document.id or "the document"
     try:
         document.text.encode()
     except UnicodeEncodeError as error:
-        message = f"document {document.id}: broken character (lone surrogate) at offset {error.start}; read it again"
+        message = f"{name}: broken character (lone surrogate) at offset {error.start}; read it again"
         raise ExtractionError(message) from None
-    return document.text
+    if len(document.text) > nlp.max_length:
+        message = f"{name}: {len(document.text):,} characters are more than this pipeline takes ({nlp.max_length:,}); cut it in parts"
+        raise ExtractionError(message)
+    doc = _tokenized(nlp, document.text)
+    doc._.wb_language = document.language
+    return doc
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """Return ``text`` in tokens, in linear time whatever it holds.
+
+    spaCy's tokenizer takes quadratic time on a long run without a space, such as a
+    thousand quotation marks; such a run is given to it in parts.
+    """
+    cuts = [
+        at
+        for run in _RUN.finditer(text)
+        for at in range(run.start() + _PART, run.end(), _PART)
+    ]
+    if not cuts:
+        return nlp.make_doc(text)
+    parts = [
+        nlp.make_doc(text[a:b])
+        for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)
+    ]
+    return Doc(
+        nlp.vocab,
+        words=[token.text for part in parts for token in part],
+        spaces=[bool(token.whitespace_) for part in parts for token in part],
+    )
 
 
 def _extraction(doc: Doc, document: Document) -> Extraction:
-    language = document.language or "en"
     note = ""
-    if not language.lower().startswith("en"):
+    if not statements.is_english(doc):
+        language = (
+            f"language {document.language!r}" if document.language else "not English"
+        )
         note = (
-            f"{document.title or document.path or document.id}: language {language!r}; the built-in rules "
-            "read English, so each sentence is offered as one claim"
+            f"{document.title or document.path or document.id or 'this document'}: {language}; "
+            "the rules read English, so each sentence is offered as one claim"
         )
     return Extraction(
         making.claims(document, doc._.wb_statements, document.language),

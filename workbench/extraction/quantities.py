@@ -19,14 +19,39 @@ _UNITS = {
         "eighteen nineteen".split(),
     )
 }
-_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    w: 10 * i
+    for i, w in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+}
 _SCALES = {
     "hundred": 100, "dozen": 12, "score": 20, "thousand": 1000, "k": 1000, "million": 10**6, "millions": 10**6, "mln": 10**6,
     "mn": 10**6, "m": 10**6, "billion": 10**9, "bln": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
 }  # fmt: skip
-_FRACTIONS = {"half": Decimal(1) / 2, "quarter": Decimal(1) / 4, "fifth": Decimal(1) / 5, "tenth": Decimal(1) / 10, "hundredth": Decimal(1) / 100}
-_FRACTIONS |= {"third": Decimal("0.3333"), "sixth": Decimal("0.1667"), "eighth": Decimal("0.125")}
-_FACTORS = {"twice": 2, "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "trebled": 3, "tripling": 3, "quadrupled": 4, "halved": Decimal("0.5")}
+_FRACTIONS = {
+    "half": Decimal(1) / 2,
+    "quarter": Decimal(1) / 4,
+    "fifth": Decimal(1) / 5,
+    "tenth": Decimal(1) / 10,
+    "hundredth": Decimal(1) / 100,
+}
+_FRACTIONS |= {
+    "third": Decimal("0.3333"),
+    "sixth": Decimal("0.1667"),
+    "eighth": Decimal("0.125"),
+}
+_FACTORS = {
+    "twice": 2,
+    "doubled": 2,
+    "doubling": 2,
+    "doubles": 2,
+    "tripled": 3,
+    "trebled": 3,
+    "tripling": 3,
+    "quadrupled": 4,
+    "halved": Decimal("0.5"),
+}
 _MONEY = {
     "€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "euro": "EUR", "euros": "EUR",
     "eur": "EUR", "usd": "USD", "gbp": "GBP", "us dollars": "USD", "us dollar": "USD", "dollars": "USD", "dollar": "USD", "cents": "cent",
@@ -66,10 +91,16 @@ _DETAILS: tuple[tuple[str, Modifier], ...] = (
     ("at least|no fewer than|no less than|not less than|a minimum of", "at_least"),
     ("at most|no more than|not more than|a maximum of|at best", "at_most"),
     ("up to|as many as|as much as", "up_to"),
-    ("more than|over|above|upwards of|exceeding|greater than|in excess of|beyond", "more_than"),
+    (
+        "more than|over|above|upwards of|exceeding|greater than|in excess of|beyond",
+        "more_than",
+    ),
     ("less than|fewer than|under|below", "less_than"),
     ("almost|nearly|just under|close to|approaching|not quite", "almost"),
-    ("some|about|around|roughly|approximately|circa|an estimated|estimated|an average of|in the region of|or so|approx\\.?|~", "approx"),
+    (
+        "some|about|around|roughly|approximately|circa|an estimated|estimated|an average of|in the region of|or so|approx\\.?|~",
+        "approx",
+    ),
 )
 _MODIFIER = "|".join(words for words, _ in _DETAILS)
 _WORD_NUMBER = (
@@ -95,12 +126,24 @@ _QUANTITY = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ \u00a0]{_MONTH}\b", re.IGNORECASE)
 _DATE_BEFORE = re.compile(rf"\b{_MONTH}[ \u00a0]+$", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(r"[ \u00a0]?(?:[ap]\.?m\b|o.clock|hrs?\b|h\d)|:\s?\d\d|[.]\d\d\b|/\d|(?:st|nd|rd|th)\b", re.IGNORECASE)
-_NOT_COUNT = re.compile(r"(?:\b(?:no|number|page|chapter|article|section|gate|route|flight|world war|channel|fm|phase|level|group|act|type|covid|since|in|by|from|until|of|the|and|year|to|during|before|after|mid|late|early|between|was|about|aged)\.?[ \u00a0-]+|[/#.:@])$", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"[ \u00a0]?(?:[ap]\.?m\b|o.clock|hrs?\b|h\d)|:\s?\d\d|[.]\d\d\b|/\d|(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_NOT_COUNT = re.compile(
+    r"(?:\b(?:no|number|page|chapter|article|section|gate|route|flight|world war|channel|fm|phase|level|group|act|type|covid|since|in|by|from|until|of|the|and|year|to|during|before|after|mid|late|early|between|was|about|aged)\.?[ \u00a0-]+|[/#.:@])$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_NAMED = re.compile(r"\b(?:no|number|page|chapter|article|section|gate|route|flight|world war|channel|fm|phase|level|type|pier|berth|room|unit|platform|line|resolution|covid|top|studio)\.?[ \u00a0-]+$", re.IGNORECASE)
-_NOUNS = re.compile(r"[ \u00a0]+(?!(?:and|or|but|of|in|on|at|to|by|for|from|with|than|were|was|are|is|had|has|have|as|since|per|a|an|the|that|who|which|not|be|been|will|would|can|could|ago|more|less|after|before|later|earlier|when|while|went|up|down|out|said|into|about|over|under|among|across|during|their|his|her|its|this|these|those|it|he|she|they|we|you|i|if|so|because|until|alone|only|alive|surrendered|died|lost|have|passed|dead|also|now|just|each|both|every|between|through|around|without|within|against|any|no)\b)([^\W\d_][\w’'-]*)")  # noqa: E501
+_NAMED = re.compile(
+    r"\b(?:no|number|page|chapter|article|section|gate|route|flight|world war|channel|fm|phase|level|type|pier|berth|room|unit|platform|line|resolution|covid|top|studio)\.?[ \u00a0-]+$",
+    re.IGNORECASE,
+)
+_NOUNS = re.compile(
+    r"[ \u00a0]+(?!(?:and|or|but|of|in|on|at|to|by|for|from|with|than|were|was|are|is|had|has|have|as|since|per|a|an|the|that|who|which|not|be|been|will|would|can|could|ago|more|less|after|before|later|earlier|when|while|went|up|down|out|said|into|about|over|under|among|across|during|their|his|her|its|this|these|those|it|he|she|they|we|you|i|if|so|because|until|alone|only|alive|surrendered|died|lost|have|passed|dead|also|now|just|each|both|every|between|through|around|without|within|against|any|no)\b)([^\W\d_][\w’'-]*)"
+)
 _END_OF_COUNTED = re.compile(r"[A-Za-z’'-]+(?:ed|ly)$")
+_DIGITS = 21
 _ONE_ALONE = frozenset("one a an ten hundred thousand dozen".split())
 
 
@@ -121,7 +164,10 @@ def quantities(text: str, offset: int = 0) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str], offset: int) -> Quantity | None:
     start, end = match.start(), match.end()
     number_at = match.end("modifier") if match["modifier"] else start
-    before, after = text[max(0, number_at - 24) : number_at], text[match.end() : match.end() + 16]
+    before, after = (
+        text[max(0, number_at - 24) : number_at],
+        text[match.end() : match.end() + 16],
+    )
     if match["digits"] and _is_date_or_name(match, before, after):
         return None
     value, unit = _value(match)
@@ -131,23 +177,71 @@ def _quantity(text: str, match: re.Match[str], offset: int) -> Quantity | None:
     counted, stop = "", end
     if unit in (None, "ratio") or match["inwords"]:
         counted, stop = _counted(text, end)
-    elif unit == "percent" and (gdp := re.match(r" of (?:GDP|gross domestic product)\b", text[end : end + 40])):
+    elif unit == "percent" and (
+        gdp := re.match(r" of (?:GDP|gross domestic product)\b", text[end : end + 40])
+    ):
         unit, stop = "percent_of_gdp", end + gdp.end()
     words = (match["words"] or "").lower()
-    if words and words.split("-")[0].split(" ")[0] in _ONE_ALONE and len(words.split()) == 1 and unit is None:
-        if words in ("a", "an", "one") or not counted:
-            return None
-    if words and words in ("a", "an") and (
-        unit in (None, "percent", "second") or re.match(r" (?:earlier|ago|later|before)\b", after) or re.search(r"[\d%]\w* $|\b(?:million|billion|once|times|per cent|percent) $", before)
+    if (
+        words
+        and words.split("-")[0].split(" ")[0] in _ONE_ALONE
+        and len(words.split()) == 1
+        and unit is None
+    ) and (words in ("a", "an", "one") or not counted):
+        return None
+    if (
+        words
+        and words in ("a", "an")
+        and (
+            unit in (None, "percent", "second")
+            or re.match(r" (?:earlier|ago|later|before)\b", after)
+            or re.search(
+                r"[\d%]\w* $|\b(?:million|billion|once|times|per cent|percent) $",
+                before,
+            )
+        )
     ):
         return None
-    if unit and match["unit"] and re.search(r"[^\W\d]-(?:full )?\w+$", match[0]) and "percentage" not in match[0]:
+    if (
+        unit
+        and match["unit"]
+        and re.search(r"[^\W\d]-(?:full )?\w+$", match[0])
+        and "percentage" not in match[0]
+    ):
         return None
-    if words and unit is None and not counted and not match["modifier"] and value < 13 and not _stands_alone(before, after):
+    if (
+        words
+        and unit is None
+        and not counted
+        and not match["modifier"]
+        and value < 13
+        and not _stands_alone(before, after)
+    ):
         return None
-    if match["digits"] and unit is None and re.match(r",|,? ?\)", after) and re.search(r"[^\W\d]{2}, $", before) and value < 110:  # noqa: E501, PLR2004
+    if (
+        match["digits"]
+        and unit is None
+        and re.match(r",|,? ?\)", after)
+        and re.search(r"[^\W\d]{2}, $", before)
+        and value < 110
+    ):
         return None
-    if match["fraction"] and match["fraction"].lower() in ("half", "third", "quarter", "fifth", "tenth", "the third", "the fifth", "the half", "second") and not match["modifier"]:
+    if (
+        match["fraction"]
+        and match["fraction"].lower()
+        in (
+            "half",
+            "third",
+            "quarter",
+            "fifth",
+            "tenth",
+            "the third",
+            "the fifth",
+            "the half",
+            "second",
+        )
+        and not match["modifier"]
+    ):
         return None
     while end < stop and text[stop - 1].isspace():
         stop -= 1
@@ -164,16 +258,35 @@ def _quantity(text: str, match: re.Match[str], offset: int) -> Quantity | None:
 
 def _is_date_or_name(match: re.Match[str], before: str, after: str) -> bool:
     digits = match["digits"]
-    plain = not (match["money"] or match["unit"] or match["currency"] or match["scale"] or match["short"])
+    plain = not (
+        match["money"]
+        or match["unit"]
+        or match["currency"]
+        or match["scale"]
+        or match["short"]
+    )
     if not plain:
         return bool(match["short"] == "m" and not match["money"] and False)
-    if _DATE_AFTER.match(after) or _CLOCK_AFTER.match(after) or (_DATE_BEFORE.search(before) and len(digits) <= 4):  # noqa: PLR2004
+    if (
+        _DATE_AFTER.match(after)
+        or _CLOCK_AFTER.match(after)
+        or (_DATE_BEFORE.search(before) and len(digits) <= 4)
+    ):
         return True
     if _YEAR.fullmatch(digits) and not match["modifier"]:
-        return not re.match(r"[ \u00a0](?:people|soldiers|residents|jobs|workers|civilians|houses|homes|patients|children|cases)", after)
-    if re.search(r"\d:\s?$", before) or re.search(r"\bthose (?:aged )?(?:under|over) $", before + (match["modifier"] or ""), re.IGNORECASE):
+        return not re.match(
+            r"[ \u00a0](?:people|soldiers|residents|jobs|workers|civilians|houses|homes|patients|children|cases)",
+            after,
+        )
+    if re.search(r"\d:\s?$", before) or re.search(
+        r"\bthose (?:aged )?(?:under|over) $",
+        before + (match["modifier"] or ""),
+        re.IGNORECASE,
+    ):
         return True
-    if re.match(r"[-–]\d|[’']s\b", after) or (before and (before[-1].isalpha() or before[-1] in "/#@_")):
+    if re.match(r"[-–]\d|[’']s\b", after) or (
+        before and (before[-1].isalpha() or before[-1] in "/#@_")
+    ):
         return True
     return bool(_NAMED.search(before))
 
@@ -186,17 +299,25 @@ def _value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
         return (None if share is None else round(share, 4)), "percent"
     if match["fraction"]:
         words = match["fraction"].lower().replace("-", " ").split(" of ")[0].split()
-        part = _FRACTIONS.get(words[-1].rstrip("s") if words[-1] != "halves" else "half")
+        part = _FRACTIONS.get(
+            words[-1].rstrip("s") if words[-1] != "halves" else "half"
+        )
         if part is None:
             return None, None
         times = _UNITS.get(words[0], 1) if len(words) > 1 else 1
         if match["fractionof"]:
             return part * times * _SCALES[match["fractionof"].lower()], None
-        value = round(Decimal(times) / 3, 4) if words[-1].startswith("third") else part * times
+        value = (
+            round(Decimal(times) / 3, 4)
+            if words[-1].startswith("third")
+            else part * times
+        )
         return value, "ratio"
     if match["factor"]:
         return Decimal(_FACTORS[match["factor"].lower()]), "factor"
     if match["digits"]:
+        if len(match["digits"]) > _DIGITS:
+            return None, None
         value = Decimal(re.sub(r"[,\s\u00a0\u202f\u2009]", "", match["digits"]))
         scale = (match["scale"] or match["short"] or "").lower()
         return value * _SCALES.get(scale, 1), None
@@ -207,7 +328,7 @@ def _words(words: str) -> Decimal | None:
     """Return the value of number words ("two hundred and six", "two dozen")."""
     total, current = 0, 0
     for word in re.split(r"[ -]+", words.lower()):
-        if word in ("and",):
+        if word == "and":
             continue
         if word in ("a", "an"):
             current += 1
@@ -227,7 +348,9 @@ def _words(words: str) -> Decimal | None:
 def _unit(match: re.Match[str], unit: str | None) -> str | None:
     if match["money"]:
         sign = match["money"].upper()
-        return {"US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD"}.get(sign, _MONEY.get(sign))
+        return {"US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD"}.get(
+            sign, _MONEY.get(sign)
+        )
     if match["currency"]:
         return _MONEY.get(match["currency"].lower())
     if match["unit"]:
@@ -238,7 +361,7 @@ def _unit(match: re.Match[str], unit: str | None) -> str | None:
 def _counted(text: str, end: int) -> tuple[str, int]:
     """Return up to three words that say what is counted, and where they end."""
     at, words = end, []
-    if text[at : at + 4] in (" of ",):
+    if text[at : at + 4] == " of ":
         return "", end
     for _ in range(3):
         found = _NOUNS.match(text, at)
@@ -248,14 +371,24 @@ def _counted(text: str, end: int) -> tuple[str, int]:
             break
         words.append(found[1])
         at = found.end()
-        if found[1].endswith("s") and found[1].islower() and not found[1].endswith("ss"):
+        if (
+            found[1].endswith("s")
+            and found[1].islower()
+            and not found[1].endswith("ss")
+        ):
             break
     return " ".join(words), at
 
 
 def _stands_alone(before: str, after: str) -> bool:
-    return bool(re.match(r"(?: of (?:them|these|those|whom)\b|[.,;:!?]|$)", after)) and bool(
-        re.search(r"\b(?:was|were|is|to|reached|at|stood at|of)[ \u00a0]$", before, re.IGNORECASE),
+    return bool(
+        re.match(r"(?: of (?:them|these|those|whom)\b|[.,;:!?]|$)", after)
+    ) and bool(
+        re.search(
+            r"\b(?:was|were|is|to|reached|at|stood at|of)[ \u00a0]$",
+            before,
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from workbench.documents.layout import LINE_END
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MARK = re.compile("[\"“”„‟«»]|[‘’']|\n|\r|\u2028|\u2029")
+_CLOSED_CURLY = re.compile(r"(?<=[^\s‘’])(?:’(?![^\W_])|\n)")
+_CLOSED_STRAIGHT = re.compile(r"(?<=[^\s'])(?:'(?![^\W_])|\n)")
 _OPEN, _CLOSE = "“„‟«", "”»"
 
 
@@ -36,13 +39,22 @@ def quotations(text: str) -> list[Quotation]:
             start = -1
         elif sign in "‘’'":
             if start < 0:
-                if sign in "‘'" and not before.isalnum() and after.isalpha() and _is_single(text, at, sign):
+                if (
+                    sign in "‘'"
+                    and not before.isalnum()
+                    and after.isalpha()
+                    and _is_single(text, at, sign)
+                ):
                     start, single = at, True
-            elif single and sign in "’'" and not after.isalnum() and not before.isspace():
+            elif (
+                single and sign in "’'" and not after.isalnum() and not before.isspace()
+            ):
                 found.append(Quotation(start, at + 1))
                 start = -1
         elif start < 0 or single:
-            if sign in _OPEN or (sign == '"' and not (before.isalnum() and not after.isalnum())):
+            if sign in _OPEN or (
+                sign == '"' and not (before.isalnum() and not after.isalnum())
+            ):
                 start, single = at, False
         elif sign in _CLOSE or sign == '"' or (sign in _OPEN and before.isalnum()):
             found.append(Quotation(start, at + 1))
@@ -60,15 +72,14 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _is_single(text: str, at: int, sign: str) -> bool:
     """Whether a single mark opens a quotation: it is closed soon, in the same line."""
-    closing = "’" if sign == "‘" else "'"
-    window = text[at + 1 : at + 300]
-    return re.search(rf"[^\s\n]{closing}(?![^\W_])", window.split("\n", 1)[0]) is not None
+    closing = _CLOSED_CURLY if sign == "‘" else _CLOSED_STRAIGHT
+    return closing.search(text, at + 1, at + 200) is not None
 
 
 def _continued(text: str, found: list[Quotation]) -> list[Quotation]:
     """Mark what goes on in the next paragraph: unclosed or closed, and opened anew there."""
     result = []
-    for this, following in zip(found, [*found[1:], None], strict=True):
+    for this, following in zip_longest(found, found[1:]):
         gap = text[this.end : following.start] if following else "x"
         goes_on = len(gap) < 9 and not gap.strip() and LINE_END.search(gap) is not None  # noqa: PLR2004
         result.append(this._replace(continues=goes_on and not this.closed))

@@ -6,7 +6,19 @@ from typing import Literal, NamedTuple
 
 from workbench.model import ClaimantKind, Polarity, Quantity, QuoteKind
 
-Cue = Literal["say", "deny", "accuse", "call", "put", "order", "thing", "according", "noun", "colon", ""]
+Cue = Literal[
+    "say",
+    "deny",
+    "accuse",
+    "call",
+    "put",
+    "order",
+    "thing",
+    "according",
+    "noun",
+    "colon",
+    "",
+]
 
 
 class Quotation(NamedTuple):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy.attrs import SENT_START
+
 from workbench.documents.layout import lines
 from workbench.extraction import lexicon
 from workbench.model import Segment
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？؟।][”’」』»]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？؟।][”’」』»]*")
 _LAST_WORD = re.compile(r"[\w.’']+$")
 _INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
 _OPENERS = "\"'“‘«„([—–-•*"
@@ -46,14 +49,29 @@ def _ends(line: str, start: int, found: re.Match[str]) -> bool:
     following = rest.lstrip(_OPENERS)[:1]
     if not rest:
         return True
-    if following.islower() and not (rest[0] in "“‘\"" and mark[-1] not in "\"'”’»"):
+    if following.islower() and not (rest[0] in '“‘"' and mark[-1] not in "\"'”’»"):
         return False
     if mark == ".":
         word = _LAST_WORD.search(line[max(start, found.start() - 24) : found.start()])
         last = word[0].lower().lstrip("'’") if word else ""
         if last in lexicon.abbreviations():
-            starts_anew = last in ("a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "u.s", "u.k", "u.n")
-            return starts_anew and re.match(r"(?:The|He|She|It|They|But|In|On|A|An)\b", rest) is not None
+            starts_anew = last in (
+                "a.m",
+                "p.m",
+                "etc",
+                "inc",
+                "ltd",
+                "co",
+                "corp",
+                "u.s",
+                "u.k",
+                "u.n",
+            )
+            return (
+                starts_anew
+                and re.match(r"(?:The|He|She|It|They|But|In|On|A|An)\b", rest)
+                is not None
+            )
         if _INITIAL.search(line[max(start, found.start() - 3) : found.start()]):
             return False
     return True
@@ -76,8 +94,11 @@ class Sentences:
         doc._.wb_segments = segments
         starts = {segment.start for segment in segments}
         if len(doc) and not doc.has_annotation("DEP"):
-            for token in doc:
-                token.is_sent_start = token.idx in starts or token.i == 0
+            flags = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+            doc.from_array(
+                [SENT_START],
+                np.array(flags, dtype="int64").reshape(-1, 1).astype("uint64"),
+            )
         return doc
 
 

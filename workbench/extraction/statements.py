@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from workbench.documents import card
 from workbench.extraction import lexicon
 from workbench.extraction.attribution import Piece, attribute
 from workbench.extraction.clauses import split
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
     from workbench.extraction.mentions import Subject
     from workbench.model import QuoteKind, Segment
 
+NOT_ENGLISH = "not English: the sentence as it stands"
 _SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:,[^–—\n]{0,50}?)?(?: ?\([^)\n]{1,30}\))?[ \u00a0]*(?:—|–|--| - )[ \u00a0]*")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:,[^–—\n]{0,50}?)?(?: ?\([^)\n]{1,30}\))?[ \u00a0]*(?:—|–|--| - )[ \u00a0]*"
+)
+_CHAIN, _NEAR = 20, 400
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
 
@@ -35,8 +40,18 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of ``doc``."""
-        doc._.wb_statements = _Reader(doc, self._cues, self._names).read()
+        reader = _Reader(doc, self._cues, self._names)
+        doc._.wb_statements = reader.read() if is_english(doc) else reader.sentences()
         return doc
+
+
+def is_english(doc: Doc) -> bool:
+    """Whether the rules can read ``doc``: by ``doc._.wb_language``, else by its words."""
+    tag = doc._.wb_language or card.language(doc.text)
+    if tag:
+        return bool(re.match(r"en(?:-|$)", tag, re.IGNORECASE))
+    sample = [c for c in doc.text[:8000] if c.isalpha()]
+    return sum(c < "ɐ" for c in sample) * 2 >= len(sample)
 
 
 class _Reader:
@@ -60,6 +75,17 @@ class _Reader:
                 self.found.extend(self._segment(number, segment))
         return [self._with_figures(self._completed(s)) for s in self.found]
 
+    def sentences(self) -> list[Statement]:
+        """Return each sentence as one statement, for a language without rules."""
+        return [
+            self._with_figures(
+                Statement(s.start, s.end, number, reasons=(NOT_ENGLISH,))
+            )
+            for number, s in enumerate(self.segments)
+            if s.kind not in _SKIPPED
+            and any(c.isalnum() for c in self.text[s.start : s.end])
+        ]
+
     # ------------------------------------------------------------ one sentence
 
     def _segment(self, number: int, segment: Segment) -> list[Statement]:
@@ -80,14 +106,18 @@ class _Reader:
 
     def _after_dateline(self, segment: Segment) -> int:
         """Step over "OSTREL, Varnesia, March 10 (CPA) —" at the start of a paragraph."""
-        found = _DATELINE.match(self.text, segment.start, min(segment.end, segment.start + 120))
+        found = _DATELINE.match(
+            self.text, segment.start, min(segment.end, segment.start + 120)
+        )
         return found.end() if found else segment.start
 
     def _after_label(self, segment: Segment) -> int:
         """Step over the time or the label before a title: "17.55 – …", "READ ALSO: …"."""
         words = self.text[segment.start : segment.end]
         if words[:1].isdigit():
-            cut = min((words.find(sign) for sign in "–—-" if words.find(sign) > 0), default=-1)
+            cut = min(
+                (words.find(sign) for sign in "–—-" if words.find(sign) > 0), default=-1
+            )
             if 0 < cut < 12:  # noqa: PLR2004
                 return segment.start + cut + 1
         if segment.kind == "teaser" and 0 < words.find(":") < 30:  # noqa: PLR2004
@@ -98,13 +128,21 @@ class _Reader:
         end = next((i for i in range(len(words)) if words.finite[i]), 0)
         end = min(end, next((i for i in range(end) if words.text[i] == ","), end))
         if 0 < end < 12:  # noqa: PLR2004
-            self.cast.note(words.start[0], self.text[words.start[0] : words.end[end - 1]])
+            self.cast.note(
+                words.start[0], self.text[words.start[0] : words.end[end - 1]]
+            )
 
     def _statements(self, number: int, words: Words, piece: Piece) -> list[Statement]:
         quote = self._quote(words, piece)
-        speaker, mention = self._who(words, piece.subject, person=piece.cue == "colon" and quote == "direct")
+        speaker, mention = self._who(
+            words, piece.subject, person=piece.cue == "colon" and quote == "direct"
+        )
         relayer, via = self._who(words, piece.via)
-        spans = [(piece.lo, piece.hi)] if quote == "direct" or piece.cue in ("call", "put", "order", "accuse") else split(words, piece.lo, piece.hi)
+        spans = (
+            [(piece.lo, piece.hi)]
+            if quote == "direct" or piece.cue in ("call", "put", "order", "accuse")
+            else split(words, piece.lo, piece.hi)
+        )
         found = []
         for lo, hi in spans:
             start, end = self._edges(words, lo, hi)
@@ -129,16 +167,24 @@ class _Reader:
             self._remember(words, lo, hi, statement)
         return found
 
-    def _says_something(self, number: int, words: Words, lo: int, hi: int, piece: Piece) -> bool:
+    def _says_something(
+        self, number: int, words: Words, lo: int, hi: int, piece: Piece
+    ) -> bool:
         """Whether words are more than a label, an exclamation or the rest of a cut."""
         count = sum(w[0].isalnum() for w in words.text[lo:hi])
         if any(w[0].isdigit() for w in words.text[lo:hi]) and count > 1:
             return True
         if not count or (count < 3 and piece.subject is None):  # noqa: PLR2004
             return False
-        if piece.subject is not None or all(q >= 0 for q in words.quoted[lo:hi]) or self.segments[number].kind in ("headline", "teaser"):
+        if (
+            piece.subject is not None
+            or all(q >= 0 for q in words.quoted[lo:hi])
+            or self.segments[number].kind in ("headline", "teaser")
+        ):
             return True
-        return words.has_finite(lo, hi) or (count > 4 and self.segments[number].kind == "body")  # noqa: PLR2004
+        return words.has_finite(lo, hi) or (
+            count > 4 and self.segments[number].kind == "body"
+        )
 
     def _remember(self, words: Words, lo: int, hi: int, statement: Statement) -> None:
         """Note who speaks in the quotations that this statement is part of."""
@@ -148,19 +194,27 @@ class _Reader:
             if words.quoted[i] >= 0 and statement.quote == "direct":
                 self.spoken.setdefault(words.quoted[i], statement)
 
-    def _who(self, words: Words, subject: Subject | None, *, person: bool = False) -> tuple[Speaker | None, Mention | None]:
+    def _who(
+        self, words: Words, subject: Subject | None, *, person: bool = False
+    ) -> tuple[Speaker | None, Mention | None]:
         if subject is None:
             return None, None
         start, end = words.start[subject.start], words.end[subject.end - 1]
         more = ""
         if subject.more_end > subject.more_start:
-            more = self.text[words.start[subject.more_start] : words.end[subject.more_end - 1]]
+            more = self.text[
+                words.start[subject.more_start] : words.end[subject.more_end - 1]
+            ]
         mention = Mention(start, end, self.text[start:end], more)
         return self.cast.speaker(mention, person=person), mention
 
     def _quote(self, words: Words, piece: Piece) -> QuoteKind:
         lo, hi = piece.lo, piece.hi
-        marks = [words.quoted[i] >= 0 for i in range(lo, hi) if words.text[i] not in MARKS and words.text[i] not in QUOTE_MARKS]
+        marks = [
+            words.quoted[i] >= 0
+            for i in range(lo, hi)
+            if words.text[i] not in MARKS and words.text[i] not in QUOTE_MARKS
+        ]
         if marks and all(marks):
             return "direct"
         if piece.subject is None:
@@ -182,23 +236,31 @@ class _Reader:
         if statement.mention is not None or statement.quote != "direct":
             return statement
         number = self.inside.index(statement.start)
-        while number >= 0:
+        for _ in range(_CHAIN):
             known = self.spoken.get(number)
             if known is not None:
-                return statement._replace(speaker=known.speaker, relayer=known.relayer, mention=known.mention, via=known.via, cue=known.cue, implicit=True)
-            number = self._linked(number)
-        return statement._replace(quote="none") if self.inside.index(statement.start) < 0 else statement
+                return statement._replace(
+                    speaker=known.speaker,
+                    relayer=known.relayer,
+                    mention=known.mention,
+                    via=known.via,
+                    cue=known.cue,
+                    implicit=True,
+                )
+            number = self._linked(number) if number > 0 else -1
+        return statement
 
     def _linked(self, number: int) -> int:
         """Return the quotation that this one continues or follows closely, -1 for none."""
         if number == 0:
             return -1
+        if self.quotations[number].start - self.quotations[number - 1].end > _NEAR:
+            return -1
         gap = self.text[self.quotations[number - 1].end : self.quotations[number].start]
         if self.quotations[number - 1].continues:
             return number - 1
-        close = len(gap) < 400 and gap.count("\n") <= 2  # noqa: PLR2004
-        paragraph = self.text.rfind("\n", 0, self.quotations[number].start)
-        starts = not self.text[paragraph + 1 : self.quotations[number].start].strip()
+        close = gap.count("\n") <= 2  # noqa: PLR2004
+        starts = not gap.rpartition("\n")[2].strip()
         return number - 1 if close and (starts or "\n" not in gap) else -1
 
     def _with_figures(self, statement: Statement) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 
     from workbench.extraction.quotations import Inside
 
-PRONOUNS = frozenset("he she it they we i you this that these those there one both all others".split())
+PRONOUNS = frozenset(
+    "he she it they we i you this that these those there one both all others".split()
+)
 SUBJECT_PRONOUNS = frozenset("he she it they we i you".split())
 DETERMINERS = frozenset(
     "the a an its his her their our my your this that these those some any no every each all both most many "
@@ -53,7 +56,12 @@ class Words:
         self.end = [s + len(w) for s, w in zip(start, text, strict=True)]
         self.quoted = quoted
         verbs, plural = lexicon.finite_verbs(), lexicon.plural_verbs()
-        self.finite = [self._is_finite(i, verbs) or self._is_plural(i, plural) for i in range(len(text))]
+        self.finite = [
+            self._is_finite(i, verbs) or self._is_plural(i, plural)
+            for i in range(len(text))
+        ]
+
+        self._sums = [0, *accumulate(self.finite)]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -67,9 +75,25 @@ class Words:
             return True
         if word in ("'s", "’s"):
             return before in ("it", "he", "she", "there", "that", "what", "who")
-        if before in DETERMINERS - {"that", "some", "all", "both", "most", "many", "each", "few", "nobody", "none", "everyone"}:
+        if before in DETERMINERS - {
+            "that",
+            "some",
+            "all",
+            "both",
+            "most",
+            "many",
+            "each",
+            "few",
+            "nobody",
+            "none",
+            "everyone",
+        }:
             return False
-        if before in ("to", "of", "a", "an", "'s", "’s") or before in BE or before in ("been", "be", "being", "having"):
+        if (
+            before in ("to", "of", "a", "an", "'s", "’s")
+            or before in BE
+            or before in ("been", "be", "being", "having")
+        ):
             return False
         if word in verbs:
             return True
@@ -80,7 +104,7 @@ class Words:
             and before not in PREPOSITIONS
             and before not in MARKS
             and i > 0
-            and not (i + 1 < len(self.text) and self.low[i + 1] in ("by",))
+            and not (i + 1 < len(self.text) and self.low[i + 1] == "by")
         )
 
     def _is_plural(self, i: int, bases: frozenset[str]) -> bool:
@@ -88,12 +112,17 @@ class Words:
         before = self.low[i - 1] if i else ""
         if self.low[i] not in bases:
             return False
-        many = len(before) > 3 and before.endswith("s") and not before.endswith("ss") and before not in PREPOSITIONS  # noqa: PLR2004
+        many = (
+            len(before) > 3
+            and before.endswith("s")
+            and not before.endswith("ss")
+            and before not in PREPOSITIONS
+        )
         return many or before in ("they", "we", "you", "i", "who", "people", "them")
 
     def has_finite(self, lo: int, hi: int) -> bool:
         """Whether a finite verb stands in [lo, hi)."""
-        return any(self.finite[lo:hi])
+        return lo < hi and self._sums[hi] > self._sums[lo]
 
     def is_name(self, i: int) -> bool:
         """Whether a word is written like a name."""
@@ -112,11 +141,17 @@ class Words:
 
     def trim(self, lo: int, hi: int) -> tuple[int, int]:
         """Return [lo, hi) without marks and links at its edges; quotation marks stay."""
-        while lo < hi and (self.text[lo] in MARKS or self.low[lo] in ("and", "but", "or", "so", "yet", "that")):
+        while lo < hi and (
+            self.text[lo] in MARKS
+            or self.low[lo] in ("and", "but", "or", "so", "yet", "that")
+        ):
             if self.low[lo] == "that" and lo + 1 < hi and self.finite[lo + 1]:
                 break
             lo += 1
-        while hi > lo and (self.text[hi - 1] in ",;:—–-(|" or self.low[hi - 1] in ("and", "but", "that")):
+        while hi > lo and (
+            self.text[hi - 1] in ",;:—–-(|"
+            or self.low[hi - 1] in ("and", "but", "that")
+        ):
             hi -= 1
         return lo, hi
 
@@ -134,4 +169,6 @@ class Page:
         """Return the words between two offsets."""
         lo, hi = bisect_left(self._start, start), bisect_left(self._start, end)
         starts = self._start[lo:hi]
-        return Words(self._text[lo:hi], starts, [self._inside.index(at) for at in starts])
+        return Words(
+            self._text[lo:hi], starts, [self._inside.index(at) for at in starts]
+        )

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W_]+")
 _BOILERPLATE = 0.01
 _FLOOR = 0.02
+_SMALL = frozenset(
+    "second minute hour day week month year decade century metre km mile foot cm".split()
+)
 
 
 class Worth:
@@ -29,24 +32,35 @@ class Worth:
         """Score every statement of ``doc``."""
         text, segments = doc.text, doc._.wb_segments
         doc._.wb_statements = [
-            self._scored(s, text[s.start : s.end], segments[s.segment].kind) for s in doc._.wb_statements
+            self._scored(s, text[s.start : s.end], segments[s.segment].kind)
+            for s in doc._.wb_statements
         ]
         return doc
 
     def _scored(self, statement: Statement, words: str, kind: SegmentKind) -> Statement:
         if kind in ("boilerplate", "teaser", "headline_duplicate"):
-            return statement._replace(score=_BOILERPLATE, reasons=("no news: boilerplate",))
+            return statement._replace(
+                score=_BOILERPLATE, reasons=("no news: boilerplate",)
+            )
         score, reasons = self.judge(statement, words, kind)
-        return statement._replace(score=round(max(_FLOOR, min(1.0, score)), 3), reasons=tuple(reasons))
+        return statement._replace(
+            score=round(max(_FLOOR, min(1.0, score)), 3),
+            reasons=(*statement.reasons, *reasons),
+        )
 
-    def judge(self, statement: Statement, words: str, kind: SegmentKind) -> tuple[float, list[str]]:
+    def judge(
+        self, statement: Statement, words: str, kind: SegmentKind
+    ) -> tuple[float, list[str]]:
         """Return the score of a statement before it is bounded, and the reasons for it."""
         if words.rstrip("\"'”’» ").endswith("?"):
             return 0.03, ["a question"]
         score, reasons = 0.3, []
         signs = {name: bool(rule.search(words)) for name, rule in self._rules.items()}
         if statement.quantities:
-            score += 0.3 + 0.03 * min(2, len(statement.quantities) - 1)
+            small = all(q.unit in _SMALL for q in statement.quantities)
+            score += (
+                0.22 if small else 0.3 + 0.03 * min(2, len(statement.quantities) - 1)
+            )
             reasons.append("figure")
         if statement.cue == "accuse":
             score += 0.3
@@ -58,7 +72,9 @@ class Worth:
         if speaker is not None and statement.cue != "accuse":
             named = speaker.kind in ("person", "organization") and speaker.name
             score += 0.12 if named else 0.02
-            reasons.append(f"attributed to {speaker.name or speaker.role or 'someone unnamed'}")
+            reasons.append(
+                f"attributed to {speaker.name or speaker.role or 'someone unnamed'}"
+            )
         for name, weight, reason in (
             ("harm", 0.12, "people harmed or attacked"),
             ("wrong", 0.14, "failure or wrongdoing"),
@@ -69,6 +85,7 @@ class Worth:
             ("prediction", -0.12, "about the future"),
             ("advice", -0.2, "calls for something"),
             ("promise", -0.05, "promise"),
+            ("second_person", -0.1, ""),
             ("first_person", -0.12, ""),
         ):
             if signs[name]:
