@@ -120,8 +120,11 @@ function leave(desk: Desk): void {
     unpick(desk);
   } else if (active !== root && root?.contains(active)) {
     desk.focus();
-  } else if (state.preview || state.conflict) {
-    desk.update({ preview: false, conflict: null });
+  } else if (state.conflict) {
+    const text = `${state.conflict.theirs.by} changed this claim while you were writing.`;
+    desk.update({ conflict: null, notice: { text, compare: true } });
+  } else if (state.preview) {
+    desk.update({ preview: false });
   } else {
     root?.blur();
     root?.parentElement

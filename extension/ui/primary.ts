@@ -8,6 +8,8 @@ import type { State } from "./state.js";
 
 export interface Primary {
   label: string;
+  /** Whose button is therefore not shown a second time. */
+  command?: Command;
   /** Why it cannot be pressed, "" where it can. */
   not: string;
   run: (desk: Desk) => unknown;
@@ -41,7 +43,12 @@ export function primary(state: State): Primary {
       return { label: "Compare both…", not: "", run: (desk) => desk.compare() };
     }
     if (status === "published" || status === "corrected") {
-      return { label: "Correct…", not: allowed.correct, run: dialog("correct") };
+      return {
+        label: "Correct…",
+        command: "correct",
+        not: allowed.correct,
+        run: dialog("correct"),
+      };
     }
     const what = rating ? `Save “${labelOf(rating)}” & next` : "Save & next";
     const reasons = fields.explanation ?? fields.unknown ?? fields.as_of;
@@ -58,10 +65,10 @@ export function primary(state: State): Primary {
   }
   if (status === "assessed" && !allowed.review) {
     const run = thenOn((desk) => desk.act("review"));
-    return { label: "Agree & next", not: "", run };
+    return { label: "Agree & next", command: "review", not: "", run };
   }
   if ((status === "reviewed" || status === "assessed") && !allowed.publish) {
-    return { label: "Publish…", not: "", run: dialog("publish") };
+    return { label: "Publish…", command: "publish", not: "", run: dialog("publish") };
   }
   return { label: "Next", not: "", run: onward };
 }
@@ -83,5 +90,8 @@ export function besides(state: State): { command: Command; label: string }[] {
     [out && !allowed.correct, "correct", "Correct…"],
     [out && !allowed.withdraw, "withdraw", "Withdraw…"],
   ];
-  return all.filter(([is]) => is).map(([, command, label]) => ({ command, label }));
+  const shown = primary(state).command;
+  return all
+    .filter(([is, command]) => is && command !== shown)
+    .map(([, command, label]) => ({ command, label }));
 }

@@ -150,7 +150,13 @@ export function Article() {
     text.publisher,
     day(text.date_published),
   ].filter(Boolean);
-  const titled = lines.some(({ kind }) => kind === "headline");
+  // Under the headline, wherever in the text that stands.
+  const titled = lines.find(({ kind }) => kind === "headline");
+  const by = byLine.length > 0 && (
+    <div class="byline" key="by" dir="auto">
+      {byLine.join(" · ")}
+    </div>
+  );
   const sources = documents.find(({ id }) => id === text.id);
   const current: ClaimSummary | undefined = claims.get(claim);
 
@@ -170,7 +176,7 @@ export function Article() {
             {sources.title}
           </h2>
         )}
-        {byLine.length > 0 && <div class="byline">{byLine.join(" · ")}</div>}
+        {!titled && by}
         {rows.map((row) => {
           if (Array.isArray(row)) {
             const key = row[0]?.start ?? 0;
@@ -193,18 +199,18 @@ export function Article() {
               );
             }
           }
-          return [row]
-            .flat()
-            .map((paragraph) => (
-              <Line
-                key={paragraph.start}
-                paragraph={paragraph}
-                text={text.text}
-                pieces={pieces(paragraph, placed)}
-                claims={claims}
-                current={claim}
-              />
-            ));
+          const some = Array.isArray(row) ? row : [row];
+          return some.map((paragraph) => [
+            <Line
+              key={paragraph.start}
+              paragraph={paragraph}
+              text={text.text}
+              pieces={pieces(paragraph, placed)}
+              claims={claims}
+              current={claim}
+            />,
+            paragraph === titled && by,
+          ]);
         })}
       </div>
       {orphans.length > 0 && (

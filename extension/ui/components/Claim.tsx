@@ -135,7 +135,7 @@ export function Claim() {
           <DraftText
             name="wording"
             label="Claim in its own words"
-            saved={wording ?? ""}
+            saved={wording}
             lines={2}
             hint={
               <>
@@ -148,23 +148,25 @@ export function Claim() {
           <DraftText
             name="explanation"
             label="Why"
-            saved={verdict?.explanation ?? ""}
+            saved={verdict?.explanation}
             lines={3}
           />
-          <DraftText
-            name="unknown"
-            label="What is not known"
-            saved={verdict?.unknown ?? ""}
-            lines={1}
-          />
-          {(verdict ?? fields.rating) && (
+          <div class="pair">
             <DraftText
-              name="as_of"
-              label="As of"
-              saved={verdict?.as_of ?? ""}
-              placeholder="the day it is saved"
+              name="unknown"
+              label="What is not known"
+              saved={verdict?.unknown}
+              lines={1}
             />
-          )}
+            {(verdict ?? fields.rating) && (
+              <DraftText
+                name="as_of"
+                label="As of"
+                saved={verdict?.as_of}
+                placeholder="today"
+              />
+            )}
+          </div>
           <EvidenceList />
           {later && (
             <>

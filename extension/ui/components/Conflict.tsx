@@ -157,21 +157,35 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
       );
     }
     const value = inWords(row.key, valueOf(row, pick));
-    const reason = picks[row.key]
-      ? pick === "theirs"
-        ? "Theirs, as you chose"
-        : "Yours, as you chose"
-      : pick === "both"
-        ? "Both added words here: theirs first, then yours, nothing left out"
-        : pick === "theirs"
-          ? "Taken from theirs: no clash"
-          : "Yours: no clash";
+    const reason =
+      picks[row.key] && pick !== "both"
+        ? pick === "theirs"
+          ? "Theirs, as you chose"
+          : "Yours, as you chose"
+        : pick === "both"
+          ? "Both added words here: theirs first, then yours, nothing left out"
+          : pick === "theirs"
+            ? "Taken from theirs: no clash"
+            : "Yours: no clash";
     const text = typeof row.yours === "string" && row.key !== "rating";
     return (
       <>
         {row.key === "rating" ? <RatingWord id={value} /> : <p dir="auto">{value}</p>}
         <p class="muted">
           {reason}
+          {row.both !== null && pick !== "both" && (
+            <>
+              {" · "}
+              <Button
+                class="link"
+                onClick={() => {
+                  choose([row], "both");
+                }}
+              >
+                both
+              </Button>
+            </>
+          )}
           {text && (
             <>
               {" · "}

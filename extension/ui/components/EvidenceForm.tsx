@@ -45,6 +45,10 @@ export function EvidenceForm() {
 
   const add = (accepted: boolean) =>
     desk.trying(async () => {
+      if (!filled) {
+        desk.say("Paste a link, or say what it is, first", true);
+        return;
+      }
       if (quote && text && !accepted) {
         const found = await desk.call("find_quote", { quote, text });
         if ((found.match?.score ?? 0) < 1) {
@@ -63,7 +67,21 @@ export function EvidenceForm() {
     });
 
   return (
-    <div class="cite" role="group" aria-label="Add evidence">
+    <div
+      class="cite"
+      role="group"
+      aria-label="Add evidence"
+      onKeyDown={({ key, target, ctrlKey, metaKey }) => {
+        if (
+          key === "Enter" &&
+          target instanceof HTMLInputElement &&
+          !ctrlKey &&
+          !metaKey
+        ) {
+          void add(false);
+        }
+      }}
+    >
       {passage && (
         <p class="serif chosen" dir="auto">
           “{quote}”{" "}
@@ -99,10 +117,7 @@ export function EvidenceForm() {
         />
         <Button
           command="evidence"
-          not={
-            (desk.state.detail?.allowed.cite ?? "") ||
-            (filled ? "" : "Paste a link, or say what it is, first")
-          }
+          not={desk.state.detail?.allowed.cite}
           onClick={() => add(false)}
         >
           Add

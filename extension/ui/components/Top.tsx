@@ -121,6 +121,19 @@ export function Top() {
     <div class="top">
       <div class="row first">
         <Chooser />
+        <Field
+          bare
+          label="Articles in view"
+          value={scope}
+          options={[
+            ["article", "This article"],
+            ["all", "All articles"],
+          ]}
+          onValue={(value) => {
+            desk.update({ scope: value === "all" ? "all" : "article" });
+          }}
+        />
+        <span class="grow" />
         <Saved />
       </div>
       <div class="row second">
@@ -137,34 +150,29 @@ export function Top() {
           </span>
           <Strip claims={inIt} current={state.claim} />
         </div>
-        <div class="filters" role="radiogroup" aria-label="Claims shown">
+        <div class="filters" role="group" aria-label="Claims shown">
           {FILTERS.map((each, k) => (
             <button
               type="button"
-              role="radio"
               class="filter"
               key={each}
-              aria-checked={filter === each}
+              aria-pressed={filter === each}
               onClick={() => {
                 choose({ filter: each });
               }}
             >
-              {WORDS[each]} <b>{counts.by[k]}</b>
+              {each === "flagged" ? (
+                <>
+                  <Icon name="flag" />
+                  <span class="hidden">Flagged</span>
+                </>
+              ) : (
+                WORDS[each]
+              )}{" "}
+              <b>{counts.by[k]}</b>
             </button>
           ))}
         </div>
-        <Field
-          bare
-          label="Articles in view"
-          value={scope}
-          options={[
-            ["article", "This article"],
-            ["all", "All articles"],
-          ]}
-          onValue={(value) => {
-            desk.update({ scope: value === "all" ? "all" : "article" });
-          }}
-        />
         <Field
           bare
           label="Who said it"

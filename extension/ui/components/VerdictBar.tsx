@@ -55,10 +55,9 @@ export function VerdictBar() {
     return (
       <button
         type="button"
-        role="radio"
         key={rating.id}
         class={`rating ${numbered ? side(k, on.length) : "off"}`}
-        aria-checked={is}
+        aria-pressed={is}
         aria-keyshortcuts={key < 10 ? String(key) : undefined}
         title={rating.definitions?.[language] ?? rating.definitions?.["en"]}
         onClick={() => {
@@ -84,14 +83,14 @@ export function VerdictBar() {
           <DraftHint name="rating" />
         </span>
       </div>
-      <div class="verdict" role="radiogroup" aria-label="Verdict">
+      <div class="verdict" role="group" aria-label="Verdict">
         {on.length > 0 && (
           <div class={`bar ${on.length > 5 ? "wrap" : ""}`}>
             {on.map((rating, k) => option(rating, k, k + 1))}
           </div>
         )}
         {off.length > 0 && (
-          <div class={`words ${on.length ? "apart" : ""}`}>
+          <div class={`offscale ${on.length ? "apart" : ""}`}>
             {on.length > 0 && <span class="muted">Off the scale</span>}
             {off.map((rating, k) => option(rating, -1, on.length + k + 1))}
           </div>

@@ -137,44 +137,48 @@ export function View({ desk, height }: { desk: Desk; height: string }) {
           desk.flush();
         }}
       >
+        <div class="frame">
+          <Banner desk={desk} />
+          {state.phase === "opening" && !state.silent && (
+            <p class="empty muted">Opening the ledger…</p>
+          )}
+          {state.phase === "failed" && (
+            <p class="empty" role="alert">
+              {state.said}{" "}
+              <Button class="button small" onClick={() => desk.open()}>
+                Try again
+              </Button>
+            </p>
+          )}
+          {state.phase === "ready" &&
+            (state.conflict && later ? (
+              <later.Conflict conflict={state.conflict} />
+            ) : (
+              <>
+                <Top />
+                {state.preview && later ? (
+                  <later.Preview />
+                ) : (
+                  <div class="panes">
+                    <Article />
+                    <div class="right">
+                      <section class="work" aria-label="Claim">
+                        <Claim />
+                      </section>
+                      <section class="context" aria-label="About the claim">
+                        <Beside />
+                      </section>
+                    </div>
+                  </div>
+                )}
+                <Footer />
+              </>
+            ))}
+        </div>
+        {Sheet && <Sheet />}
         <div class="hidden" role="status" aria-live="polite">
           {state.said}
         </div>
-        <Banner desk={desk} />
-        {state.phase === "opening" && !state.silent && (
-          <p class="empty muted">Opening the ledger…</p>
-        )}
-        {state.phase === "failed" && (
-          <p class="empty" role="alert">
-            {state.said}{" "}
-            <Button class="button small" onClick={() => desk.open()}>
-              Try again
-            </Button>
-          </p>
-        )}
-        {state.phase === "ready" &&
-          (state.conflict && later ? (
-            <later.Conflict conflict={state.conflict} />
-          ) : (
-            <>
-              <Top />
-              {state.preview && later ? (
-                <later.Preview />
-              ) : (
-                <div class="panes">
-                  <Article />
-                  <section class="work" aria-label="Claim">
-                    <Claim />
-                  </section>
-                  <section class="context" aria-label="About the claim">
-                    <Beside />
-                  </section>
-                </div>
-              )}
-              <Footer />
-            </>
-          ))}
-        {Sheet && <Sheet />}
       </div>
     </DeskProvider>
   );
