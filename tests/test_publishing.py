@@ -134,7 +134,7 @@ def test_numbers_that_are_no_scale_stay_inside(values):
             Claimant(kind="outlet"),
             {"@type": "Organization", "name": "Harbour Gazette"},
         ),
-        (Claimant(kind="unnamed", role="an official"), None),
+        (Claimant(kind="unnamed", name="a source", role="an official"), None),
         (Claimant(kind="unknown"), None),
         (Claimant(kind="person"), None),
     ],
@@ -206,6 +206,19 @@ def test_the_first_appearance_is_a_document_an_address_or_a_name(first, made):
     assert item.get("firstAppearance") == expected
 
 
+def test_an_appearance_may_have_an_address_of_its_own():
+    copy = Appearance(document=GAZETTE.id, url="https://copy.example.org/bridge")
+    (made,) = review_of(bridge(appearances=(copy,)))["itemReviewed"]["appearance"]
+    assert made["url"] == "https://copy.example.org/bridge"
+    assert made["headline"] == "Mayor promises a bridge"
+
+
+def test_the_language_of_a_translated_claim_is_not_that_of_its_wording():
+    assert review_of()["itemReviewed"]["inLanguage"] == "en"
+    translated = bridge(original="Die alte Brücke trägt 4000 Autos am Tag.")
+    assert "inLanguage" not in review_of(translated)["itemReviewed"]
+
+
 def test_a_correction_is_dated_and_told():
     review = review_of(corrected(bridge()), counter())
     assert review["dateModified"] == "2025-03-09T10:00:00Z"
@@ -261,6 +274,12 @@ def test_a_review_cites_the_revision_that_was_published(kind):
 def test_evidence_that_became_confidential_after_publication_leaves_no_more():
     later = counter(rev=2, record="confidential")
     assert "citation" not in review_of(bridge(), counter(), later)
+
+
+def test_evidence_that_was_confidential_when_it_was_pinned_waits_for_a_correction():
+    later = counter(rev=2, record="on the record")
+    confidential = counter(record="confidential")
+    assert "citation" not in review_of(bridge(), confidential, later)
 
 
 def test_citations_keep_the_order_in_which_they_were_pinned():
@@ -383,6 +402,24 @@ def test_characters_that_turn_text_around_are_taken_out_and_this_is_said():
     claim = bridge(wording="It costs \u202e001\u202c euros\x00\ud800.")
     assert review_of(claim)["claimReviewed"] == "It costs 001 euros."
     assert findings_of(claim) == ["unseen"]
+
+
+@pytest.mark.parametrize("unseen", "\u202a\u202d\u2066\u2069\x7f\x85\x9f\ufeff\ufffb")
+def test_each_unseen_control_is_taken_out(unseen):
+    assert review_of(bridge(wording=f"A{unseen}B"))["claimReviewed"] in ("AB", "A B")
+
+
+def test_what_is_wrong_with_the_publisher_or_a_document_is_said_with_each_review():
+    claims = [bridge(), bridge(id="claim-2")]
+    documents = [replace(GAZETTE, date_published="2025-02-30")]
+    publisher = replace(LANTERN, logo="javascript:alert(1)")
+    answers = export(FakeLedger(claims, (), documents, publisher=publisher))
+    for answer in answers:
+        assert [x.path for x in answer.findings] == [
+            "$.author.logo",
+            "$.itemReviewed.appearance",
+            "$.itemReviewed.appearance",  # it is the first appearance too
+        ]
 
 
 def test_what_arabic_hebrew_persian_and_emoji_are_written_with_stays():

@@ -89,7 +89,7 @@ class Gathering:
         published = clean.date(
             publication.date_published if publication else "", "$.datePublished"
         )
-        amended = claim.corrections if claim.status == "corrected" else ()
+        amended = claim.corrections
         review = PublicReview(
             identifier=f"{url.partition('#')[0]}#{slug}",
             url=url,
