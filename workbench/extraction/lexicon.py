@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 _DATA = Path(__file__).with_name("data")
 _VOWELS = "aeiou"
+_KINDS = ("thing", "say", "tell", "put", "order", "call", "accuse", "deny")
 
 
 class Cues(NamedTuple):
@@ -27,6 +28,7 @@ class Cues(NamedTuple):
     recipients: frozenset[str]
     show: frozenset[str]
     of: frozenset[str]
+    verbs: dict[str, str]
 
 
 class Names(NamedTuple):
@@ -58,7 +60,10 @@ def _toml(name: str, extra: str) -> dict[str, Any]:
 def cues(extra: str = "") -> Cues:
     """Return the cues of ``data/cues.toml``, with those of the TOML file ``extra``."""
     found = _toml("cues", extra)
-    return Cues(*(frozenset(found[name].lower().split()) for name in Cues._fields))
+    lists = {name: frozenset(found[name].lower().split()) for name in found}
+    verbs = {"of": "thing"} | {name: name for name in _KINDS}
+    kinds = {word: kind for name, kind in verbs.items() for word in lists[name]}
+    return Cues(**lists, verbs=kinds)
 
 
 @cache

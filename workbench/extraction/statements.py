@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from workbench.documents import card
 from workbench.extraction import lexicon
 from workbench.extraction.attribution import Piece, attribute
+from workbench.extraction.cast import Cast
 from workbench.extraction.clauses import split
-from workbench.extraction.names import Cast
+from workbench.extraction.names import Resolver
 from workbench.extraction.quotations import Inside
 from workbench.extraction.records import Mention, Speaker, Statement
 from workbench.extraction.words import MARKS, PRONOUNS, QUOTE_MARKS, Page, Words
@@ -61,8 +62,8 @@ class _Reader:
         self.quotations = doc._.wb_quotations
         self.inside = Inside(self.quotations)
         self.page = Page(doc, self.inside)
-        known = tuple((e.start_char, e.label_, e.text) for e in doc.ents)
-        self.cast = Cast(self.text, names, known)
+        known = tuple((e.label_, e.text) for e in doc.ents)
+        self.who = Resolver(Cast(self.text, names, known))
         self.cues = cues
         self.quantities = doc._.wb_quantities
         self._figures = [q.start for q in self.quantities]
@@ -128,7 +129,7 @@ class _Reader:
         end = next((i for i in range(len(words)) if words.finite[i]), 0)
         end = min(end, next((i for i in range(end) if words.text[i] == ","), end))
         if 0 < end < 12:  # noqa: PLR2004
-            self.cast.note(
+            self.who.note(
                 words.start[0], self.text[words.start[0] : words.end[end - 1]]
             )
 
@@ -206,7 +207,7 @@ class _Reader:
                 words.start[subject.more_start] : words.end[subject.more_end - 1]
             ]
         mention = Mention(start, end, self.text[start:end], more)
-        return self.cast.speaker(mention, person=person), mention
+        return self.who.speaker(mention, person=person), mention
 
     def _quote(self, words: Words, piece: Piece) -> QuoteKind:
         lo, hi = piece.lo, piece.hi

@@ -156,6 +156,14 @@ class Words:
         return lo, hi
 
 
+def is_adverb(words: Words, i: int) -> bool:
+    return (
+        words.low[i].endswith("ly")
+        and len(words.low[i]) > 4
+        and words.text[i][0].islower()
+    )
+
+
 class Page:
     """All words of a document, to be had by the sentence."""
 

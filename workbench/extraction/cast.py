@@ -1,0 +1,215 @@
+"""Who and what a text names: people with their roles, organisations, in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from workbench.extraction import lexicon
+from workbench.extraction.words import DETERMINERS, PREPOSITIONS
+
+_WORD = (
+    r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'](?!s\b)|\.(?=[A-Z]\b)|(?<=\b[A-Z])\.|-(?=\w))*)"
+)
+NAME = re.compile(
+    rf"{_WORD}(?:[ \u00a0](?:(?:of|de|van|von|der|la|al|bin|di|da|del|the)[ \u00a0])?{_WORD})*"
+)
+_ORG = re.compile(
+    r"\b([a-z]+(?: [a-z]+)?) (ministry|department|council|bureau|agency|office|committee|bank|union|headquarters|court|service)\b"
+)
+_AFTER = re.compile(
+    r",[ \u00a0](?:aged )?(?:\d{2},[ \u00a0])?((?:an?|the|who|[a-z])[^,.;:\"“”\n]{3,90})"
+)
+_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?)[ \u00a0]([^,.;:\"“”\n]{3,80}),[ \u00a0]?$"
+)
+POSSESSIVE = re.compile(r"(?:['’]s?|[ ]s)$")
+_MALE, _FEMALE = (
+    frozenset("he him his mr sir lord king".split()),
+    frozenset("she her mrs ms miss lady queen dame spokeswoman chairwoman".split()),
+)
+_STARTS = frozenset(
+    "in on at by but and the a an as if when while after before since for from with it he she they we i this that these those there "
+    "no not now some all both last next more most many few according to what who why how where his her its their our my "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split(),
+)
+RECENT, BACK = 3000, 400
+
+
+class Person(NamedTuple):
+    """A person's full name and all that the text calls them."""
+
+    name: str
+    role: str
+
+
+class Cast:
+    """The people and organisations of one text.
+
+    ``seen`` and ``orgs`` are (offset, name) in order; ``heads`` and ``longest`` find an
+    organisation by its noun, ``roles`` people by a word of their role. ``proper`` names
+    are written with a capital inside a sentence.
+    """
+
+    def __init__(
+        self, text: str, extra: str = "", known: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        self.lexicon = lexicon.names(extra)
+        self.people: dict[str, Person] = {}
+        self.by_surname: dict[str, str] = {}
+        self.seen: list[tuple[int, str]] = []
+        self.orgs: list[tuple[int, str]] = []
+        self.heads: dict[str, str] = {}
+        self.gender: dict[str, str] = {}
+        self.roles: dict[str, list[str]] = {}
+        self.longest: dict[str, str] = {}
+        self.proper: set[str] = set()
+        self._scan(text, known)
+
+    def _scan(self, text: str, known: tuple[tuple[str, str], ...]) -> None:
+        found = []
+        for match in NAME.finditer(text):
+            name, role = self.untitled(POSSESSIVE.sub("", match[0]))
+            if not name:
+                continue
+            at = match.end() - len(match[0]) + match[0].find(name.split()[0])
+            if (
+                at
+                and text[at - 1] in " \u00a0("
+                and text[max(0, at - 2) : at - 1]
+                not in (".", "!", "?", "”", '"', ":", "–")
+            ):
+                self.proper.add(name)
+            found.append((at, match.end(), name, role))
+        for label, name in known:
+            if label == "PERSON" and " " in name:
+                self.people.setdefault(name, Person(name, ""))
+                self.by_surname.setdefault(name.split()[-1], name)
+        for at, end, name, role in found:
+            if self.is_org(name):
+                self.orgs.append((at, name))
+                for word in name.lower().split():
+                    if word in self.lexicon.organisations:
+                        self.heads.setdefault(word, name)
+            elif len(name.split()) in (2, 3) and not any(
+                w.isupper() and len(w) > 1 for w in name.split()
+            ):
+                before = _BEFORE.search(
+                    text[
+                        max(0, at - len(role) - 100) : max(
+                            0, at - (len(role) + 1 if role else 0)
+                        )
+                    ]
+                )
+                after = _AFTER.match(text, end)
+                if not role and before and self.names_role(before[1]):
+                    role = before[1]
+                elif after and self.names_role(after[1]):
+                    role = f"{role} {after[1]}".strip()
+                old = self.people.get(name)
+                self.people[name] = Person(
+                    name, f"{old.role} {role}".strip() if old else role
+                )
+                self.by_surname.setdefault(name.split()[-1], name)
+        for at, _, name, role in found:
+            full = (
+                name
+                if name in self.people
+                else self.by_surname.get(name.split()[-1], "")
+            )
+            if full and (name == full or len(name.split()) == 1):
+                self.seen.append((at, full))
+                first = role.lower().split()
+                if set(first) & _FEMALE:
+                    self.gender[full] = "f"
+                elif set(first) & _MALE:
+                    self.gender[full] = "m"
+            elif (
+                not self.is_org(name) and len(name) > 2 and not self._is_place(text, at)
+            ):
+                self.orgs.append((at, name))
+        for match in _ORG.finditer(text):
+            words = [
+                w
+                for w in match[1].split()
+                if w not in _STARTS and w not in PREPOSITIONS and w not in DETERMINERS
+            ]
+            if words:
+                name = f"{words[-1]} {match[2]}"
+                self.orgs.append((match.start(2), name))
+                self.heads.setdefault(match[2], name)
+        self.orgs.sort()
+        for name, person in self.people.items():
+            for word in dict.fromkeys(re.findall(r"[\w-]+", person.role.lower()[:400])):
+                self.roles.setdefault(word, []).append(name)
+        for _, name in self.orgs:
+            self.longest.setdefault(name.lower().split()[-1], name)
+            if (
+                self.is_org(name)
+                and len(self.longest[name.lower().split()[-1]].split())
+                < len(name.split())
+                <= 4
+            ):
+                self.longest[name.lower().split()[-1]] = name
+
+    def _is_place(self, text: str, at: int) -> bool:
+        before = text[max(0, at - 8) : at].lower().split()
+        return bool(before) and before[-1] in (
+            "in",
+            "at",
+            "near",
+            "of",
+            "from",
+            "to",
+            "around",
+            "outside",
+            "on",
+        )
+
+    def is_org(self, name: str) -> bool:
+        words = name.lower().replace(".", "").split()
+        return any(w in self.lexicon.organisations for w in words) or (
+            len(words) == 1 and name.isupper() and len(name) > 1
+        )
+
+    def names_role(self, phrase: str) -> bool:
+        words = re.findall(r"[\w-]+", phrase.lower())
+        return bool(set(words[:8]) & self.lexicon.roles) or words[:1] == ["who"]
+
+    def untitled(self, name: str) -> tuple[str, str]:
+        """Return a name without the titles before it, and these titles."""
+        words = name.split()
+        cut = 0
+        while cut < len(words) and (
+            words[cut].lower() in _STARTS or re.fullmatch(r"\w+-[a-z]+", words[cut])
+        ):
+            cut += 1
+        titles = cut
+        for i in range(cut, len(words)):
+            if words[i].lower().rstrip(".") in self.lexicon.titles:
+                titles = i + 1
+        if (
+            titles > cut
+            and titles < len(words)
+            and not self.is_org(" ".join(words[titles:]))
+        ):
+            return " ".join(words[titles:]), " ".join(words[cut:titles])
+        return " ".join(words[cut:]), ""
+
+    def fullest(self, name: str) -> str:
+        """Return the longest name in the article that ends in the words of ``name``."""
+        if name in self.lexicon.aliases:
+            return self.lexicon.aliases[name]
+        longest = self.longest.get(name.lower(), name) if " " not in name else name
+        return longest if self.is_org(longest) else name
+
+    def with_role(self, head: str, at: int) -> list[str]:
+        """Return who has this word in their role, the last one seen before ``at`` first."""
+        end = bisect_left(self.seen, (at, ""))
+        recent = dict.fromkeys(
+            name for _, name in reversed(self.seen[max(0, end - BACK) : end])
+        )
+        known = self.roles.get(head, [])[:BACK]
+        return [n for n in recent if n in known] + [n for n in known if n not in recent]

@@ -1,0 +1,238 @@
+"""Speakers before their words: X said that …; X accused Y of …; X denied that …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extraction.content import content_start
+from workbench.extraction.mentions import Subject, main_subject, subject_before
+from workbench.extraction.reading import Piece
+from workbench.extraction.words import AUXILIARIES, QUOTE_MARKS
+
+if TYPE_CHECKING:
+    from workbench.extraction.reading import Reading
+
+_DEEPEST = 6
+
+
+def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """X said (that) …; X accused Y of …; X denied that …."""
+    words = reading.words
+    for k in range(lo + 1, hi - 1):
+        kind = reading.kind(k, lo)
+        if not kind:
+            continue
+        subject = subject_before(words, k, lo)
+        joint = -1
+        if subject is None:
+            joint = k - 1
+            while joint > lo and words.low[joint] in AUXILIARIES | {
+                "also",
+                "then",
+                "later",
+                "since",
+                "again",
+            }:
+                joint -= 1
+            if words.low[joint] not in ("and", "but") and not (
+                words.text[joint] == "," and words.low[k].endswith("ing")
+            ):
+                continue
+            subject = main_subject(words, k, lo)
+        if subject is None or (
+            subject.start > lo and words.low[subject.start] == "which"
+        ):
+            continue
+        found = verb(reading, k, hi, subject, kind, depth)
+        if not found:
+            continue
+        before: list[Piece] = []
+        cut = joint if joint >= 0 else subject.start
+        while cut > lo and (
+            words.text[cut - 1] == ","
+            or words.low[cut - 1] in ("and", "but", "while", "as", "after")
+        ):
+            cut -= 1
+        if (cut < subject.start or joint >= 0) and reading.has_clause(lo, cut):
+            before = reading.pieces(lo, cut, depth + 1)
+        if subject.relative and words.has_finite(*subject.relative):
+            before.append(Piece(*subject.relative))
+        return before + found
+    return None
+
+
+def verb(
+    reading: Reading, k: int, hi: int, subject: Subject, kind: str, depth: int
+) -> list[Piece]:
+    """Return what the verb at ``k`` gives to ``subject``; nothing where it gives none."""
+    words = reading.words
+    if kind == "call":
+        return _call(reading, k, hi, subject, depth)
+    if kind == "accuse":
+        at = next(
+            (
+                i
+                for i in range(k + 1, min(hi, k + 14))
+                if words.low[i] in ("of", "for", "with") and words.quoted[i] < 0
+            ),
+            -1,
+        )
+        good = [
+            i
+            for i in range(k + 1, min(hi, k + 16))
+            if words.low[i] == "of"
+            and i + 1 < hi
+            and (words.low[i + 1].endswith("ing") or words.low[i + 1] == "not")
+        ]
+        at = good[0] if good else at
+        if at < 0 or at + 1 >= hi:
+            return []
+        about = reading.text(
+            k + 1,
+            min(
+                i
+                for i in range(k + 1, at + 1)
+                if i == at or words.low[i] in ("on", "in", "at")
+            ),
+        )
+        return _shared(
+            reading,
+            [Piece(at + 1, hi, subject, None, "accuse", k, "affirmed", about)],
+            subject,
+            depth,
+        )
+    if kind == "put":
+        at = next(
+            (i for i in range(k + 2, min(hi, k + 24)) if words.low[i] == "at"), -1
+        )
+        if at > 0 and any(
+            w[0].isdigit() or w[0] in "€$£" for w in words.text[at + 1 : at + 4]
+        ):
+            return _shared(
+                reading, [Piece(k + 1, hi, subject, None, "put", k)], subject, depth
+            )
+        if k in range(len(words)) and words.low[k] not in reading.cues.say:
+            return []
+        kind = "say"
+    if kind == "order":
+        return _order(reading, k, hi, subject, depth)
+    start = content_start(words, k, hi, kind, reading.cues)
+    if start is None:
+        return []
+    if kind == "deny":
+        if start < hi and words.low[start] in ("that", "it") and hi - start <= 2:  # noqa: PLR2004
+            return []
+        return _shared(
+            reading,
+            [Piece(start, hi, subject, None, "deny", k, "denied")],
+            subject,
+            depth,
+        )
+    return _shared(
+        reading,
+        [Piece(start, hi, subject, None, "thing" if kind == "thing" else "say", k)],
+        subject,
+        depth,
+    )
+
+
+def _call(
+    reading: Reading, k: int, hi: int, subject: Subject, depth: int
+) -> list[Piece]:
+    words = reading.words
+    following = words.low[k + 1] if k + 1 < hi else ""
+    if following in ("for", "off", "in", "up"):
+        return []
+    if following in ("on", "upon"):
+        return _order(reading, k, hi, subject, depth)
+    name_end = next(
+        (
+            i
+            for i in range(k + 1, hi)
+            if words.low[i] == "as" or words.text[i] in QUOTE_MARKS
+        ),
+        -1,
+    )
+    if name_end < 0:
+        return []
+    return _shared(
+        reading, [Piece(k + 1, hi, subject, None, "call", k)], subject, depth
+    )
+
+
+def _order(
+    reading: Reading, k: int, hi: int, subject: Subject, depth: int
+) -> list[Piece]:
+    words = reading.words
+    if k + 1 < hi and words.low[k + 1] == "that":
+        return _shared(
+            reading, [Piece(k + 2, hi, subject, None, "order", k)], subject, depth
+        )
+    at = next((i for i in range(k + 2, min(hi, k + 12)) if words.low[i] == "to"), -1)
+    if at < 0 or at + 1 >= hi:
+        return []
+    return _shared(
+        reading, [Piece(at + 1, hi, subject, None, "order", k)], subject, depth
+    )
+
+
+def _shared(
+    reading: Reading, pieces: list[Piece], subject: Subject, depth: int
+) -> list[Piece]:
+    """Cut a content where a second verb of saying begins, and go into what is left."""
+    (piece,) = pieces
+    words = reading.words
+    lo, hi = piece.lo, piece.hi
+    rest: list[Piece] = []
+    for i in range(lo + 1, hi - 1):
+        if words.quoted[i] >= 0 or (
+            words.low[i] not in ("and", "but") and words.text[i] != ","
+        ):
+            continue
+        j = i + 1
+        while j < hi and (
+            words.low[j] in AUXILIARIES
+            or words.low[j] in ("and", "but", "also", "again", "then", "later")
+        ):
+            j += 1
+        kind = reading.kind(j, lo) if j < hi else ""
+        if (
+            kind
+            and words.low[i] == ","
+            and j == i + 1
+            and not words.low[j].endswith("ing")
+        ):
+            kind = ""
+        if kind:
+            rest = (
+                verb(reading, j, hi, subject, kind, depth + 1)
+                if depth < _DEEPEST
+                else []
+            )
+        elif words.low[i] in ("and", "but", ","):
+            second = next(
+                (m for m in range(j + 1, min(hi, j + 12)) if reading.kind(m, lo)), -1
+            )
+            own = subject_before(words, second, i + 1) if second > 0 else None
+            if (
+                own is not None
+                and own.start <= j
+                and words.low[i] in ("and", "but")
+                and reading.kind(second, lo) in ("say", "tell", "deny", "accuse")
+            ):
+                rest = reading.pieces(i + 1, hi, depth + 1) if depth < _DEEPEST else []
+                rest = rest if any(p.subject for p in rest) else []
+        if rest:
+            hi = i
+            break
+    lo, hi = words.trim(lo, hi)
+    if lo >= hi:
+        return rest
+    piece = piece._replace(lo=lo, hi=hi)
+    if piece.cue not in ("say", "deny") or depth >= _DEEPEST:
+        return [piece, *rest]
+    inner = reading.pieces(lo, hi, depth + 1)
+    if not any(p.subject for p in inner):
+        return [piece, *rest]
+    given = reading.given(inner, subject, piece.cue, piece.cue_at, piece.polarity)
+    return given + rest

@@ -1,0 +1,163 @@
+"""One sentence while it is taken apart: its words, its cues, and the pieces found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.extraction.mentions import Subject
+from workbench.extraction.words import BE, DETERMINERS, MARKS, QUOTE_MARKS
+
+if TYPE_CHECKING:
+    from workbench.extraction.lexicon import Cues
+    from workbench.extraction.records import Cue
+    from workbench.extraction.words import Words
+    from workbench.model import Polarity
+
+_DEEPEST = 6
+_MOST = 60
+
+
+class Piece(NamedTuple):
+    """Words [lo, hi) of a sentence and who is given as their speaker, if anyone."""
+
+    lo: int
+    hi: int
+    subject: Subject | None = None
+    via: Subject | None = None
+    cue: Cue = ""
+    cue_at: int = -1
+    polarity: Polarity = "affirmed"
+    about: str = ""
+
+
+Way = Callable[["Reading", int, int, int], "list[Piece] | None"]
+"""Takes words [lo, hi) at a depth apart; None where it finds nothing of its kind."""
+
+
+class Reading:
+    """A sentence, the ways to take it apart, and how often that was tried.
+
+    However a sentence is nested, no more than ``_MOST`` parts of it are looked at.
+    """
+
+    DEEPEST = _DEEPEST
+
+    def __init__(self, words: Words, cues: Cues, ways: tuple[Way, ...]) -> None:
+        self.words = words
+        self.cues = cues
+        self.ways = ways
+        self.steps = 0
+
+    def pieces(self, lo: int, hi: int, depth: int) -> list[Piece]:
+        """Return the pieces of [lo, hi) in order."""
+        lo, hi = self.words.trim(lo, hi)
+        if lo >= hi:
+            return []
+        self.steps += 1
+        if depth < _DEEPEST and self.steps < _MOST:
+            for way in self.ways:
+                found = way(self, lo, hi, depth)
+                if found is not None:
+                    return found
+        return [Piece(lo, hi)]
+
+    def given(
+        self,
+        pieces: list[Piece],
+        subject: Subject,
+        cue: Cue,
+        at: int,
+        polarity: Polarity = "affirmed",
+    ) -> list[Piece]:
+        """Give the pieces to a speaker; where they have one already, relayed by this one."""
+        given = []
+        for p in pieces:
+            if (
+                p.subject is not None
+                and p.cue_at >= 0
+                and self.words.low[p.cue_at] in self.cues.show
+            ):
+                p = p._replace(lo=p.subject.start, subject=None)
+            if p.subject is None:
+                given.append(
+                    p._replace(subject=subject, cue=cue, cue_at=at, polarity=polarity)
+                )
+            else:
+                given.append(p._replace(via=p.via or subject))
+        return given
+
+    def is_content(self, lo: int, hi: int) -> bool:
+        words = self.words
+        quoted = sum(q >= 0 for q in words.quoted[lo:hi])
+        return words.has_finite(lo, hi) or quoted > (hi - lo) * 0.6
+
+    def closes(self, i: int) -> bool:
+        words = self.words
+        return i >= 0 and (
+            words.text[i] == ","
+            or words.text[i] in QUOTE_MARKS
+            or (words.quoted[i] >= 0 and words.text[i] in MARKS)
+        )
+
+    def has_clause(self, lo: int, hi: int) -> bool:
+        return (
+            hi - lo > 3
+            and self.words.has_finite(lo + 1, hi)
+            and self.words.low[lo] not in ("asked", "during", "when")
+        )
+
+    def kind(self, k: int, lo: int) -> str:
+        """Return what the word at ``k`` does as a verb of saying, "" where it is none."""
+        words = self.words
+        kind = self.cues.verbs.get(words.low[k], "")
+        if (
+            not kind
+            or words.quoted[k] >= 0
+            or (words.low[k] in self.cues.of and words.low[k + 1 : k + 2] != ["of"])
+        ):
+            return ""
+        before = words.low[k - 1] if k > lo else ""
+        if before in DETERMINERS - {
+            "all",
+            "both",
+            "some",
+            "many",
+            "most",
+            "others",
+        } or before in ("to", "'s", "’s", "of"):
+            return ""
+        back = k - 1
+        while back > lo and words.low[back] in (
+            "also",
+            "not",
+            "been",
+            "already",
+            "n't",
+            "n’t",
+            "never",
+        ):
+            back -= 1
+        if (
+            back >= lo
+            and (words.low[back] in BE or "been" in words.low[back:k])
+            and not words.low[k].endswith("ing")
+        ):
+            return ""
+        if (
+            k > lo
+            and before in ("and", "or", "for", "as", "in", "at", "than")
+            and words.low[k]
+            in ("reports", "claims", "estimates", "forecasts", "warnings")
+        ):
+            return ""
+        return kind
+
+    def text(self, lo: int, hi: int) -> str:
+        words = self.words
+        if lo >= hi:
+            return ""
+        out = words.text[lo]
+        for i in range(lo + 1, hi):
+            out += (" " if words.start[i] > words.end[i - 1] else "") + words.text[i]
+        return out
