@@ -156,7 +156,7 @@ def log(ledger: str, claim: str | None, format_: str) -> None:
             if format_ == "jsonl":
                 print_json(row)
             else:
-                rows.append([entry.seq, row["at"][:19], *list(row.values())[2:]])
+                rows.append([entry.seq, entry.at[:19], *list(row.values())[2:]])
         if format_ == "table":
             print_table(
                 ("seq", "at", "actor", "type", "subject", "rev", "what", "why"), rows
