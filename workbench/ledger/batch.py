@@ -66,7 +66,7 @@ class Batch:
         self.ledger = ledger
         self.records = ledger.records
         self.store = ledger.records.store
-        self.id = key or secrets.token_hex(8)
+        self.id = self._unused(key) if key else secrets.token_hex(8)
         self.entries: list[Entry] = []
         row = self.store.row("SELECT size, at, frontier FROM head")
         self.size, last, self._frontier = row or (0, "", b"")
@@ -74,6 +74,23 @@ class Batch:
         self._spoiled = False
         self._publisher: tuple[Publisher | None] | None = None
         self.at = max(now(), last)
+
+    def _unused(self, key: str) -> str:
+        if not _ID.fullmatch(key):
+            message = f"{key!r} cannot be a key: letters, digits, . _ - only"
+            raise LedgerError(message)
+        sql = "SELECT first, last FROM batch WHERE id = ?"
+        if row := self.store.row(sql, (key,)):
+            message = (
+                f'the key "{key}" was used before, for entries {row[0]} to {row[1]}; '
+                "every batch has a key of its own"
+            )
+            raise LedgerError(message)
+        return key
+
+    def since(self, start: int) -> list[Entry]:
+        """Return the entries put after the first ``start``, but no actor's own."""
+        return [entry for entry in self.entries[start:] if entry.type != "actor"]
 
     def mark(self) -> tuple[Any, ...]:
         """Return where the batch is, for :meth:`back_to`."""

@@ -66,7 +66,7 @@ def add(
             rev=version.rev if version else 0,
             segments=tuple(segments) if segments is not None else document.segments,
         )
-        before = len(batch.entries)
+        start = len(batch.entries)
         entry = batch.put(recorded, why=why)
         known = {_words(claim) for claim in self.claims_of(id_)} if version else set()
         by_software = any(claim.generator for claim in found)
@@ -83,7 +83,7 @@ def add(
                 replace(pinned, id=claim.id or new_id("claim"), rev=0),
                 actor=software if claim.generator else None,
             )
-        return batch.entries[before:]
+        return batch.since(start)
 
 
 def _is_same(version: Document | None, document: Document) -> bool:

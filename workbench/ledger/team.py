@@ -122,4 +122,4 @@ def adopt(
         if mine is None or to_state(mine) != to_state(publisher):
             id_, rev = ("publisher", mine.rev) if mine else ("publisher", 0)
             batch.put(replace(publisher, id=mine.id if mine else id_, rev=rev), why=why)
-        return batch.entries[start:]
+        return batch.since(start)

@@ -28,7 +28,8 @@ def undoable(self: Ledger, subject: str) -> tuple[Entry, Entry | None]:
     """
     stack: list[Entry] = []
     for entry in self.history(subject):
-        if len(stack) > 1 and stack[-2].state == entry.state:
+        taken_back = len(stack) > 1 and stack[-2].state == entry.state
+        if taken_back and not _is_final(stack[-1]):
             stack.pop()
         else:
             stack.append(entry)
@@ -40,15 +41,17 @@ def undoable(self: Ledger, subject: str) -> tuple[Entry, Entry | None]:
             f"{name}: its latest change is {latest.actor}'s; undo reaches one's own"
         )
         raise Refused(message)
-    if latest.type == "claim":
-        was = before.state.get("status") if before else None
-        if latest.state.get("status") in _FINAL or was in _FINAL:
-            message = f"{name}: undo does not reach past a review or a publication"
-            raise Refused(message)
+    if _is_final(latest) or (before and _is_final(before)):
+        message = f"{name}: undo does not reach past a review or a publication"
+        raise Refused(message)
     if before is None and "retracted" not in TYPES[latest.type].__struct_fields__:
         message = f"{name}: there is nothing before its first entry"
         raise Refused(message)
     return latest, before
+
+
+def _is_final(entry: Entry) -> bool:
+    return entry.type == "claim" and entry.state.get("status") in _FINAL
 
 
 def undo(

@@ -66,7 +66,7 @@ def merge(
             after = _updated(batch, after)
         if new:
             batch.put(after, why=why or f"same as {claim.id}")
-        return batch.entries[start:]
+        return batch.since(start)
 
 
 def _updated(batch: Batch, claim: Claim) -> Claim:
@@ -135,7 +135,7 @@ def split(
                 ),
                 why=why or f"split from {claim.id}",
             )
-        return batch.entries[start:]
+        return batch.since(start)
 
 
 def link(
