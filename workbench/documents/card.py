@@ -7,9 +7,14 @@ import re
 from workbench.documents.layout import Line, lines
 
 _BY = re.compile(
-    r"(?i:by|words by|reporting by)\s+((?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,5}(?:,? and [^\W\d_][\w.’' -]{2,40})?)"
+    r"(?i:by|words by|reporting by)\s+"
+    r"([^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,5}"
+    r"(?:,? and [^\W\d_][\w.’' -]{2,40})?)"
 )
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _MONTH = (
     "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in _MONTHS) + "|sept"
 )
@@ -45,7 +50,7 @@ _LANGUAGES = {
 
 
 def guess(text: str) -> dict[str, str]:
-    """Return the fields of a Document that ``text`` itself tells; "" where it does not."""
+    """Return the fields of a Document that ``text`` tells; "" where it does not."""
     head = text[:_HEAD]
     found = lines(head)
     if len(text) > len(head) and found and found[-1].end == len(head):
@@ -69,21 +74,21 @@ def language(text: str) -> str:
     }
     ranked = sorted(scores, key=lambda tag: -scores[tag])
     best, second = ranked[0], ranked[1]
-    enough = len(words) > 5 and scores[best] >= 0.08 * len(words)  # noqa: PLR2004
+    enough = len(words) > 5 and scores[best] >= 0.08 * len(words)
     return best if enough and scores[best] > 1.3 * scores[second] else ""
 
 
 def _author(tops: list[str]) -> str:
     for line in tops:
         found = _BY.match(line)
-        if found and len(line) < 120 and found[1][0].isupper():  # noqa: PLR2004
+        if found and len(line) < 120 and found[1][0].isupper():
             return found[1].strip()
     return ""
 
 
 def _full_date(line: str) -> str:
     """Return the one full date of a short line or dateline, as ISO 8601."""
-    if len(line) > 120:  # noqa: PLR2004
+    if len(line) > 120:
         line = re.split(r"\s[–—-]\s", line, maxsplit=1)[0][:80]
     if found := _ISO.search(line):
         year, month, day = (int(x) for x in found.groups())
@@ -95,7 +100,7 @@ def _full_date(line: str) -> str:
         year, month, day = int(found[3]), int(found[2]), int(found[1])
     else:
         return ""
-    fine = 1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year <= 2999  # noqa: PLR2004
+    fine = 1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year <= 2999
     return f"{year:04}-{month:02}-{day:02}" if fine else ""
 
 

@@ -29,16 +29,16 @@ _BINARY = {
 
 
 class DocumentError(ValueError):
-    """What was given cannot be read as an article; the message says why and what to do."""
+    """What was given cannot be read as an article; the message says what to do."""
 
 
 def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
     """Return the text of ``data`` and the name of its encoding.
 
     UTF-8 is tried first and is read as it stands: line ends are kept and so is a byte
-    order mark, so that offsets are those of the file decoded as UTF-8. UTF-16 and UTF-32
-    are known by their marks; then comes ``declared`` (an HTML page's own word), then what
-    charset-normalizer finds. ``name`` is for messages.
+    order mark, so that offsets are those of the file decoded as UTF-8. UTF-16 and
+    UTF-32 are known by their marks; then comes ``declared`` (an HTML page's own word),
+    then what charset-normalizer finds. ``name`` is for messages.
 
     Raises DocumentError for a binary file and for an encoding that cannot be told.
     """

@@ -18,7 +18,7 @@ _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Page(NamedTuple):
-    """An article's text and what its page says about it, "" for what it does not say."""
+    """An article's text and what its page says about it; "" for what it does not."""
 
     text: str
     title: str

@@ -26,7 +26,8 @@ _DATE_WORD = re.compile(
 )
 _TURN = re.compile(r"[^\W\d_][\w.’' -]{1,30}(?: \([^)]{1,40}\))?:\s")
 _QUOTED = re.compile(
-    r"[\"“][^\"“”]{12,300}[\"”],? (?:\w+ ){0,4}(?:said|says|told)|(?:said|says|told) (?:\w+ ){0,4}[\"“]"
+    r"[\"“][^\"“”]{12,300}[\"”],? (?:\w+ ){0,4}(?:said|says|told)"
+    r"|(?:said|says|told) (?:\w+ ){0,4}[\"“]"
 )
 _NEWS = re.compile(
     r"\b(?:said|says|say|told|according to|reported|added|denied|claimed)\b|[\"“”]|\d"
@@ -104,10 +105,10 @@ def _alone(line: str, rule: Rules) -> SegmentKind:
     """Judge a line by its own words and shape."""
     plain = line.lstrip("\ufeff#*•·–—-▶►▸→👉📲💬🔔🗞📰📢🎧🎙✉️ \u00a0")
     count = len(_WORD.findall(line[:_READ]))
-    long = count > 60  # noqa: PLR2004 -- a paragraph that only mentions a newsletter stays
+    long = count > 60
     if not count:
         return "boilerplate"
-    if rule.captions.match(plain) or (rule.credits.search(line[-60:]) and count < 50):  # noqa: PLR2004
+    if rule.captions.match(plain) or (rule.credits.search(line[-60:]) and count < 50):
         return "caption"
     if rule.teasers.match(plain) and count <= _HEADLINE:
         return "teaser"
@@ -127,7 +128,7 @@ def _alone(line: str, rule: Rules) -> SegmentKind:
 
 def _is_rail(line: str, count: int) -> bool:
     """Whether a line is a row of links or of facts about the page: "News | Sport"."""
-    if len(line) > 200:  # noqa: PLR2004
+    if len(line) > 200:
         return False
     cells = [c for c in re.split(r"\s*(?:[|·•»›>]|::|\s/)\s+", line) if c.strip()]
     if len(cells) > 1 and not _SENTENCE_END.search(line):
@@ -145,12 +146,12 @@ def _is_rail(line: str, count: int) -> bool:
 
 def _is_title(line: str) -> bool:
     """Whether a line is written Like a Title."""
-    words = [w for w in _WORD.findall(line) if len(w) > 3 and not w[0].isdigit()]  # noqa: PLR2004
-    return len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)  # noqa: PLR2004
+    words = [w for w in _WORD.findall(line) if len(w) > 3 and not w[0].isdigit()]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
 def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
-    """Find the headline, its doubles, what stands under it and titles between paragraphs."""
+    """Find the headline, its doubles, what is under it, titles between paragraphs."""
     counts = [len(_WORD.findall(line[:2000])) for line in words]
     open_ = [i for i, kind in enumerate(kinds) if kind == "body"]
     ends_ = [bool(_PROSE_END.search(line[-40:])) for line in words]
@@ -175,7 +176,7 @@ def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
             and counts[i] <= _HEADLINE
             and not re.search(r"\.[\"'”’»)\]]*$", words[i])
             and not _CLOCK.match(words[i])
-            and not (counts[i] <= 4 and words[i].isupper() and i < first_full < body)  # noqa: PLR2004
+            and not (counts[i] <= 4 and words[i].isupper() and i < first_full < body)
         ),
         None,
     )
@@ -219,7 +220,7 @@ def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
             and below
             and words[i][0] not in _BULLETS
         ):
-            label = counts[i] <= 4 and not ends  # noqa: PLR2004 -- a byline, a place, a desk
+            label = counts[i] <= 4 and not ends
             kinds[i] = (
                 "boilerplate"
                 if label
@@ -245,7 +246,7 @@ def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
 
 
 def _is_lead(words: list[str], counts: list[int], i: int) -> bool:
-    """Whether a sentence is set off as a lead: short, alone, with a longer line below."""
+    """Whether a sentence is set off as a lead: short, with a longer one below."""
     alone = counts[i] <= _LEAD and not re.search(r"[.!?]\s", words[i])
     return alone and i + 1 < len(words) and counts[i + 1] > counts[i]
 
@@ -257,7 +258,7 @@ _FINITE = re.compile(
 
 
 def _is_caption(line: str) -> bool:
-    """Whether a line under the headline names what a picture shows: names and no verb."""
+    """Whether a line under the headline says what a picture shows: without a verb."""
     if not line.rstrip().endswith("."):
         return False
     rest = " ".join(w for w in line.split() if w[:1].islower())
@@ -268,7 +269,7 @@ def _tables(words: list[str], kinds: list[SegmentKind]) -> None:
     """Find rows of cells; the row without figures above them is their header."""
     rows = [
         kinds[i] in ("body", "subheadline", "boilerplate")
-        and len(line) <= 200  # noqa: PLR2004
+        and len(line) <= 200
         and len([c for c in _CELLS.split(line) if c.strip()]) > 1
         and any(ch.isdigit() for ch in line)
         and not _SENTENCE_END.search(line)
@@ -289,7 +290,7 @@ def _tables(words: list[str], kinds: list[SegmentKind]) -> None:
 
 
 def _tail(words: list[str], kinds: list[SegmentKind]) -> None:
-    """After the last paragraph of news, what is short or speaks to the reader is no news."""
+    """After the last paragraph of news, what is short or speaks to readers is none."""
     firm = [i for i, kind in enumerate(kinds) if kind in ("boilerplate", "teaser")]
     if not firm:
         return
@@ -302,7 +303,7 @@ def _tail(words: list[str], kinds: list[SegmentKind]) -> None:
             and line[0] not in "\"“'‘«"
             and (
                 count <= _SHORT + 2
-                or (count < 60 and len(_FIRST_PERSON.findall(line)) >= 2)  # noqa: PLR2004
+                or (count < 60 and len(_FIRST_PERSON.findall(line)) >= 2)
                 or (
                     count <= _HEADLINE
                     and (_FIRST_PERSON.search(line) or not _NEWS.search(line))

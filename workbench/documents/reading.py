@@ -6,7 +6,7 @@ import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 import msgspec
@@ -106,7 +106,7 @@ def read(
         retrieved=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         text=text,
         original=original,
-        **(guessed | known),
+        **cast("Any", guessed | known),
     )
 
 
@@ -115,12 +115,16 @@ def _path(source: object) -> Path | None:
     if isinstance(source, os.PathLike):
         return Path(source)
     if not isinstance(source, str):
-        message = f"{type(source).__name__} is neither a path nor a text; give a str or a Path"
+        kind = type(source).__name__
+        message = f"{kind} is neither a path nor a text; give a str or a Path"
         raise DocumentError(message)
-    if "\n" in source or "\r" in source or not source.strip() or len(source) > 4096:  # noqa: PLR2004
+    if "\n" in source or "\r" in source or not source.strip() or len(source) > 4096:
         return None
     if re.match(r"https?://\S+$", source, re.IGNORECASE):
-        message = f"{source} is an address and nothing is fetched; save the page and give its file, with url="
+        message = (
+            f"{source} is an address and nothing is fetched; "
+            "save the page and give its file, with url="
+        )
         raise DocumentError(message)
     if source.lower().endswith((*TEXT, *HTML)) or _OTHER_FILE.fullmatch(source.lower()):
         return Path(source)
@@ -135,8 +139,8 @@ def _from_text(text: str) -> _Input:
         text.encode()
     except UnicodeEncodeError as error:
         message = (
-            f"the text in hand has a broken character (lone surrogate) at offset {error.start}; "
-            "copy the text again or read it from its file"
+            "the text in hand has a broken character (lone surrogate) at offset "
+            f"{error.start}; copy the text again or read it from its file"
         )
         raise DocumentError(message) from None
     if not text.strip("\ufeff").strip():
@@ -159,7 +163,10 @@ def _from_file(path: Path) -> _Input:
         message = f"{path}: there is no such file; look at the spelling and the folder"
         raise DocumentError(message)
     if suffix not in TEXT | HTML:
-        message = f"{path}: unknown kind of file {suffix!r}; save the article as one of {_SUFFIXES}"
+        message = (
+            f"{path}: unknown kind of file {suffix!r}; "
+            f"save the article as one of {_SUFFIXES}"
+        )
         raise DocumentError(message)
     try:
         data = path.read_bytes()
@@ -184,7 +191,10 @@ def _address(url: str | None) -> str | None:
     except ValueError:
         fine = False
     if not fine or any(c.isspace() or not c.isprintable() for c in url):
-        message = f"url {url!r} is not a web address; give one that begins with https:// or http://"
+        message = (
+            f"url {url!r} is not a web address; "
+            "give one that begins with https:// or http://"
+        )
         raise DocumentError(message)
     return url
 
@@ -193,7 +203,10 @@ def _date(date: str | None) -> str | None:
     try:
         return None if date is None else msgspec.convert(date, Date)
     except msgspec.ValidationError:
-        message = f"date {date!r} is not ISO 8601; write it like 2025-03-10 or 2025-03-10T21:40Z"
+        message = (
+            f"date {date!r} is not ISO 8601; "
+            "write it like 2025-03-10 or 2025-03-10T21:40Z"
+        )
         raise DocumentError(message) from None
 
 

@@ -13,28 +13,25 @@ _WORD = (
     r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'](?!s\b)|\.(?=[A-Z]\b)|(?<=\b[A-Z])\.|-(?=\w))*)"
 )
 NAME = re.compile(
-    rf"{_WORD}(?:[ \u00a0](?:(?:of|de|van|von|der|la|al|bin|di|da|del|the)[ \u00a0])?{_WORD})*"
+    rf"{_WORD}(?:[ \u00a0]"
+    r"(?:(?:of|de|van|von|der|la|al|bin|di|da|del|the)[ \u00a0])?"
+    rf"{_WORD})*"
 )
 _ORG = re.compile(
-    r"\b([a-z]+(?: [a-z]+)?) (ministry|department|council|bureau|agency|office|committee|bank|union|headquarters|court|service)\b"
+    r"\b([a-z]+(?: [a-z]+)?) (ministry|department|council|bureau|agency|office|"
+    r"committee|bank|union|headquarters|court|service)\b"
 )
 _AFTER = re.compile(
-    r",[ \u00a0](?:aged )?(?:\d{2},[ \u00a0])?((?:an?|the|who|[a-z])[^,.;:\"“”\n]{3,90})"
+    r",[ \u00a0](?:aged )?(?:\d{2},[ \u00a0])?"
+    r"((?:an?|the|who|[a-z])[^,.;:\"“”\n]{3,90})"
 )
 _BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?)[ \u00a0]([^,.;:\"“”\n]{3,80}),[ \u00a0]?$"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?)[ \u00a0]"
+    r"([^,.;:\"“”\n]{3,80}),[ \u00a0]?$"
 )
 POSSESSIVE = re.compile(r"(?:['’]s?|[ ]s)$")
-_MALE, _FEMALE = (
-    frozenset("he him his mr sir lord king".split()),
-    frozenset("she her mrs ms miss lady queen dame spokeswoman chairwoman".split()),
-)
-_STARTS = frozenset(
-    "in on at by but and the a an as if when while after before since for from with it he she they we i this that these those there "
-    "no not now some all both last next more most many few according to what who why how where his her its their our my "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split(),
-)
+_MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")
+_STARTS = lexicon.grammar("no_names")
 RECENT, BACK = 3000, 400
 
 
@@ -104,13 +101,14 @@ class Cast:
                     ]
                 )
                 after = _AFTER.match(text, end)
+                told = role
                 if not role and before and self.names_role(before[1]):
-                    role = before[1]
+                    told = before[1]
                 elif after and self.names_role(after[1]):
-                    role = f"{role} {after[1]}".strip()
+                    told = f"{role} {after[1]}".strip()
                 old = self.people.get(name)
                 self.people[name] = Person(
-                    name, f"{old.role} {role}".strip() if old else role
+                    name, f"{old.role} {told}".strip() if old else told
                 )
                 self.by_surname.setdefault(name.split()[-1], name)
         for at, _, name, role in found:
@@ -169,12 +167,14 @@ class Cast:
         )
 
     def is_org(self, name: str) -> bool:
+        """Whether a name is that of an organisation: by its noun, or an acronym."""
         words = name.lower().replace(".", "").split()
         return any(w in self.lexicon.organisations for w in words) or (
             len(words) == 1 and name.isupper() and len(name) > 1
         )
 
     def names_role(self, phrase: str) -> bool:
+        """Whether a phrase says what a person is: "a former chief engineer"."""
         words = re.findall(r"[\w-]+", phrase.lower())
         return bool(set(words[:8]) & self.lexicon.roles) or words[:1] == ["who"]
 
@@ -206,7 +206,7 @@ class Cast:
         return longest if self.is_org(longest) else name
 
     def with_role(self, head: str, at: int) -> list[str]:
-        """Return who has this word in their role, the last one seen before ``at`` first."""
+        """Return who has this word in their role, the last one before ``at`` first."""
         end = bisect_left(self.seen, (at, ""))
         recent = dict.fromkeys(
             name for _, name in reversed(self.seen[max(0, end - BACK) : end])

@@ -75,9 +75,9 @@ def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
         i += 1
     if i >= hi or words.finite[i] or words.low[i] in PREPOSITIONS:
         return False
-    if strict and not words.starts_noun(i) and words.low[i] not in PRONOUNS:
-        if not words.has_finite(i + 1, min(hi, i + 4)):
-            return False
+    bare = strict and not words.starts_noun(i) and words.low[i] not in PRONOUNS
+    if bare and not words.has_finite(i + 1, min(hi, i + 4)):
+        return False
     for j in range(i + 1, min(hi, i + _REACH)):
         if words.finite[j]:
             return hi - j > 1 or j - i > 1

@@ -1,4 +1,4 @@
-"""Where the content of a verb of saying starts: after "that", recipients, adverbials."""
+"""Where the content of a verb of saying starts: after "that", recipients, dates."""
 
 from __future__ import annotations
 

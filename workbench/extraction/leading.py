@@ -1,4 +1,4 @@
-"""Speakers before their words: X said that …; X accused Y of …; X denied that …"""
+"""Speakers before their words: X said that …; X accused Y of …; X denied …."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
 def verb(
     reading: Reading, k: int, hi: int, subject: Subject, kind: str, depth: int
 ) -> list[Piece]:
-    """Return what the verb at ``k`` gives to ``subject``; nothing where it gives none."""
+    """Return what the verb at ``k`` gives to ``subject``, if anything."""
     words = reading.words
     if kind == "call":
         return _call(reading, k, hi, subject, depth)
@@ -120,7 +120,7 @@ def verb(
     if start is None:
         return []
     if kind == "deny":
-        if start < hi and words.low[start] in ("that", "it") and hi - start <= 2:  # noqa: PLR2004
+        if start < hi and words.low[start] in ("that", "it") and hi - start <= 2:
             return []
         return _shared(
             reading,

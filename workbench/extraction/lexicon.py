@@ -68,7 +68,7 @@ def cues(extra: str = "") -> Cues:
 
 @cache
 def names(extra: str = "") -> Names:
-    """Return the names of ``data/names.toml``, with those of the TOML file ``extra``."""
+    """Return the names of ``data/names.toml``, with those of the file ``extra``."""
     found = _toml("names", extra)
     return Names(
         titles=frozenset(found["titles"].lower().split()),
@@ -84,11 +84,23 @@ def names(extra: str = "") -> Names:
 
 @cache
 def worth(extra: str = "") -> dict[str, re.Pattern[str]]:
-    """Return the expressions of ``data/worth.toml``, with those of the file ``extra``."""
+    """Return the signs of ``data/worth.toml``, with those of the file ``extra``."""
     return {
         name: re.compile("|".join(found), re.IGNORECASE)
         for name, found in _toml("worth", extra).items()
     }
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the tables of ``data/NAME.toml``."""
+    return _toml(name, "")
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """Return one list of ``data/grammar.toml``."""
+    return frozenset(_toml("grammar", "")[name].split())
 
 
 @cache
@@ -101,11 +113,8 @@ def abbreviations() -> frozenset[str]:
 
 @cache
 def finite_verbs() -> frozenset[str]:
-    """Return finite forms of common verbs, as far as they are told from their spelling."""
-    forms = set(
-        "am is are was were has have had do does did will would can could may might must shall should "
-        "'s 've 'd 're 'm ’s ’ve ’d ’re ’m won wo ca".split(),
-    ) - {"'s", "’s"}
+    """Return finite forms of common verbs that are told from their spelling."""
+    forms = set(grammar("surely_finite"))
     for line in _lines("verbs.txt"):
         base, *past = line.split()
         forms.update(past or [_past(base)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.extraction import lexicon
 from workbench.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
 
 _FAR = 30
-_TIMES = frozenset(
-    "week month year night morning evening monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()
-)
+_TIMES = lexicon.grammar("times")
 
 
 class Subject(NamedTuple):
@@ -52,7 +51,7 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
         end -= 1
     if end <= lo or words.quoted[end - 1] >= 0 or words.text[end - 1] in QUOTE_MARKS:
         return None
-    if words.low[end - 1] == "who" and end - lo > 2:  # noqa: PLR2004
+    if words.low[end - 1] == "who" and end - lo > 2:
         end -= 1 + (words.text[end - 2] == ",")
         start = _phrase_start(words, end, lo) if end > lo else end
         return (
@@ -211,7 +210,7 @@ def subject_after(words: Words, k: int, hi: int) -> Subject | None:
 
 
 def phrase_end(words: Words, start: int, hi: int, *, commas: bool = False) -> int:
-    """Return where the noun phrase at ``start`` ends; at a comma too with ``commas``."""
+    """Return where the noun phrase at ``start`` ends; with ``commas`` at a comma."""
     end = start
     while end < hi:
         word = words.low[end]

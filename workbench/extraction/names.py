@@ -25,7 +25,7 @@ class Resolver:
         self._heard: set[str] = set()
 
     def speaker(self, mention: Mention, *, person: bool = False) -> Speaker:
-        """Return whom ``mention`` stands for, and remember it; ``person``: it must be one."""
+        """Return whom ``mention`` stands for, and remember it; ``person``: one."""
         found = self._resolve(mention)
         if (
             person
@@ -69,7 +69,9 @@ class Resolver:
         if text in self._cast.lexicon.aliases:
             return Speaker("organization", self._cast.lexicon.aliases[text])
         of_document = re.match(
-            r"^(.{2,60})(?:['’]s?| s) (?:own )?(?:\w+ )?(?:release|statement|report|table|figures|data|website|note|letter|survey|study|estimates?|bulletin|statistics|press office)$",
+            r"^(.{2,60})(?:['’]s?| s) (?:own )?(?:\w+ )?(?:release|statement|report|"
+            r"table|figures|data|website|note|letter|survey|study|estimates?|bulletin|"
+            r"statistics|press office)$",
             text,
         )
         if of_document:
@@ -175,7 +177,7 @@ class Resolver:
         return Speaker("unknown", "")
 
     def _country_first(self, text: str) -> str:
-        """Return "Defense Ministry" for "Russia's Defense Ministry": the possessor goes."""
+        """Return "Defense Ministry" for "Russia's Defense Ministry"."""
         cut = re.match(r"^[A-Z]\w+(?:['’]s?| s) (?=[A-Z])(.+)$", text)
         return cut[1] if cut else _INNER_POSSESSIVE.sub("", text)
 
@@ -226,7 +228,7 @@ class Resolver:
 
     def _by_role(self, low: list[str], head: str, at: int) -> str:
         best, best_score = "", 0.0
-        wanted = {w for w in low if len(w) > 2 and w not in ("the", "and")}  # noqa: PLR2004
+        wanted = {w for w in low if len(w) > 2 and w not in ("the", "and")}
         for name in self._cast.with_role(head, at):
             role = set(re.findall(r"[\w-]+", self._cast.people[name].role.lower()))
             score = len(role & wanted) + best_score % 1 / 2

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+# spaCy calls a factory with the pipeline and the name, wanted or not
+# ruff: noqa: ARG001
 COMPONENTS = (
     "wb_sentences",
     "wb_quotations",
@@ -55,11 +57,11 @@ if not Span.has_extension("wb_segments"):
 
 
 class ExtractionError(ValueError):
-    """A pipeline or a document that cannot be used; the message says why and what to do."""
+    """A pipeline or a document that cannot be used; the message says what to do."""
 
 
 class Extraction(NamedTuple):
-    """What one article holds: claims, most check-worthy first, and its segments in order.
+    """What one article holds: claims, most check-worthy first, and its segments.
 
     ``note`` says what a reader should know, such as a language the rules do not read.
     """
@@ -74,20 +76,23 @@ class Extraction(NamedTuple):
     default_config={"extra": ""},
     assigns=["doc._.wb_segments", "token.is_sent_start"],
 )
-def _sentences(nlp: Language, name: str, extra: str) -> sentences.Sentences:
-    return sentences.make(nlp, name, extra)
+def make_sentences(nlp: Language, name: str, extra: str) -> sentences.Sentences:
+    """Return the component that cuts a text into sentences; ``extra``: layout rules."""
+    return sentences.Sentences(extra)
 
 
 @Language.factory("wb_quotations", assigns=["doc._.wb_quotations"])
-def _quotations(nlp: Language, name: str) -> quotations.Quotations:
-    return quotations.make(nlp, name)
+def make_quotations(nlp: Language, name: str) -> quotations.Quotations:
+    """Return the component that finds quotations."""
+    return quotations.Quotations()
 
 
 @Language.factory(
     "wb_quantities", assigns=["doc._.wb_quantities"], requires=["doc._.wb_segments"]
 )
-def _quantities(nlp: Language, name: str) -> quantities.Quantities:
-    return quantities.make(nlp, name)
+def make_quantities(nlp: Language, name: str) -> quantities.Quantities:
+    """Return the component that finds figures."""
+    return quantities.Quantities()
 
 
 @Language.factory(
@@ -96,17 +101,19 @@ def _quantities(nlp: Language, name: str) -> quantities.Quantities:
     assigns=["doc._.wb_statements"],
     requires=["doc._.wb_segments", "doc._.wb_quotations", "doc._.wb_quantities"],
 )
-def _statements(
+def make_statements(
     nlp: Language, name: str, cues: str, names: str
 ) -> statements.Statements:
-    return statements.make(nlp, name, cues, names)
+    """Return the component that finds statements; files of more cues and names."""
+    return statements.Statements(cues, names)
 
 
 @Language.factory(
     "wb_worth", default_config={"extra": ""}, requires=["doc._.wb_statements"]
 )
-def _worth(nlp: Language, name: str, extra: str) -> worth.Worth:
-    return worth.make(nlp, name, extra)
+def make_worth(nlp: Language, name: str, extra: str) -> worth.Worth:
+    """Return the component that scores statements; ``extra``: a file of more signs."""
+    return worth.Worth(extra)
 
 
 def load(model: str | Path | None = None) -> Language:
@@ -125,8 +132,9 @@ def load(model: str | Path | None = None) -> Language:
             nlp = spacy.load(model)
         except (OSError, ValueError, ImportError) as error:
             message = (
-                f"there is no spaCy pipeline {str(model)!r} here ({str(error).splitlines()[0][:120]}); "
-                "install it with pip, give its folder, or leave the model out to use the built-in rules"
+                f"there is no spaCy pipeline {str(model)!r} here "
+                f"({str(error).splitlines()[0][:120]}); install it with pip, give its "
+                "folder, or leave the model out to use the built-in rules"
             )
             raise ExtractionError(message) from error
     for number, name in enumerate(COMPONENTS):
@@ -180,10 +188,16 @@ def _doc(nlp: Language, document: Document) -> Doc:
     try:
         document.text.encode()
     except UnicodeEncodeError as error:
-        message = f"{name}: broken character (lone surrogate) at offset {error.start}; read it again"
+        message = (
+            f"{name}: broken character (lone surrogate) at offset {error.start}; "
+            "read it again"
+        )
         raise ExtractionError(message) from None
     if len(document.text) > nlp.max_length:
-        message = f"{name}: {len(document.text):,} characters are more than this pipeline takes ({nlp.max_length:,}); cut it in parts"
+        message = (
+            f"{name}: {len(document.text):,} characters are more than this pipeline "
+            f"takes ({nlp.max_length:,}); cut it in parts"
+        )
         raise ExtractionError(message)
     doc = _tokenized(nlp, document.text)
     doc._.wb_language = document.language
@@ -220,9 +234,10 @@ def _extraction(doc: Doc, document: Document) -> Extraction:
         language = (
             f"language {document.language!r}" if document.language else "not English"
         )
+        name = document.title or document.path or document.id or "this document"
         note = (
-            f"{document.title or document.path or document.id or 'this document'}: {language}; "
-            "the rules read English, so each sentence is offered as one claim"
+            f"{name}: {language}; the rules read English, "
+            "so each sentence is offered as one claim"
         )
     return Extraction(
         making.claims(document, doc._.wb_statements, document.language),

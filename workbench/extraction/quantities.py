@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.extraction import figures
+from workbench.extraction import figures, lexicon
 from workbench.model import Quantity, decimal
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ \u00a0]{_MONTH}\b", re.IGNORECASE)
 _DATE_BEFORE = re.compile(rf"\b{_MONTH}[ \u00a0]+$", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(
-    r"[ \u00a0]?(?:[ap]\.?m\b|o.clock|hrs?\b|h\d)|:\s?\d\d|[.]\d\d\b|/\d|(?:st|nd|rd|th)\b",
+    r"[ \u00a0]?(?:[ap]\.?m\b|o.clock|hrs?\b|h\d)"
+    r"|:\s?\d\d|[.]\d\d\b|/\d|(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_WORDS = lexicon.table("figures")
 _NAMED = re.compile(
-    r"\b(?:no|number|page|chapter|article|section|gate|route|flight|world war|channel|fm|phase|level|type|pier|berth|room|unit|platform|line|resolution|covid|top|studio)\.?[ \u00a0-]+$",
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join(_WORDS['numbered'].split())})\.?[ \u00a0-]+$", re.IGNORECASE
 )
 _NOUNS = re.compile(
-    r"[ \u00a0]+(?!(?:and|or|but|of|in|on|at|to|by|for|from|with|than|were|was|are|is|had|has|have|as|since|per|a|an|the|that|who|which|not|be|been|will|would|can|could|ago|more|less|after|before|later|earlier|when|while|went|up|down|out|said|into|about|over|under|among|across|during|their|his|her|its|this|these|those|it|he|she|they|we|you|i|if|so|because|until|alone|only|alive|surrendered|died|lost|have|passed|dead|also|now|just|each|both|every|between|through|around|without|within|against|any|no)\b)([^\W\d_][\w’'-]*)"
+    rf"[ \u00a0]+(?!(?:{'|'.join(_WORDS['uncounted'].split())})\b)([^\W\d_][\w’'-]*)"
 )
+_PEOPLE = re.compile(rf"[ \u00a0](?:{'|'.join(_WORDS['people'].split())})\b")
 _END_OF_COUNTED = re.compile(r"[A-Za-z’'-]+(?:ed|ly)$")
 _ONE_ALONE = frozenset("one a an ten hundred thousand dozen".split())
 
@@ -158,10 +159,7 @@ def _is_date_or_name(match: re.Match[str], before: str, after: str) -> bool:
     ):
         return True
     if _YEAR.fullmatch(digits) and not match["modifier"]:
-        return not re.match(
-            r"[ \u00a0](?:people|soldiers|residents|jobs|workers|civilians|houses|homes|patients|children|cases)",
-            after,
-        )
+        return not _PEOPLE.match(after)
     if re.search(r"\d:\s?$", before) or re.search(
         r"\bthose (?:aged )?(?:under|over) $",
         before + (match["modifier"] or ""),
@@ -177,7 +175,8 @@ def _is_date_or_name(match: re.Match[str], before: str, after: str) -> bool:
 
 def _counted(text: str, end: int) -> tuple[str, int]:
     """Return up to three words that say what is counted, and where they end."""
-    at, words = end, []
+    at = end
+    words: list[str] = []
     if text[at : at + 4] == " of ":
         return "", end
     for _ in range(3):
@@ -222,8 +221,3 @@ class Quantities:
             for quantity in quantities(text[segment.start : segment.end], segment.start)
         ]
         return doc
-
-
-def make(nlp: Language, name: str) -> Quantities:  # noqa: ARG001
-    """Return the component for ``nlp.add_pipe``."""
-    return Quantities()

@@ -11,7 +11,6 @@ from workbench.documents.layout import LINE_END
 from workbench.extraction.records import Quotation
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 _MARK = re.compile("[\"“”„‟«»]|[‘’']|\n|\r|\u2028|\u2029")
@@ -77,11 +76,11 @@ def _is_single(text: str, at: int, sign: str) -> bool:
 
 
 def _continued(text: str, found: list[Quotation]) -> list[Quotation]:
-    """Mark what goes on in the next paragraph: unclosed or closed, and opened anew there."""
+    """Mark what is not closed and goes on in the next paragraph, opened anew there."""
     result = []
     for this, following in zip_longest(found, found[1:]):
         gap = text[this.end : following.start] if following else "x"
-        goes_on = len(gap) < 9 and not gap.strip() and LINE_END.search(gap) is not None  # noqa: PLR2004
+        goes_on = len(gap) < 9 and not gap.strip() and LINE_END.search(gap) is not None
         result.append(this._replace(continues=goes_on and not this.closed))
     return result
 
@@ -106,8 +105,3 @@ class Quotations:
         """Find the quotations of ``doc``."""
         doc._.wb_quotations = quotations(doc.text)
         return doc
-
-
-def make(nlp: Language, name: str) -> Quotations:  # noqa: ARG001
-    """Return the component for ``nlp.add_pipe``."""
-    return Quotations()

@@ -70,9 +70,10 @@ class Reading:
         at: int,
         polarity: Polarity = "affirmed",
     ) -> list[Piece]:
-        """Give the pieces to a speaker; where they have one already, relayed by this one."""
+        """Give pieces to a speaker; where they have one, this one relays them."""
         given = []
-        for p in pieces:
+        for piece in pieces:
+            p = piece
             if (
                 p.subject is not None
                 and p.cue_at >= 0
@@ -88,11 +89,13 @@ class Reading:
         return given
 
     def is_content(self, lo: int, hi: int) -> bool:
+        """Whether [lo, hi) can be what someone said: a clause or mostly quoted."""
         words = self.words
         quoted = sum(q >= 0 for q in words.quoted[lo:hi])
         return words.has_finite(lo, hi) or quoted > (hi - lo) * 0.6
 
     def closes(self, i: int) -> bool:
+        """Whether a speaker may follow the word at ``i``: a comma or a closed quote."""
         words = self.words
         return i >= 0 and (
             words.text[i] == ","
@@ -101,6 +104,7 @@ class Reading:
         )
 
     def has_clause(self, lo: int, hi: int) -> bool:
+        """Whether [lo, hi) is more than an adverbial before a speaker."""
         return (
             hi - lo > 3
             and self.words.has_finite(lo + 1, hi)
@@ -108,7 +112,7 @@ class Reading:
         )
 
     def kind(self, k: int, lo: int) -> str:
-        """Return what the word at ``k`` does as a verb of saying, "" where it is none."""
+        """Return what the word at ``k`` does as a verb of saying, "" for none."""
         words = self.words
         kind = self.cues.verbs.get(words.low[k], "")
         if (
@@ -154,6 +158,7 @@ class Reading:
         return kind
 
     def text(self, lo: int, hi: int) -> str:
+        """Return the words [lo, hi) as they stand, one space for any."""
         words = self.words
         if lo >= hi:
             return ""

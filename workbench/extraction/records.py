@@ -22,7 +22,7 @@ Cue = Literal[
 
 
 class Quotation(NamedTuple):
-    """Words between quotation marks, marks included; ``closed`` False: the mark is missing."""
+    """Words between quotation marks, marks included; not ``closed``: one is missing."""
 
     start: int
     end: int

@@ -6,14 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import SENT_START
 
 from workbench.documents.layout import lines
 from workbench.extraction import lexicon
 from workbench.model import Segment
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？؟।][”’」』»]*")
@@ -94,14 +92,7 @@ class Sentences:
         doc._.wb_segments = segments
         starts = {segment.start for segment in segments}
         if len(doc) and not doc.has_annotation("DEP"):
-            flags = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
-            doc.from_array(
-                [SENT_START],
-                np.array(flags, dtype="int64").reshape(-1, 1).astype("uint64"),
-            )
+            flags = [1 if t.idx in starts or t.i == 0 else -1 for t in doc]
+            column = np.array(flags, dtype="int64").reshape(-1, 1).astype("uint64")
+            doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]
         return doc
-
-
-def make(nlp: Language, name: str, extra: str) -> Sentences:  # noqa: ARG001
-    """Return the component for ``nlp.add_pipe``; ``extra``: a file of layout rules."""
-    return Sentences(extra)

@@ -1,4 +1,4 @@
-"""From sentences to statements: each proposition with its speaker, through a document."""
+"""From sentences to statements: each proposition of a document with its speaker."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from workbench.documents import card
 from workbench.extraction import lexicon
-from workbench.extraction.attribution import Piece, attribute
+from workbench.extraction.attribution import attribute
 from workbench.extraction.cast import Cast
 from workbench.extraction.clauses import split
 from workbench.extraction.names import Resolver
 from workbench.extraction.quotations import Inside
+from workbench.extraction.reading import Piece
 from workbench.extraction.records import Mention, Speaker, Statement
-from workbench.extraction.words import MARKS, PRONOUNS, QUOTE_MARKS, Page, Words
+from workbench.extraction.words import MARKS, QUOTE_MARKS, Page, Words
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
     from workbench.extraction.mentions import Subject
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 NOT_ENGLISH = "not English: the sentence as it stands"
 _SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]{2,30}(?:,[^–—\n]{0,50}?)?(?: ?\([^)\n]{1,30}\))?[ \u00a0]*(?:—|–|--| - )[ \u00a0]*"
+    r"[A-Z][A-Z.'’ -]{2,30}(?:,[^–—\n]{0,50}?)?(?: ?\([^)\n]{1,30}\))?"
+    r"[ \u00a0]*(?:—|–|--| - )[ \u00a0]*"
 )
 _CHAIN, _NEAR = 20, 400
 _EDGES = " \t\r\n\u00a0,;:–—-"
@@ -47,7 +48,7 @@ class Statements:
 
 
 def is_english(doc: Doc) -> bool:
-    """Whether the rules can read ``doc``: by ``doc._.wb_language``, else by its words."""
+    """Whether the rules read ``doc``: by ``doc._.wb_language``, else by its words."""
     tag = doc._.wb_language or card.language(doc.text)
     if tag:
         return bool(re.match(r"en(?:-|$)", tag, re.IGNORECASE))
@@ -106,29 +107,29 @@ class _Reader:
         return found
 
     def _after_dateline(self, segment: Segment) -> int:
-        """Step over "OSTREL, Varnesia, March 10 (CPA) —" at the start of a paragraph."""
+        """Step over "OSTREL, Varnesia, March 10 (CPA) —" where a paragraph starts."""
         found = _DATELINE.match(
             self.text, segment.start, min(segment.end, segment.start + 120)
         )
         return found.end() if found else segment.start
 
     def _after_label(self, segment: Segment) -> int:
-        """Step over the time or the label before a title: "17.55 – …", "READ ALSO: …"."""
+        """Step over a time or label before a title: "17.55 – …", "READ ALSO: …"."""
         words = self.text[segment.start : segment.end]
         if words[:1].isdigit():
             cut = min(
                 (words.find(sign) for sign in "–—-" if words.find(sign) > 0), default=-1
             )
-            if 0 < cut < 12:  # noqa: PLR2004
+            if 0 < cut < 12:
                 return segment.start + cut + 1
-        if segment.kind == "teaser" and 0 < words.find(":") < 30:  # noqa: PLR2004
+        if segment.kind == "teaser" and 0 < words.find(":") < 30:
             return segment.start + words.find(":") + 1
         return segment.start
 
     def _note_subject(self, words: Words) -> None:
         end = next((i for i in range(len(words)) if words.finite[i]), 0)
         end = min(end, next((i for i in range(end) if words.text[i] == ","), end))
-        if 0 < end < 12:  # noqa: PLR2004
+        if 0 < end < 12:
             self.who.note(
                 words.start[0], self.text[words.start[0] : words.end[end - 1]]
             )
@@ -175,7 +176,7 @@ class _Reader:
         count = sum(w[0].isalnum() for w in words.text[lo:hi])
         if any(w[0].isdigit() for w in words.text[lo:hi]) and count > 1:
             return True
-        if not count or (count < 3 and piece.subject is None):  # noqa: PLR2004
+        if not count or (count < 3 and piece.subject is None):
             return False
         if (
             piece.subject is not None
@@ -252,7 +253,7 @@ class _Reader:
         return statement
 
     def _linked(self, number: int) -> int:
-        """Return the quotation that this one continues or follows closely, -1 for none."""
+        """Return the quotation that this one goes on from or follows, -1 for none."""
         if number == 0:
             return -1
         if self.quotations[number].start - self.quotations[number - 1].end > _NEAR:
@@ -260,7 +261,7 @@ class _Reader:
         gap = self.text[self.quotations[number - 1].end : self.quotations[number].start]
         if self.quotations[number - 1].continues:
             return number - 1
-        close = gap.count("\n") <= 2  # noqa: PLR2004
+        close = gap.count("\n") <= 2
         starts = not gap.rpartition("\n")[2].strip()
         return number - 1 if close and (starts or "\n" not in gap) else -1
 
@@ -269,11 +270,3 @@ class _Reader:
         hi = bisect_right(self._figures, statement.end)
         inside = tuple(q for q in self.quantities[lo:hi] if q.end <= statement.end)
         return statement._replace(quantities=inside)
-
-
-def make(nlp: Language, name: str, cues: str, names: str) -> Statements:  # noqa: ARG001
-    """Return the component for ``nlp.add_pipe``; files of more ``cues`` and ``names``."""
-    return Statements(cues, names)
-
-
-__all__ = ["PRONOUNS", "Statements", "make"]

@@ -1,4 +1,4 @@
-"""Speakers after or amid their words: “…,” X said; …, said X; …, X said, although …"""
+"""Speakers after or amid their words: “…,” X said; …, said X; …, X said, although …."""
 
 from __future__ import annotations
 

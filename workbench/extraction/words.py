@@ -13,37 +13,17 @@ if TYPE_CHECKING:
 
     from workbench.extraction.quotations import Inside
 
-PRONOUNS = frozenset(
-    "he she it they we i you this that these those there one both all others".split()
-)
-SUBJECT_PRONOUNS = frozenset("he she it they we i you".split())
-DETERMINERS = frozenset(
-    "the a an its his her their our my your this that these those some any no every each all both most many "
-    "several few half another other such more fewer nobody no-one none everyone everybody someone".split(),
-)
-PREPOSITIONS = frozenset(
-    "in on at by with from to of for during after before through over under between against about since until "
-    "into onto without within following amid despite as via near behind among across around per".split(),
-)
+PRONOUNS = lexicon.grammar("pronouns")
+SUBJECT_PRONOUNS = lexicon.grammar("subject_pronouns")
+DETERMINERS = lexicon.grammar("determiners")
+PREPOSITIONS = lexicon.grammar("prepositions")
+LINKS = lexicon.grammar("links")
+BE = lexicon.grammar("be")
+AUXILIARIES = lexicon.grammar("auxiliaries")
+ADVERBS = lexicon.grammar("adverbs")
 MARKS = frozenset(",;:.!?…—–-()[]|")
 QUOTE_MARKS = frozenset("\"“”„‟«»‘’'")
-LINKS = frozenset(
-    "and but or yet so that because while as when whereas although though if who which where whose whom than "
-    "after before since until unless whether".split(),
-)
-BE = frozenset("is are was were be been being 's ’s am".split())
-AUXILIARIES = frozenset(
-    "has have had is are was were will would can could may might must shall should do does did be been being "
-    "'s ’s 've ’ve 'd ’d 'll ’ll ca wo n't n’t not".split(),
-)
-ADVERBS = frozenset(
-    "also later earlier now then again still once already previously repeatedly recently reportedly since "
-    "himself herself itself themselves therefore however meanwhile separately first never even just only too "
-    "further instead always often today yesterday hastened".split(),
-)
-_SURE = frozenset(
-    "is are was were has had will would can could may might must shall did does do have am 'll ’ll 've ’ve ca wo".split(),
-)
+_SURE = lexicon.grammar("surely_finite")
 
 
 class Words:
@@ -98,7 +78,7 @@ class Words:
         if word in verbs:
             return True
         return (
-            len(word) > 4  # noqa: PLR2004
+            len(word) > 4
             and word.endswith("ed")
             and self.text[i][0].islower()
             and before not in PREPOSITIONS
@@ -140,7 +120,7 @@ class Words:
         )
 
     def trim(self, lo: int, hi: int) -> tuple[int, int]:
-        """Return [lo, hi) without marks and links at its edges; quotation marks stay."""
+        """Return [lo, hi) without marks and links at its edges, but quotation marks."""
         while lo < hi and (
             self.text[lo] in MARKS
             or self.low[lo] in ("and", "but", "or", "so", "yet", "that")
@@ -157,6 +137,7 @@ class Words:
 
 
 def is_adverb(words: Words, i: int) -> bool:
+    """Whether the word at ``i`` is an adverb in -ly."""
     return (
         words.low[i].endswith("ly")
         and len(words.low[i]) > 4

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from workbench.extraction import lexicon
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
     from workbench.extraction.records import Statement
@@ -18,8 +17,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _BOILERPLATE = 0.01
 _FLOOR = 0.02
 _SMALL = frozenset(
-    "second minute hour day week month year decade century metre km mile foot cm".split()
-)
+    ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
+) | {"metre", "km", "mile", "foot", "cm"}
 
 
 class Worth:
@@ -51,7 +50,7 @@ class Worth:
     def judge(
         self, statement: Statement, words: str, kind: SegmentKind
     ) -> tuple[float, list[str]]:
-        """Return the score of a statement before it is bounded, and the reasons for it."""
+        """Return the score of a statement before it is bounded, and the reasons."""
         if words.rstrip("\"'”’» ").endswith("?"):
             return 0.03, ["a question"]
         score, reasons = 0.3, []
@@ -98,15 +97,10 @@ class Worth:
         if statement.cue == "call":
             score -= 0.12
         count = len(_WORDS.findall(words))
-        if count < 5:  # noqa: PLR2004
+        if count < 5:
             score -= 0.08
         if kind in ("subheadline", "headline") and not statement.quantities:
             score -= 0.05
         if words.isupper() or words.endswith("!"):
             score -= 0.1
         return score, reasons or ["can be checked"]
-
-
-def make(nlp: Language, name: str, extra: str) -> Worth:  # noqa: ARG001
-    """Return the component for ``nlp.add_pipe``; ``extra``: a file of expressions."""
-    return Worth(extra)
