@@ -15,6 +15,7 @@ export function focusField(desk: Desk, name: string): void {
     }
   }
   field?.focus();
+  desk.awaited = field || desk.state.detail ? "" : name;
 }
 
 export function mode(state: S.State): Mode {
@@ -229,7 +230,10 @@ const ACTIONS: Partial<Record<Command, Action>> = {
   card: dialog("card"),
   addArticle: dialog("addArticle"),
   text: (desk) => {
-    desk.root?.querySelector<HTMLElement>("[data-article]")?.focus();
+    const article = desk.root?.querySelector<HTMLElement>("[data-article]");
+    article?.focus();
+    // Selects the claim's first word: from there the arrows go on.
+    article?.dispatchEvent(new KeyboardEvent("keydown", { key: "Home" }));
   },
   help: dialog("keys"),
   leave,

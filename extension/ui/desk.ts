@@ -24,6 +24,8 @@ export class Desk {
   state: S.State = S.EMPTY;
   /** The desk's element: focus comes back to it. */
   root: HTMLElement | null = null;
+  /** A field that was asked for before the claim's details were there. */
+  awaited = "";
   offsets = new Offsets("");
   private drafts: Drafts | null = null;
   private readonly listeners = new Set<() => void>();

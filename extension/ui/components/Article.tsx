@@ -170,6 +170,9 @@ export function Article() {
         aria-label="Text of the article. Arrows select by word, Shift extends."
         lang={text.language || undefined}
         onKeyDown={keys}
+        onBlur={() => {
+          caret.current = null;
+        }}
       >
         {!titled && sources?.title && (
           <h2 class="serif headline" dir="auto">

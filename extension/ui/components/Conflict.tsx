@@ -1,5 +1,5 @@
 /** Someone changed the claim meanwhile: both versions, and what will be saved. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { onward } from "../commands.js";
 import { given, resolved, rows, valueOf } from "../conflict.js";
 import type { Pick, Row } from "../conflict.js";
@@ -94,7 +94,8 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
     }
   };
 
-  useEffect(() => {
+  // Before the next key, which decides the next field.
+  useLayoutEffect(() => {
     const onKey = (event: Event) => {
       const { detail } = event as CustomEvent<string>;
       const [first] = open;

@@ -1,6 +1,6 @@
 /** The desk: its keys, its panes, and the sheets that lie over them. */
-import { useEffect, useRef } from "preact/hooks";
-import { mode, run } from "../commands.js";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { focusField, mode, run } from "../commands.js";
 import type { Desk } from "../desk.js";
 import { commandFor } from "../keys.js";
 import { Article } from "./Article.js";
@@ -33,12 +33,16 @@ function isOwnKey(event: KeyboardEvent): boolean {
 function onKeyDown(desk: Desk, event: KeyboardEvent): void {
   const field = isField(event.target);
   const now = mode(desk.state);
+  // What follows the key of a field is text: it must not act before the field is there.
+  const early = desk.awaited !== "" && event.key.length === 1;
   const command =
     isOwnKey(event) && !event.ctrlKey && !event.metaKey
       ? undefined
       : commandFor(event, now, field);
   if (command && now === "conflict" && command !== "leave") {
     desk.root?.dispatchEvent(new CustomEvent("desk-conflict", { detail: command }));
+  } else if (early) {
+    desk.say("Opening the claim…");
   } else if (!command || !run(desk, command, event.key)) {
     // What is typed here is the desk's; combinations are left to their owners.
     if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Tab") {
@@ -117,6 +121,11 @@ export function View({ desk, height }: { desk: Desk; height: string }) {
       desk.close();
     };
   }, [desk]);
+  useLayoutEffect(() => {
+    if (desk.awaited && state.detail) {
+      focusField(desk, desk.awaited);
+    }
+  }, [state.detail]);
   const { later } = state;
   const Sheet = state.dialog && later?.sheets[state.dialog];
   return (
