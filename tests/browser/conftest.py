@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alone import Desk
 
 sys.path.insert(0, str(Path(__file__).parent))
 from running import running_chromium, running_lab
@@ -29,3 +30,12 @@ def lab(tmp_path_factory):
     home = tmp_path_factory.mktemp("jupyter")
     with running_lab(tmp_path_factory.mktemp("root"), home) as lab:
         yield lab
+
+
+@pytest.fixture
+def desk(page):
+    """The desk alone on a page: `desk.open()`."""
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield Desk(page)
+    assert problems == []

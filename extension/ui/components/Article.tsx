@@ -141,6 +141,8 @@ export function Article() {
       event.preventDefault();
       event.stopPropagation();
       restore(element, span);
+      // At once: the next key already means the words.
+      desk.update({ picked: span });
       desk.say(text.text.slice(span.start, span.end));
     }
   };
