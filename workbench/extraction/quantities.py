@@ -170,7 +170,7 @@ def _is_date_or_name(match: re.Match[str], before: str, after: str) -> bool:
         before and (before[-1].isalpha() or before[-1] in "/#@_")
     ):
         return True
-    return bool(_NAMED.search(before))
+    return bool(_NAMED.search(before) or re.search(r"[^\W\d]-$", before))
 
 
 def _counted(text: str, end: int) -> tuple[str, int]:

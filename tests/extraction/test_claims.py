@@ -1,0 +1,408 @@
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench import extraction
+from workbench.extraction import ExtractionError, annotate, annotate_many, extract, load
+from workbench.extraction.jsonl import to_jsonl_records
+from workbench.extraction.reading import Reading
+from workbench.model import Document
+
+LEAD = "Anton Grusk, the governor, met Ilse Tormann, a former chief engineer, on Sunday.\n\n"
+
+
+def found(text, **card):
+    """The claims of a text in the order in which they stand in it."""
+    document = Document(id="document-test", text=text, language="en", **card)
+    return sorted(
+        annotate(document).claims, key=lambda c: c.appearances[0].passages[0].start
+    )
+
+
+def said(text):
+    """What is claimed in a text, and by whom."""
+    return [
+        (c.exact.strip("“”\"'‘’., "), c.appearances[0].attributed_to)
+        for c in found(text)
+    ]
+
+
+def test_importing_loads_neither_spacy_nor_trafilatura():
+    code = (
+        "import sys, workbench, workbench.documents, workbench.extraction;"
+        "print([m for m in ('spacy', 'trafilatura', 'numpy') if m in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]"
+    assert "extract" in dir(extraction)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "speaker"),
+    [
+        ("The ministry said that the dam was old.", "the dam was old", "ministry"),
+        (
+            "The dam was old, the ministry said on Monday.",
+            "The dam was old",
+            "ministry",
+        ),
+        (
+            "“The dam was old,” Anton Grusk told reporters.",
+            "The dam was old",
+            "Anton Grusk",
+        ),
+        ("“The dam was old,” said Anton Grusk, 61.", "The dam was old", "Anton Grusk"),
+        ('"The dam was old”, Grusk said.', "The dam was old", "Anton Grusk"),
+        ("According to Grusk, the dam was old.", "the dam was old", "Anton Grusk"),
+        ("The dam was old, according to Grusk.", "The dam was old", "Anton Grusk"),
+        (
+            "Grusk told parliament on Monday that the dam was old.",
+            "the dam was old",
+            "Anton Grusk",
+        ),
+        ("The governor insisted the dam was old.", "the dam was old", "Anton Grusk"),
+        ("Moscow says the dam was old.", "the dam was old", "Russia"),
+        ("Officials said the dam was old.", "the dam was old", "Officials"),
+        (
+            "Ilse Tormann, who ran the lab, said the dam was old.",
+            "the dam was old",
+            "Ilse Tormann",
+        ),
+    ],
+)
+def test_the_claim_is_the_content_without_source_and_cue(sentence, content, speaker):
+    assert (content, speaker) in said(LEAD + sentence)
+
+
+def test_pronouns_mean_who_spoke_last():
+    text = LEAD + "Grusk said the dam was old. He added that nobody had asked him."
+    assert ("nobody had asked him", "Anton Grusk") in said(text)
+
+
+def test_a_relayer_stands_beside_the_speaker():
+    (claim,) = found(
+        "Putin told Michel that the plant was sealed off, according to the Kremlin."
+    )
+    assert claim.appearances[0].attributed_to == "Putin"
+    assert claim.source.via == "Kremlin"
+    assert claim.exact == "the plant was sealed off"
+
+
+def test_a_denial_is_worded_as_the_denial():
+    claim = found("Grusk denied that inspectors had been pressured to sign.")[0]
+    assert claim.polarity == "denied"
+    assert claim.exact == "inspectors had been pressured to sign"
+    assert claim.wording == "It is not true that inspectors had been pressured to sign"
+
+
+def test_an_accusation_names_who_is_accused():
+    claim = found(
+        "Putin accused Kyiv on Friday of not allowing its fighters to surrender."
+    )[0]
+    assert claim.exact == "not allowing its fighters to surrender"
+    assert claim.wording == "Kyiv is not allowing its fighters to surrender"
+    assert "accusation" in claim.reasons
+
+
+def test_a_noun_can_be_the_cue():
+    text = "The Fiscal Council’s estimate that the levy would yield €400m was published late."
+    assert ("the levy would yield €400m", "Fiscal Council") in said(text)
+
+
+def test_a_headline_may_name_its_speaker_before_a_colon():
+    text = "Russian MoD: Ceasefire is possible at any time in the city\n\nThe town was quiet on Sunday, with no shots heard."
+    assert said(text)[0] == (
+        "Ceasefire is possible at any time in the city",
+        "Russian Ministry of Defence",
+    )
+
+
+def test_a_quotation_of_two_sentences_has_one_speaker():
+    text = LEAD + "“We reported it twice. We got a number,” Grusk said."
+    assert said(text)[-2:] == [
+        ("We reported it twice", "Anton Grusk"),
+        ("We got a number", "Anton Grusk"),
+    ]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph():
+    text = (
+        LEAD + '“The dam was old,” Grusk said.\n\n“But the state does not pay for it."'
+    )
+    claim = found(text)[-1]
+    assert claim.appearances[0].attributed_to == "Anton Grusk"
+    assert claim.appearances[0].quote == "direct"
+
+
+def test_clauses_that_can_be_checked_apart_are_two_claims():
+    text = "The ministry said 1,844 soldiers had surrendered, and 143,000 civilians were evacuated."
+    assert [c for c, _ in said(text)] == [
+        "1,844 soldiers had surrendered",
+        "143,000 civilians were evacuated",
+    ]
+
+
+def test_what_no_one_is_quoted_for_is_the_outlets_own_claim():
+    claim = found("The dam was completed in 1958 by the state.", publisher="The Post")[
+        0
+    ]
+    assert claim.source.claimants[0].kind == "outlet"
+    assert claim.source.claimants[0].name == "The Post"
+    assert claim.source.suggested
+    assert claim.appearances[0].attributed_to is None
+
+
+def test_a_wording_stands_alone():
+    text = LEAD + "Tormann said she wrote to the operator three times."
+    claim = found(text)[-1]
+    assert claim.exact == "she wrote to the operator three times"
+    assert claim.wording == "Ilse Tormann wrote to the operator three times"
+
+
+def test_figures_belong_to_their_claim():
+    claim = found(
+        "Some 6,400 residents have been evacuated since Sunday, the ministry said."
+    )[0]
+    (figure,) = claim.quantities
+    assert (figure.value, figure.counted, figure.modifier) == (
+        Decimal(6400),
+        "residents",
+        "approx",
+    )
+
+
+def test_what_is_worth_checking_comes_first_and_says_why():
+    text = (
+        "It was a lovely day, I think.\n\nWill the dam hold?\n\n"
+        "The company's maintenance budget was cut by a third, Pavle Rennik said.\n\n"
+        "Sign up here for our free newsletter and get $5 off from 12 shops."
+    )
+    claims = extract(Document(id="document-test", text=text, language="en"))
+    assert "cut by a third" in claims[0].exact
+    assert "figure" in claims[0].reasons
+    assert [c.score for c in claims] == sorted((c.score for c in claims), reverse=True)
+    assert all("newsletter" not in c.exact for c in claims)
+    assert all(Decimal(0) <= c.score <= Decimal(1) for c in claims)
+
+
+def test_another_language_falls_back_to_sentences_and_says_so():
+    text = "Der Damm ist am Sonntag gebrochen. Mindestens 31 Menschen sind gestorben."
+    with pytest.warns(UserWarning, match="'de'"):
+        claims = extract(Document(id="document-test", text=text, language="de"))
+    assert {c.exact for c in claims} == set(
+        text.replace("gebrochen. ", "gebrochen.|").split("|")
+    )
+    assert all("not English" in c.reasons[0] for c in claims)
+
+
+def test_right_to_left_text_is_offered_by_the_sentence():
+    text = "انهار السد يوم الأحد. قتل 31 شخصا على الأقل."
+    document = Document(id="document-test", text=text)
+    result = annotate(document)
+    assert "not English" in result.note
+    assert all(
+        p.fits(text) for c in result.claims for a in c.appearances for p in a.passages
+    )
+
+
+def test_an_unknown_pipeline_is_refused_by_name():
+    with pytest.raises(ExtractionError, match="no_such_pipeline"):
+        load("no_such_pipeline")
+
+
+def test_a_pipeline_of_ones_own_is_used(tmp_path):
+    import spacy
+
+    own = spacy.blank("en")
+    own.add_pipe("sentencizer")
+    own.to_disk(tmp_path / "own")
+    nlp = load(tmp_path / "own")
+    assert nlp.pipe_names[0] == "wb_sentences"
+    doc = nlp("The dam was old. The ministry said that 31 people died.")
+    assert [s.text for s in doc.sents] == [
+        "The dam was old.",
+        "The ministry said that 31 people died.",
+    ]
+    assert doc[:4]._.wb_statements[0].start == 0
+
+
+def test_a_newsroom_adds_its_own_cues(tmp_path):
+    file = tmp_path / "cues.toml"
+    file.write_text('say = "harrumphed"\n', encoding="utf-8")
+    nlp = load()
+    nlp.replace_pipe("wb_statements", "wb_statements", config={"cues": str(file)})
+    document = Document(
+        id="document-test", text=LEAD + "Grusk harrumphed that the dam was old."
+    )
+    claims = annotate(document, nlp=nlp).claims
+    assert "Anton Grusk" in {c.appearances[0].attributed_to for c in claims}
+
+
+def test_lone_surrogates_are_refused():
+    with pytest.raises(ExtractionError, match="surrogate"):
+        annotate(Document(id="document-test", text="a \ud800 b"))
+
+
+def test_many_documents_give_what_each_gives_alone():
+    documents = [
+        Document(id="document-a", text=LEAD),
+        Document(id="document-b", text="It burst."),
+    ]
+    together = list(annotate_many(documents))
+    assert [e.segments for e in together] == [annotate(d).segments for d in documents]
+
+
+def test_records_are_those_of_the_command_line():
+    text = "Old dam bursts\n\nAt least 31 people were killed, the ministry said."
+    document = Document(id="document-test", text=text, language="en")
+    records = list(to_jsonl_records("a.txt", document, annotate(document)))
+    assert [r["type"] for r in records] == ["sentence", "sentence", "claim", "claim"]
+    claim = records[2]
+    assert (
+        claim["text"]
+        == text[claim["start"] : claim["end"]]
+        == "At least 31 people were killed"
+    )
+    assert claim["source"] == {"name": "ministry", "via": None}
+    assert claim["quantities"] == [
+        {
+            "start": 16,
+            "end": 34,
+            "text": "At least 31 people",
+            "value": 31,
+            "unit": None,
+            "counted": "people",
+            "modifier": "at_least",
+        }
+    ]
+    assert records[3]["source"]["name"] is None
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "said",
+            "told",
+            "denied that",
+            "according to",
+            "accused",
+            "of",
+            "he",
+            "She",
+            "Ana Ruiz",
+        ),
+        *(
+            "the ministry",
+            "“",
+            "”",
+            '"',
+            "‘",
+            "’",
+            "'",
+            ",",
+            ".",
+            "?",
+            "…",
+            ":",
+            ";",
+            "—",
+            "\n",
+            "\r\n",
+        ),
+        *(
+            "31 people",
+            "4.2m",
+            "a third",
+            "$2.5 million",
+            "one in five",
+            "%",
+            "U.S.",
+            "and",
+            "but",
+            "who",
+        ),
+        *(
+            "😡",
+            "السد",
+            "\u00a0",
+            "\u202e",
+            "14: 00",
+            "ALL CAPS",
+            "|",
+            "-",
+            "(",
+            ")",
+            "that",
+            "was",
+            "killed",
+        ),
+    ]
+)
+
+
+def check(text):
+    document = Document(id="document-test", text=text)
+    result = annotate(document)
+    assert all(0 <= s.start < s.end <= len(text) for s in result.segments)
+    for claim in result.claims:
+        for appearance in claim.appearances:
+            assert all(p.fits(text) and p.start < p.end for p in appearance.passages)
+        for figure in claim.quantities:
+            assert text[figure.start : figure.end] == figure.text
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_any_text_gives_claims_that_fit_it(text):
+    check(text)
+
+
+@given(st.lists(PIECES, max_size=60), st.sampled_from([" ", ""]))
+@settings(deadline=None, max_examples=300)
+def test_any_mixture_of_cues_and_marks_gives_claims_that_fit_it(pieces, space):
+    check(space.join(pieces))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“",
+        '"',
+        "“‘\"'",
+        "”",
+        "!",
+        "ALL CAPS ",
+        "word ",
+        "1 ",
+        "“a, he said\n",
+        "a,",
+        "😡",
+        "‘a b ",
+    ],
+)
+def test_a_megabyte_of_anything_is_read(unit):
+    text = (unit * (200_000 // len(unit)))[:200_000]
+    check(text)
+
+
+def test_the_work_on_a_nested_sentence_is_bounded(monkeypatch):
+    steps = []
+    pieces = Reading.pieces
+
+    def counted(self, lo, hi, depth):
+        steps.append(1)
+        return pieces(self, lo, hi, depth)
+
+    monkeypatch.setattr(Reading, "pieces", counted)
+    sentence = "Ana Ruiz said that " * 60 + "and he added that it denied that " * 40
+    check(f"{sentence}it was so. ")
+    once = len(steps)
+    check(f"{sentence}it was so. " * 4)
+    assert len(steps) == once * 5
+    assert once < 1000

@@ -1,0 +1,81 @@
+"""Floors for what the rules reach on annotated articles, a little under the figures."""
+
+import importlib.util
+import json
+
+import pytest
+
+from workbench.documents import read
+from workbench.extraction import annotate
+from workbench.extraction.jsonl import to_jsonl_records
+
+FLOORS = {
+    "real": {
+        "claim_f1": 0.94,
+        "claim_exact_f1": 0.74,
+        "attributed_claim_recall": 0.88,
+        "average_precision": 0.78,
+        "boilerplate_recall": 0.98,
+        "quantity_f1": 0.88,
+    },
+    "tuned": {
+        "claim_f1": 0.87,
+        "claim_exact_f1": 0.74,
+        "attributed_claim_recall": 0.72,
+        "average_precision": 0.69,
+        "boilerplate_recall": 0.95,
+        "quantity_f1": 0.92,
+    },
+    "unseen": {
+        "claim_f1": 0.73,
+        "claim_exact_f1": 0.56,
+        "attributed_claim_recall": 0.46,
+        "average_precision": 0.5,
+        "boilerplate_recall": 0.7,
+        "quantity_f1": 0.69,
+    },
+}
+SETS = {
+    "real": ("000", "001"),
+    "tuned": ("dam", "budget"),
+    "unseen": ("vaccine", "port"),
+}
+
+
+@pytest.fixture(scope="module")
+def score(shared):
+    path = shared / "gold" / "score.py"
+    if not path.is_file():
+        pytest.skip("there is no scorer in shared/gold")
+    spec = importlib.util.spec_from_file_location("score", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_annotated_articles_are_read_well_enough(name, shared, score, tmp_path):
+    gold = shared / "gold" if name == "real" else shared / "gold" / "sets"
+    for file in ("claims.jsonl", "sentences.jsonl"):
+        rows = (gold / file).read_text("utf-8").splitlines(keepends=True)
+        kept = [row for row in rows if json.loads(row)["file"].startswith(SETS[name])]
+        (tmp_path / file).write_text("".join(kept), "utf-8")
+    texts = sorted(p for p in (gold / "articles").rglob("*.txt"))
+    output = tmp_path / "output.jsonl"
+    with output.open("w", encoding="utf-8") as stream:
+        for path in texts:
+            given = path.relative_to(gold / "articles").as_posix()
+            if given.startswith(SETS[name]):
+                document = read(path)
+                for record in to_jsonl_records(given, document, annotate(document)):
+                    stream.write(json.dumps(record) + "\n")
+    known = score.load_gold(tmp_path, gold / "articles")
+    system, _ = score.read_output(output, known, ("claim", "sentence"))
+    aliases = json.loads((shared / "gold" / "aliases.json").read_text("utf-8"))
+    figures = score.score_extract(known, system, aliases)
+    assert figures["offsets_valid"][0] == 1
+    assert figures["sentence_start_f1"][0] >= 0.985
+    short = {
+        k: figures[k][0] for k, floor in FLOORS[name].items() if figures[k][0] < floor
+    }
+    assert short == {}

@@ -1,0 +1,206 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import workbench as wb
+from workbench.documents import DocumentError, read
+from workbench.documents.layout import lines
+
+PAGE = """<!doctype html>
+<html lang="en-GB"><head><title>Dam bursts</title>
+<meta name="author" content="Ana Ruiz"><meta property="og:site_name" content="The Post">
+<meta property="article:published_time" content="2025-03-10T08:00:00Z"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Dam bursts</h1>
+<p>At least 31 people were killed when the dam burst on Sunday, the ministry said.</p>
+<p>Some 6,400 residents have been evacuated since then, the minister told reporters.</p>
+</article></body></html>"""
+
+
+def kinds(text):
+    return [(text[x.start : x.end], x.kind) for x in lines(text)]
+
+
+def test_text_is_never_altered(tmp_path):
+    raw = "Dam\u00a0bursts\r\n\r\nAt 14: 00 “it” was Russia s, he said.\n".encode()
+    path = tmp_path / "a.txt"
+    path.write_bytes(raw)
+    document = read(path)
+    assert document.text.encode() == raw
+    assert document.original == b""
+    assert document.path == str(path)
+    assert document.media_type == "text/plain"
+    assert document.retrieved.endswith("Z")
+    assert document.generator.startswith("claims-workbench ")
+
+
+def test_a_byte_order_mark_stays_so_that_offsets_hold(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(codecs.BOM_UTF8 + b"Dam bursts\n\nIt burst.")
+    document = read(str(path))
+    assert document.text[0] == "\ufeff"
+    assert document.title == "Dam bursts"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-32", "cp1252", "cp1251", "shift_jis"]
+)
+def test_other_encodings_are_detected_and_their_bytes_kept(tmp_path, encoding):
+    text = {
+        "cp1251": "В результате стихийного бедствия погибли люди, сообщил штаб.",
+        "shift_jis": "日本語の文章です。ダムが決壊しました。",
+    }.get(encoding, "“The dam was old,” he said – but café owners disagreed.\n")
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    document = read(path)
+    assert document.text == text
+    assert document.original == text.encode(encoding)
+
+
+def test_text_in_hand_needs_no_file():
+    assert (
+        read("Dam bursts\n\nIt burst on Sunday.").text
+        == "Dam bursts\n\nIt burst on Sunday."
+    )
+    assert read("One line without a break").text == "One line without a break"
+    assert read("One line without a break").path == ""
+
+
+def test_a_page_gives_its_article_and_its_card(tmp_path):
+    path = tmp_path / "a.HTML"
+    path.write_text(PAGE, encoding="utf-8")
+    document = read(path, url="https://post.example.org/dam")
+    assert "At least 31 people" in document.text
+    assert "Home" not in document.text
+    assert (document.title, document.author) == ("Dam bursts", "Ana Ruiz")
+    assert (document.publisher, document.date_published) == ("The Post", "2025-03-10")
+    assert document.language == "en-GB"
+    assert document.original == PAGE.encode()
+    assert document.generator.startswith("trafilatura ")
+
+
+def test_a_page_in_hand_is_known_by_how_it_begins():
+    assert read(PAGE).media_type == "text/html"
+    assert read("A text about <html>\n").media_type == "text/plain"
+
+
+def test_the_card_of_a_text_is_guessed_and_what_is_given_wins():
+    text = (
+        "Dam bursts above Ostrel\n\nBy Lena Orsk and Tomas Brill\n\n10 March 2025\n\n"
+        "The dam of Holmgart burst on Sunday, and the water took the houses of the town.\n"
+    )
+    document = read(text)
+    assert document.title == "Dam bursts above Ostrel"
+    assert document.author == "Lena Orsk and Tomas Brill"
+    assert document.date_published == "2025-03-10"
+    assert document.language == "en"
+    assert document.publisher == ""
+    given_ = read(
+        text, title="T", author="A", date="2025", publisher="P", language="fr"
+    )
+    assert (given_.title, given_.author, given_.date_published) == ("T", "A", "2025")
+    assert (given_.publisher, given_.language) == ("P", "fr")
+
+
+def test_a_weekday_is_no_date():
+    assert read("Dam bursts\n\nFriday, 10 March\n\nIt burst.\n").date_published == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\xc2\xa0\n", "empty"),
+        ("zero.txt", b"a\0b", "binary"),
+        ("really.txt", b"%PDF-1.7 x", "PDF"),
+        ("article.pdf", b"%PDF-1.7 x", "unknown kind"),
+        ("page.html", b"<!doctype html><html><body></body></html>", "no article text"),
+        ("odd.txt", b"\xff\xfe\x00", "utf-16"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(tmp_path, name, data, message):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(DocumentError, match=message) as error:
+        read(path)
+    assert name in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("no-such-file.txt", "no such file"),
+        ("", "empty"),
+        (" \n ", "empty"),
+        ("https://example.org/a", "nothing is fetched"),
+        ("broken \ud800\n", "surrogate"),
+        (3, "neither a path nor a text"),
+    ],
+)
+def test_what_is_no_article_is_refused(source, message):
+    with pytest.raises(DocumentError, match=message):
+        read(source)
+
+
+def test_a_folder_is_refused(tmp_path):
+    with pytest.raises(DocumentError, match="folder"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"url": "ftp://x"}, {"url": "https://"}, {"date": "10 March"}, {"language": "?"}],
+)
+def test_a_wrong_card_is_refused(wrong):
+    with pytest.raises(DocumentError, match=str(next(iter(wrong)))):
+        read("A text\n", **wrong)
+
+
+def test_a_document_error_is_a_value_error():
+    assert issubclass(DocumentError, ValueError)
+    assert wb.read is read
+
+
+def test_twenty_megabytes_in_one_line_are_read():
+    text = "The dam burst, he said. " * 850_000
+    assert len(read(text).text) == len(text)
+
+
+def test_lines_that_are_no_news_are_told_from_news():
+    text = (
+        "TESK VALLEY COURIER\n\nNews | Sport | Farming\n\nDam bursts above the town of Ostrel\n\n"
+        "Dam bursts above the town of Ostrel\n\nBy Lena Orsk\n\n"
+        "At least 31 people were killed when the dam gave way on Sunday, the ministry said.\n\n"
+        "[Photo: A rescue worker carries a child. CPA/Jana Holt]\n\n"
+        "District | Houses destroyed\nOstrel | 212\n\n"
+        "READ ALSO: Why old dams fail\n\n"
+        "We have a small favor to ask. Support us from just $2 a month.\n\nRead more"
+    )
+    assert kinds(text) == [
+        ("TESK VALLEY COURIER", "boilerplate"),
+        ("News | Sport | Farming", "boilerplate"),
+        ("Dam bursts above the town of Ostrel", "headline"),
+        ("Dam bursts above the town of Ostrel", "headline_duplicate"),
+        ("By Lena Orsk", "boilerplate"),
+        (
+            "At least 31 people were killed when the dam gave way on Sunday, the ministry said.",
+            "body",
+        ),
+        ("[Photo: A rescue worker carries a child. CPA/Jana Holt]", "caption"),
+        ("District | Houses destroyed", "table_header"),
+        ("Ostrel | 212", "table"),
+        ("READ ALSO: Why old dams fail", "teaser"),
+        (
+            "We have a small favor to ask. Support us from just $2 a month.",
+            "boilerplate",
+        ),
+        ("Read more", "boilerplate"),
+    ]
+
+
+@given(st.text())
+def test_lines_are_inside_any_text_and_in_order(text):
+    found = lines(text)
+    assert all(0 <= x.start < x.end <= len(text) for x in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
