@@ -1,4 +1,5 @@
 import codecs
+import itertools
 
 import pytest
 from hypothesis import given
@@ -88,7 +89,7 @@ def test_a_page_in_hand_is_known_by_how_it_begins():
 def test_the_card_of_a_text_is_guessed_and_what_is_given_wins():
     text = (
         "Dam bursts above Ostrel\n\nBy Lena Orsk and Tomas Brill\n\n10 March 2025\n\n"
-        "The dam of Holmgart burst on Sunday, and the water took the houses of the town.\n"
+        "The dam of Holmgart burst on Sunday, and the water took houses in town.\n"
     )
     document = read(text)
     assert document.title == "Dam bursts above Ostrel"
@@ -169,9 +170,10 @@ def test_twenty_megabytes_in_one_line_are_read():
 
 def test_lines_that_are_no_news_are_told_from_news():
     text = (
-        "TESK VALLEY COURIER\n\nNews | Sport | Farming\n\nDam bursts above the town of Ostrel\n\n"
+        "TESK VALLEY COURIER\n\nNews | Sport | Farming\n\n"
+        "Dam bursts above the town of Ostrel\n\n"
         "Dam bursts above the town of Ostrel\n\nBy Lena Orsk\n\n"
-        "At least 31 people were killed when the dam gave way on Sunday, the ministry said.\n\n"
+        "At least 31 people were killed when the dam gave way, the ministry said.\n\n"
         "[Photo: A rescue worker carries a child. CPA/Jana Holt]\n\n"
         "District | Houses destroyed\nOstrel | 212\n\n"
         "READ ALSO: Why old dams fail\n\n"
@@ -184,7 +186,7 @@ def test_lines_that_are_no_news_are_told_from_news():
         ("Dam bursts above the town of Ostrel", "headline_duplicate"),
         ("By Lena Orsk", "boilerplate"),
         (
-            "At least 31 people were killed when the dam gave way on Sunday, the ministry said.",
+            "At least 31 people were killed when the dam gave way, the ministry said.",
             "body",
         ),
         ("[Photo: A rescue worker carries a child. CPA/Jana Holt]", "caption"),
@@ -203,4 +205,4 @@ def test_lines_that_are_no_news_are_told_from_news():
 def test_lines_are_inside_any_text_and_in_order(text):
     found = lines(text)
     assert all(0 <= x.start < x.end <= len(text) for x in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

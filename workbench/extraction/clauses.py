@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
 
 _LONE = frozenset("after because although though whereas while as".split())
+_ENDS = frozenset("; : — – and but which who that".split())
+_INSERTED = frozenset("including with among plus".split())
 _RELATIVE = frozenset("which who whose where".split())
 _AGAIN = frozenset("is was were are has had will would did".split())
 _REACH, _SHORTEST = 14, 3
@@ -78,19 +80,16 @@ def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
     bare = strict and not words.starts_noun(i) and words.low[i] not in PRONOUNS
     if bare and not words.has_finite(i + 1, min(hi, i + 4)):
         return False
+    inserted = False
     for j in range(i + 1, min(hi, i + _REACH)):
+        word = words.low[j]
         if words.finite[j]:
             return hi - j > 1 or j - i > 1
-        if words.text[j] in ";:—–" or words.low[j] in (
-            "and",
-            "but",
-            "which",
-            "who",
-            "that",
-        ):
+        if word in _ENDS or (word == "," and j + 1 >= hi):
             return False
-        if words.text[j] == "," and not (
-            j + 1 < hi and words.low[j + 1] in ("including", "with")
-        ):
-            return False
+        if word == ",":
+            ends = inserted and words.finite[j + 1]
+            if not ends and words.low[j + 1] not in _INSERTED:
+                return False
+            inserted = True
     return False

@@ -9,6 +9,7 @@ from workbench.extraction.cast import BACK, NAME, POSSESSIVE, RECENT, Cast
 from workbench.extraction.records import Mention, Speaker
 from workbench.extraction.words import PREPOSITIONS
 
+_BUSINESS = frozenset("company firm operator group corporation carrier".split())
 _INNER_POSSESSIVE = re.compile(r"['’]s?(?= )| s(?= [A-Z])")
 
 
@@ -23,6 +24,7 @@ class Resolver:
         self._person: tuple[int, str] = (-RECENT, "")
         self._org: tuple[int, str] = (-RECENT, "")
         self._heard: set[str] = set()
+        self._by_noun: dict[str, str] = {}
 
     def speaker(self, mention: Mention, *, person: bool = False) -> Speaker:
         """Return whom ``mention`` stands for, and remember it; ``person``: one."""
@@ -39,6 +41,7 @@ class Resolver:
         elif found.kind == "organization" and found.name:
             self._org = (mention.start, found.name)
             self._heard.add(found.name)
+            self._by_noun[found.name.lower().split()[-1]] = found.name
         return found
 
     def note(self, at: int, text: str) -> None:
@@ -154,7 +157,8 @@ class Resolver:
             and last[0] in self._cast.by_surname
         ):
             return self._as_person(self._cast.by_surname[last[0]], last[1], mention)
-        if head in self._cast.lexicon.roles and (of > 0 or not words[-1][0].isupper()):
+        definite = mention.text[:4].lower() == "the " or not words[-1][0].isupper()
+        if head in self._cast.lexicon.roles and (of > 0 or definite):
             return Speaker("unknown", "")
         if names and (
             words[-1][0].isupper()
@@ -247,40 +251,18 @@ class Resolver:
     def _organisation(
         self, low: list[str], head: str, text: str, mention: Mention
     ) -> str:
-        if len(low) == 1 or low[0] == "press":
-            end = bisect_left(self._cast.orgs, (mention.start, ""))
-            for _, name in reversed(self._cast.orgs[max(0, end - BACK) : end]):
-                if name.lower().split()[-1] == head:
-                    return self._cast.fullest(name)
-            if head in self._cast.heads:
-                return self._cast.heads[head]
-            if (
-                head
-                in (
-                    "company",
-                    "firm",
-                    "operator",
-                    "group",
-                    "corporation",
-                    "carrier",
-                    "side",
-                    "country",
-                )
-                or head in self._cast.lexicon.organisations
-            ):
-                i = bisect_left(self._cast.orgs, (mention.start, "")) - 1
-                if head in (
-                    "company",
-                    "firm",
-                    "operator",
-                    "group",
-                    "corporation",
-                    "carrier",
-                ):
-                    back = max(0, i - BACK)
-                    while i >= back and not self._is_company(self._cast.orgs[i][1]):
-                        i -= 1
-                    return self._cast.orgs[i][1] if i >= back else text
+        if len(low) > 1 and low[0] != "press":
+            return text
+        end = bisect_left(self._cast.orgs, (mention.start, ""))
+        before = [name for _, name in self._cast.orgs[max(0, end - BACK) : end]]
+        for name in reversed(before):
+            if name.lower().split()[-1] == head:
+                return self._cast.fullest(name)
+        known = self._by_noun.get(head) or self._cast.heads.get(head)
+        if known:
+            return known
+        if head in _BUSINESS:
+            return next((n for n in reversed(before) if self._is_company(n)), text)
         return text
 
     def _is_company(self, name: str) -> bool:
