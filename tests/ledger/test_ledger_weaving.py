@@ -97,6 +97,24 @@ def test_a_merge_is_taken_back_by_undo_or_by_a_split(ana):
     assert len(ana.claims()) == 2
 
 
+@pytest.mark.parametrize("step", ["select", "restore", "set_aside"])
+def test_a_merged_claim_that_is_taken_up_again_takes_its_appearances_back(step, ana):
+    one, two = taken_in(ana, 2)
+    ana.merge(one.id, into=two.id)
+    getattr(ana, step)(one.id, **{"reason": "opinion"} if step == "set_aside" else {})
+    assert ana.claim(two.id).appearances == two.appearances
+    ana.set_aside(one.id, reason="duplicate", duplicate_of=two.id)
+    ana.select(one.id)
+    assert ana.claim(two.id).appearances == two.appearances
+
+
+def test_a_merged_claim_is_not_merged_into_a_second_one(ana):
+    one, two, three = taken_in(ana, 3)
+    ana.merge(one.id, into=two.id)
+    with pytest.raises(Refused, match="merged into"):
+        ana.merge(one.id, into=three.id)
+
+
 def test_undo_of_a_merge_leaves_what_the_other_claim_had_before(ana):
     (one,) = taken_in(ana)
     state = to_state(one) | {"wording": "The same, in other words."}

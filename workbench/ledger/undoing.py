@@ -74,24 +74,32 @@ def undo(
         entry = batch.append(
             latest.subject, latest.type, state, expected_rev=rev, why=why
         )
-        restored = msgspec.convert(entry.state, noun)
-        if isinstance(restored, Claim) and restored.set_aside is None:
-            _take_back_merge(self, latest, why)
+        if noun is Claim:
+            was = self.claim(latest.subject, latest.rev)
+            give_back_merged(batch, was, self.claim(latest.subject), why)
         return entry
 
 
-def _take_back_merge(ledger: Ledger, latest: Entry, why: str) -> None:
-    """Where the step undone was a merge, the other claim gives back what it took."""
-    mark = latest.state.get("set_aside") or {}
-    if not (other := mark.get("duplicate_of", "")):
+def give_back_merged(batch: Batch, before: Claim, after: Claim, why: str) -> None:
+    """Where a claim is no longer merged into another, that one gives back what it took.
+
+    ``before`` and ``after`` are the claim's states around the step that ends the merge.
+    """
+    other = before.set_aside.duplicate_of if before.set_aside else ""
+    if not other or (after.set_aside and after.set_aside.duplicate_of == other):
         return
-    for entry in ledger.history(other):
-        if entry.batch == latest.batch:
+    ledger = batch.ledger
+    merged = {
+        entry.batch
+        for entry in ledger.history(before.id)
+        if (entry.state.get("set_aside") or {}).get("duplicate_of") == other
+    }
+    for entry in reversed(ledger.history(other)):
+        if entry.batch in merged:
             had = ledger.claim(other, entry.rev - 1).appearances
             took = ledger.claim(other, entry.rev).appearances
-            with ledger.batch() as batch:
-                added = tuple(a for a in took if a not in had)
-                give_back(batch, ledger.claim(other), added, why)
+            added = tuple(a for a in took if a not in had)
+            give_back(batch, ledger.claim(other), added, why)
             return
 
 

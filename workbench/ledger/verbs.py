@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from workbench.ledger.errors import LedgerError, Refused
 from workbench.ledger.rules import PUBLIC, same_substance
+from workbench.ledger.undoing import give_back_merged
 from workbench.model import (
     Claim,
     SetAside,
@@ -56,7 +57,9 @@ def change(
         if after == before:
             message = f"{before.id} is so already; nothing was recorded"
             raise Refused(message)
-        return batch.put(after, why=why)
+        entry = batch.put(after, why=why)
+        give_back_merged(batch, before, after, why)
+        return entry
 
 
 def select(

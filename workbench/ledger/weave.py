@@ -45,6 +45,12 @@ def merge(
         if claim.id == other.id:
             message = f"{claim.id} cannot be merged into itself"
             raise LedgerError(message)
+        if claim.set_aside and claim.set_aside.duplicate_of:
+            message = (
+                f"{claim.id} is merged into {claim.set_aside.duplicate_of}: undo that, "
+                "or split it off, first"
+            )
+            raise Refused(message)
         if other.status == "set aside":
             message = (
                 f"{other.id} is set aside: select it first, or merge the other way"
