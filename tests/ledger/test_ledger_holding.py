@@ -40,7 +40,7 @@ def test_every_kind_of_subject_comes_back_as_it_was_held(noun, data):
     assert msgspec.convert(state, noun) == subject
 
 
-SECRET = "Xylophon"
+HUSHED = "Xylophon"
 PLAIN = {"Publisher": {"name": "p"}, "RatingScale": {"name": "s", "ratings": ()}}
 
 
@@ -86,15 +86,15 @@ def planted_noun(noun, secret, *, held=False):
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
 def test_no_held_or_internal_word_stands_in_the_bytes_of_an_entry(noun):
-    subject = planted_noun(noun, SECRET)
+    subject = planted_noun(noun, HUSHED)
     shelf = Shelf()
     body = canonical.encode(holding.hold(noun, to_state(subject), shelf.keep))
-    assert SECRET.encode() not in body
+    assert HUSHED.encode() not in body
     kept = b"".join(shelf.contents.values())
     hints = typing.get_type_hints(noun, include_extras=True)
-    assert kept.count(SECRET.encode()) == repr(to_state(subject)).count(SECRET)
-    marked = [name for name, hint in hints.items() if planted(hint, SECRET)]
-    assert all(SECRET in repr(getattr(subject, name)) for name in marked)
+    assert kept.count(HUSHED.encode()) == repr(to_state(subject)).count(HUSHED)
+    marked = [name for name, hint in hints.items() if planted(hint, HUSHED)]
+    assert all(HUSHED in repr(getattr(subject, name)) for name in marked)
     assert marked or noun.__name__ in ("Publisher", "RatingScale")
 
 

@@ -53,7 +53,7 @@ def test_raw_append_needs_the_revision_it_was_made_from(ana):
         ana.append("x-1", "x-note", {})
 
 
-SECRET = "Xylophon"
+HUSHED = "Xylophon"
 VERBS = {
     "select": lambda ledger, id_: ledger.select(id_, expected_rev=1),
     "set_aside": lambda ledger, id_: ledger.set_aside(
@@ -541,19 +541,19 @@ def test_a_subject_keeps_its_kind(ana):
 
 
 def test_the_bytes_of_an_entry_hold_no_word_that_a_person_typed(ana):
-    (claim,) = taken_in(ana, publisher=SECRET, author=SECRET)
-    source = Source(claimants=(Claimant(kind="person", name=SECRET),), via=SECRET)
-    ana.revise(claim.id, note=SECRET, source=source, tags=(SECRET,), why=SECRET)
-    ana.assess(claim.id, rating="true", explanation=SECRET, unknown=SECRET, why=SECRET)
-    ana.cite(claim.id, stance="context", title=SECRET, who=SECRET, text=SECRET * 3)
-    ana.comment(claim.id, SECRET, why=SECRET)
-    ana.contact(claim.id, whom=SECRET, asked=SECRET)
-    ana.challenge(claim.id, who=SECRET, what=SECRET)
-    ana.wait(claim.id, on=SECRET)
-    ana.assign(claim.id, to=SECRET)
+    (claim,) = taken_in(ana, publisher=HUSHED, author=HUSHED)
+    source = Source(claimants=(Claimant(kind="person", name=HUSHED),), via=HUSHED)
+    ana.revise(claim.id, note=HUSHED, source=source, tags=(HUSHED,), why=HUSHED)
+    ana.assess(claim.id, rating="true", explanation=HUSHED, unknown=HUSHED, why=HUSHED)
+    ana.cite(claim.id, stance="context", title=HUSHED, who=HUSHED, text=HUSHED * 3)
+    ana.comment(claim.id, HUSHED, why=HUSHED)
+    ana.contact(claim.id, whom=HUSHED, asked=HUSHED)
+    ana.challenge(claim.id, who=HUSHED, what=HUSHED)
+    ana.wait(claim.id, on=HUSHED)
+    ana.assign(claim.id, to=HUSHED)
     ana.adopt(Publisher(name="Lantern"))
     for entry in ana.entries():
-        assert SECRET.encode() not in entry.body
+        assert HUSHED.encode() not in entry.body
         assert b"Ana" not in entry.body
 
 

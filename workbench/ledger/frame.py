@@ -44,6 +44,11 @@ DTYPES: dict[str, Any] = {
 
 def to_frame(reader: Reader) -> pd.DataFrame:
     """Return one row a claim, in the order they were recorded, with :data:`DTYPES`."""
+    with reader.records.store.reading(), reader.records.sound():
+        return _frame(reader)
+
+
+def _frame(reader: Reader) -> pd.DataFrame:
     claims = reader.claims()
     outlets = {d.id: d.publisher or d.title for d in reader.documents()}
     evidence = Counter(e.claim for e in reader.evidence() if not e.retracted)

@@ -88,7 +88,7 @@ def release(
     state: dict[str, Any] = {}
     for name, value in inline.items():
         if name in (PUBLIC, INTERNAL):
-            state.update(msgspec.json.decode(fetch(value)))
+            state.update(msgspec.json.decode(fetch(value), type=dict[str, Any]))
             continue
         field = fields[name]
         if field.where == "content":

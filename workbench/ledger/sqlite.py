@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BUSY_MS = 5000
+_HEADER = 100  # bytes; SQLite takes a file of one byte for an empty one
 _NETWORK = [
     "9p",
     "afs",
@@ -327,10 +328,14 @@ def _checked(given: Path) -> Path:
     try:
         path = given.expanduser().resolve()
         is_folder, has_folder = path.is_dir(), path.parent.is_dir()
+        size = path.stat().st_size if path.exists() else 0
         str(path).encode()
     except (OSError, RuntimeError, ValueError) as error:
         message = f"{given.name!a} cannot name a ledger file: {error}"
         raise LedgerError(message) from None
+    if 0 < size < _HEADER:
+        message = f"{path.name} is not a ledger but another kind of file"
+        raise LedgerError(message)
     if is_folder:
         message = f"{path.name} is a folder; name a file, such as checks.claims"
         raise LedgerError(message)
