@@ -17,9 +17,9 @@ CLOSE = 75.0
 """The least likeness (0 to 100, rapidfuzz's ratio) of an approximate match."""
 
 LONGEST = 20_000
-"""Longer quotations (code points) are found to the letter or not at all."""
+"""Of longer quotations (code points) nothing that is only alike is looked for."""
 
-_MARKS = "'‘’‚‛`´", '"“”„‟«»'
+_SHAPES = str.maketrans("‘’‚‛`´“”„‟«»", "''''''" + '""""""')
 _END = 150
 _SHORT, _WORDS, _RARE, _POSITIONS, _WINDOWS = 200_000, 24, 12, 20_000, 24
 
@@ -60,10 +60,10 @@ def find_quote(text: str, quote: str) -> QuoteMatch | None:
     start = text.find(quote)
     if start >= 0:
         return _match(text, start, start + len(quote), quote, 1.0)
+    if place := _loosely(text, quote):
+        return _match(text, *place, quote, 1.0)
     if len(quote) > LONGEST:
         return None
-    if found := re.search(_loose(quote), text):
-        return _match(text, found.start(), found.end(), quote, 1.0)
     best, start, end = CLOSE, 0, 0
     for first, last in _windows(text, quote):
         if place := _likeliest(text, first, last, quote):
@@ -90,13 +90,25 @@ def _likeliest(text: str, first: int, last: int, quote: str) -> tuple[int, int] 
     return _whole_words(text, first + start, first + end) if any(found) else None
 
 
-def _loose(quote: str) -> str:
-    """Return a pattern in which white space and the shape of marks do not count."""
-    shapes = {mark: f"[{marks}]" for marks in _MARKS for mark in marks}
-    return r"\s+".join(
-        "".join(shapes.get(letter) or re.escape(letter) for letter in word)
-        for word in quote.split()
-    )
+def _loosely(text: str, quote: str) -> tuple[int, int] | None:
+    """Return where the quotation stands but for white space and the shape of marks."""
+    start = _folded(text).find(folded := _folded(quote))
+    if start < 0:
+        return None
+    runs = [(run.start(), len(run[0]) - 1) for run in re.finditer(r"\s{2,}", text)]
+
+    def place(offset: int) -> int:
+        for at, extra in runs:
+            if at >= offset:
+                break
+            offset += extra
+        return offset
+
+    return place(start), place(start + len(folded))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text.translate(_SHAPES))
 
 
 def _windows(text: str, quote: str) -> Iterator[tuple[int, int]]:
