@@ -255,12 +255,25 @@ const ACTIONS: Partial<Record<Command, Action>> = {
   },
 };
 
+/** These mean the claim, and wait until it is open. */
+const ABOUT =
+  /^(save|select|aside|flag|wait|undo|rate|unrate|accept|change|review|sendBack|publish|correct|withdraw)$/;
+
 /** Runs a command; false where it means nothing here. */
 export function run(desk: Desk, command: Command, key = ""): boolean {
   const action = ACTIONS[command];
   if (!action) {
     return false;
   }
-  void action(desk, key);
+  const { claim, detail } = desk.state;
+  if (detail || !ABOUT.test(command)) {
+    void action(desk, key);
+  } else {
+    void desk.opening.then(() => {
+      if (desk.state.detail?.claim.id === claim) {
+        void action(desk, key);
+      }
+    });
+  }
   return true;
 }

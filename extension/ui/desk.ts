@@ -32,6 +32,9 @@ export class Desk {
   private readonly texts = new Map<string, DocumentText>();
   private readonly off: (() => void)[];
   private going = 0;
+  /** The claim that is being opened, and the entry that is being recorded. */
+  opening: Promise<void> = Promise.resolve();
+  private acting: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly host: Host,
@@ -177,7 +180,7 @@ export class Desk {
 
   /** Goes to a claim: its article at once, its details as soon as the host answers. */
   go(id: string): Promise<void> {
-    return this.trying(async () => {
+    this.opening = this.trying(async () => {
       const turn = ++this.going;
       this.drafts?.flush();
       const claim = this.state.claims.get(id);
@@ -212,6 +215,7 @@ export class Desk {
         await this.behind(detail);
       }
     });
+    return this.opening;
   }
 
   position(): void {
@@ -327,17 +331,36 @@ export class Desk {
     this.say(`Saved · entry ${result.saved.seq} · ${clock(result.saved.at)}`);
   }
 
-  /** Records; `sent` are the draft's fields that go with it. True once it is saved. */
-  async act(
+  /**
+   * Records, one entry after the other; `sent` are the draft's fields that go with it.
+   * True once it is saved.
+   */
+  act(
     verb: Verb,
     params: Record<string, unknown> = {},
     sent: DraftFields = {},
   ): Promise<boolean> {
-    const { claim, detail, busy, base_rev } = this.state;
-    const why = detail?.allowed[verb];
-    if (busy || !detail) {
+    const { claim, busy } = this.state;
+    if (busy && verb === "save") {
+      return Promise.resolve(false);
+    }
+    const done = this.acting.then(() => this.actNow(claim, verb, params, sent));
+    this.acting = done;
+    return done;
+  }
+
+  private async actNow(
+    claim: string,
+    verb: Verb,
+    params: Record<string, unknown>,
+    sent: DraftFields,
+  ): Promise<boolean> {
+    const { detail, base_rev } = this.state;
+    if (detail?.claim.id !== claim) {
+      this.say("Not recorded: another claim is open by now", true);
       return false;
     }
+    const why = detail.allowed[verb];
     if (why) {
       this.say(why, true);
       return false;

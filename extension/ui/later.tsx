@@ -29,3 +29,4 @@ export { Appearances } from "./components/Appearances.js";
 export { History } from "./components/History.js";
 export { Notes } from "./components/Notes.js";
 export { Retract } from "./components/Retract.js";
+export { Search } from "./components/Search.js";

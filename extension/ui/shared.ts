@@ -18,10 +18,10 @@ import {
 import { useDesk } from "./components/session.js";
 import { sourceWords } from "./components/SourceBox.js";
 import { RatingWord } from "./components/VerdictBar.js";
-import { Icon } from "./icons.js";
+import { Icon, Sign } from "./icons.js";
 import { BINDINGS, cap } from "./keys.js";
 import { savedFields, toSave, VERDICT } from "./saved.js";
-import { clock, day, REASONS, RELATION, STANCE } from "./status.js";
+import { clock, day, REASONS, RELATION, STANCE, STATUS } from "./status.js";
 import { shortened } from "./text.js";
 
 const shared: Record<string, unknown> = {
@@ -33,11 +33,11 @@ const shared: Record<string, unknown> = {
   VerdictBar: { RatingWord },
   commands: { onward, setAside },
   fields: { DraftHint, DraftText, Field, Form, useDraftForm, useId },
-  icons: { Icon },
+  icons: { Icon, Sign },
   keys: { BINDINGS, cap },
   saved: { savedFields, toSave, VERDICT },
   session: { useDesk },
-  status: { clock, day, REASONS, RELATION, STANCE },
+  status: { clock, day, REASONS, RELATION, STANCE, STATUS },
   text: { shortened },
 };
 

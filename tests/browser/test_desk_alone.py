@@ -348,3 +348,12 @@ def test_a_refusal_is_shown_in_its_own_words(desk):
     expect(
         desk.root.get_by_text("A claim that is reviewed cannot do that.")
     ).to_have_count(2)
+
+
+def test_keys_pressed_faster_than_the_kernel_answers_are_all_heeded(desk):
+    desk.open({"position": {"claim": TEN}, "delay": 60})
+    desk.press("j", "x", "f", "2", "Control+Enter")
+    desk.saved(60)
+    acts = desk.acts()
+    assert [act["verb"] for act in acts] == ["select", "flag", "save"]
+    assert {act["claim"] for act in acts} == {"claim-doc-fire-11"}

@@ -48,13 +48,20 @@ function Head({ claim }: { claim: ClaimSummary }) {
   );
 }
 
-/** The words as they stand, of the shown article first. */
+/** The words as they stand, of the shown article first; of its text until the rest is there. */
 function Quote() {
-  const { detail, document, claims, claim } = useDesk().state;
+  const desk = useDesk();
+  const { detail, document, claims, claim, text } = desk.state;
+  const { said_by, marks = [] } = claims.get(claim) ?? {};
   const all = detail?.claim.appearances ?? [];
   const here = all.find((each) => each.document === document) ?? all[0];
-  const words = (here?.passages ?? []).map((passage) => passage.exact).filter(Boolean);
-  const { said_by } = claims.get(claim) ?? {};
+  const words = detail
+    ? (here?.passages ?? []).map((passage) => passage.exact)
+    : marks
+        .filter((mark) => mark.document === text?.id && mark.document_rev === text.rev)
+        .map(({ start, end }) =>
+          text?.text.slice(desk.offsets.toUtf16(start), desk.offsets.toUtf16(end)),
+        );
   return (
     <blockquote class="quote">
       {words.length > 0 ? (
@@ -62,7 +69,7 @@ function Quote() {
           “{words.join(" … ")}”
         </p>
       ) : (
-        <p class="muted">No sentence states it: it was written here.</p>
+        detail && <p class="muted">No sentence states it: it was written here.</p>
       )}
       {said_by && (
         <footer dir="auto">

@@ -8,7 +8,6 @@ import { Icon } from "../icons.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
 import { Field } from "./fields.js";
-import { Search } from "./Search.js";
 import { Strip } from "./Strip.js";
 
 const WORDS: Record<Filter, string> = {
@@ -185,7 +184,7 @@ export function Top() {
             choose({ said_by: value });
           }}
         />
-        <Search claims={inIt} />
+        {state.later && <state.later.Search claims={inIt} />}
       </div>
     </div>
   );

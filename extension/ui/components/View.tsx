@@ -41,6 +41,8 @@ function onKeyDown(desk: Desk, event: KeyboardEvent): void {
       : commandFor(event, now, field);
   if (command && now === "conflict" && command !== "leave") {
     desk.root?.dispatchEvent(new CustomEvent("desk-conflict", { detail: command }));
+  } else if (event.repeat && command && !/^(next|previous)$/.test(command)) {
+    // A key held down records once.
   } else if (early) {
     desk.say("Opening the claim…");
   } else if (!command || !run(desk, command, event.key)) {
