@@ -67,6 +67,10 @@ def test_importing_loads_neither_spacy_nor_trafilatura():
             "Anton Grusk",
         ),
         ("“It was old,” the Provincial Governor said.", "It was old", "Anton Grusk"),
+        ("Grusk was quoted as saying that it was old.", "it was old", "Anton Grusk"),
+        ("In Grusk’s view, the dam was old.", "the dam was old", "Anton Grusk"),
+        ("GRUSK: The dam was old.", "The dam was old", "Anton Grusk"),
+        ("The dam, he said, “was old.”", "was old", "Anton Grusk"),
         ("The governor insisted the dam was old.", "the dam was old", "Anton Grusk"),
         ("Moscow says the dam was old.", "the dam was old", "Russia"),
         ("Officials said the dam was old.", "the dam was old", "Officials"),
@@ -84,6 +88,17 @@ def test_the_claim_is_the_content_without_source_and_cue(sentence, content, spea
 def test_pronouns_mean_who_spoke_last():
     text = LEAD + "Grusk said the dam was old. He added that nobody had asked him."
     assert ("nobody had asked him", "Anton Grusk") in said(text)
+
+
+def test_figures_of_another_speaker_in_the_same_sentence_are_told_apart():
+    text = (
+        "The strike cost €12 million, according to the Chamber of Commerce, "
+        "although the union put the figure at €4 million."
+    )
+    assert said(text) == [
+        ("The strike cost €12 million", "Chamber of Commerce"),
+        ("the figure at €4 million", "union"),
+    ]
 
 
 def test_a_relayer_stands_beside_the_speaker():

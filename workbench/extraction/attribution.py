@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
 
 _LONGEST = 250
+_GOES_ON = frozenset("although though but and while whereas which".split())
 
 
 def attribute(words: Words, cues: Cues) -> list[Piece]:
@@ -91,7 +92,10 @@ def _according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | 
                 )
             end = phrase_end(words, at + 2, hi, commas=True)
             apposition = Subject(at + 2, end)
-            if end < hi and words.text[end] == ",":
+            rest: list[Piece] = []
+            if end + 1 < hi and words.low[end + 1] in _GOES_ON:
+                rest = reading.pieces(end + 1, hi, depth + 1)
+            elif end < hi and words.text[end] == ",":
                 tail = next(
                     (i for i in range(end + 1, hi) if words.text[i] in ",.;"), hi
                 )
@@ -99,7 +103,20 @@ def _according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | 
             found = reading.given(
                 reading.pieces(lo, at, depth + 1), apposition, "according", at
             )
-            return found or None
+            return found + rest or None
+    return None
+
+
+def _in_view(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """In X's view, …."""
+    words = reading.words
+    if words.low[lo] != "in":
+        return None
+    for i in range(lo + 2, min(hi - 3, lo + 9)):
+        said = words.low[i] in ("view", "opinion", "words", "account")
+        if said and words.text[i + 1] == "," and words.low[i - 1] in ("'s", "’s"):
+            pieces = reading.pieces(i + 2, hi, depth + 1)
+            return reading.given(pieces, Subject(lo + 1, i - 1), "according", i)
     return None
 
 
@@ -150,4 +167,4 @@ def _noun(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
     return None
 
 
-_WAYS = (_colon, _according, trailing, leading, _noun)
+_WAYS = (_colon, _according, _in_view, trailing, leading, _noun)

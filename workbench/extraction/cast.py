@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from workbench.extraction import lexicon
-from workbench.extraction.words import DETERMINERS, PREPOSITIONS
+from workbench.extraction.words import DETERMINERS, LINKS, PREPOSITIONS
 
 _WORD = (
     r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'](?!s\b)|\.(?=[A-Z]\b)|(?<=\b[A-Z])\.|-(?=\w))*)"
@@ -129,13 +129,9 @@ class Cast:
             ):
                 self.orgs.append((at, name))
         for match in _ORG.finditer(text):
-            words = [
-                w
-                for w in match[1].split()
-                if w not in _STARTS and w not in PREPOSITIONS and w not in DETERMINERS
-            ]
-            if words:
-                name = f"{words[-1]} {match[2]}"
+            kind = match[1].split()[-1]
+            if kind not in _STARTS | PREPOSITIONS | DETERMINERS | LINKS:
+                name = f"{kind} {match[2]}"
                 self.orgs.append((match.start(2), name))
                 self.heads.setdefault(match[2], name)
         self.orgs.sort()

@@ -80,16 +80,29 @@ def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
     bare = strict and not words.starts_noun(i) and words.low[i] not in PRONOUNS
     if bare and not words.has_finite(i + 1, min(hi, i + 4)):
         return False
-    inserted = False
+    inserted = relative = False
     for j in range(i + 1, min(hi, i + _REACH)):
         word = words.low[j]
-        if words.finite[j]:
+        if words.finite[j] and not relative:
             return hi - j > 1 or j - i > 1
-        if word in _ENDS or (word == "," and j + 1 >= hi):
+        if (word in _ENDS and not _opens(words, j)) or (word == "," and j + 1 >= hi):
             return False
+        if word == "," and words.low[j + 1] in _RELATIVE:
+            continue
+        if _opens(words, j):
+            relative = True
+            continue
+        if relative and word != ",":
+            continue
         if word == ",":
+            inserted, relative = inserted or relative, False
             ends = inserted and words.finite[j + 1]
             if not ends and words.low[j + 1] not in _INSERTED:
                 return False
             inserted = True
     return False
+
+
+def _opens(words: Words, j: int) -> bool:
+    """Whether the word at ``j`` opens a relative clause after a comma."""
+    return words.low[j] in _RELATIVE and words.low[j - 1] == ","

@@ -19,7 +19,7 @@ _FACTORS = {word: Decimal(value) for word, value in _DATA["factors"].items()}
 _MONEY: dict[str, str] = _DATA["money"]
 _MEASURES: dict[str, str] = _DATA["measures"]
 _MODIFIERS: dict[str, str] = _DATA["modifiers"]
-_DIGITS = 21
+_DIGITS, _EVERY = 21, 1_000_001
 
 
 def _any(words: Iterable[str]) -> str:
@@ -28,11 +28,14 @@ def _any(words: Iterable[str]) -> str:
 
 
 _NUMBER = _any(_ONES | _TENS)
+_ONES_ALONE = "one|two|three|four|five|six|seven|eight|nine"
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _LONG = _any(word for word in _SCALES if len(word) > 3 or word in ("mln", "bln"))
 _SHORT = _any(word for word in _SCALES if len(word) < 3 or word == "trn")
 _MEASURE = "|".join(f"(?P<{name}>{words})" for name, words in _MEASURES.items())
 _CURRENCY = _any(word for word in _MONEY if word.isascii() and "$" not in word)
 _SIGN = _any(word for word in _MONEY if not word.isascii() or "$" in word)
+_PLAIN = "|".join(_MEASURES.values()).replace("[- ]", "-?").replace(" ", "[ ]")
 _MODIFIER = "|".join(_MODIFIERS.values()).replace(" ", "[ ]")
 _UNIT = _MEASURE.replace("[- ]", "[-_]").replace(" ", "[ ]").replace("[-_]", "[- ]")
 QUANTITY = re.compile(
@@ -41,7 +44,11 @@ QUANTITY = re.compile(
     (?P<money>{_SIGN})?
     (?:[+−]|(?<![\w\d])-)?
     (?:
-      (?P<inwords>\bone[ ]in[ ](?:\d{{1,6}}|a[ ]hundred|a[ ]thousand|{_NUMBER})\b)
+      (?P<inwords>
+        \b(?:[1-9]|{_ONES_ALONE})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?!(?:19|20)\d\d\b)
+        (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|a[ ]hundred|a[ ]thousand|{_NUMBER})\b
+        (?!,\d|[.]\d|[ -](?:{_PLAIN}|million|thousand|hundred|{_MONTHS})\b)
+      )
     | (?P<fraction>
         \b(?:(?:a|an|the|{_NUMBER})[ -])?(?:halves|(?:{_any(_FRACTIONS)})s?)\b
         (?:[ -]of[ ]a[ ](?P<fractionof>million|billion|trillion)\b)?
@@ -72,10 +79,12 @@ QUANTITY = re.compile(
 def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
     """Return the value of a figure and the unit that its form brings (a share)."""
     if match["inwords"]:
-        last = match["inwords"].split(" in ", 1)[1].lower()
-        divisor = Decimal(last) if last.isdigit() else _words(last)
-        share = Decimal(100) / divisor if divisor else None
-        return (None if share is None else round(share, 4)), "percent"
+        plain = match["inwords"].lower().replace(",", "")
+        words = re.split(r" (?:in|out of) (?:every )?", plain)
+        part, whole = (Decimal(w) if w.isdigit() else _words(w) for w in words)
+        if part is None or whole is None or not part < whole < _EVERY:
+            return None, None
+        return round(100 * part / whole, 4), "percent"
     if match["fraction"]:
         words = match["fraction"].lower().replace("-", " ").split(" of ")[0].split()
         part = _FRACTIONS.get(

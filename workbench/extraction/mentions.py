@@ -43,6 +43,8 @@ class Subject(NamedTuple):
 def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     """Return the subject of the verb at ``k``, looking back to ``lo``."""
     end = k
+    if words.low[k - 1] == "as" and words.low[k - 2 : k - 1] == ["quoted"]:
+        end = k - 2
     while end > lo and (
         words.low[end - 1] in AUXILIARIES
         or words.low[end - 1] in ADVERBS
@@ -66,8 +68,22 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     if words.text[end - 1] in MARKS or words.low[end - 1] in LINKS:
         return None
     start = _phrase_start(words, end, lo)
+    if start >= end:
+        return _with_participle(words, k, lo)
     named = any(words.text[i][0].isalpha() for i in range(start, end))
     return Subject(start, end) if named else None
+
+
+def _with_participle(words: Words, k: int, lo: int) -> Subject | None:
+    """Return the subject of "A study published in March found …": up to "published"."""
+    if k - lo > 8 or words.low[lo] in PREPOSITIONS | LINKS:
+        return None
+    for i in range(lo + 1, k):
+        if words.text[i] in MARKS or words.quoted[i] >= 0:
+            return None
+        if words.low[i].endswith("ed") and words.low[i + 1] in PREPOSITIONS:
+            return Subject(lo, i)
+    return None
 
 
 def main_subject(words: Words, k: int, lo: int) -> Subject | None:
@@ -161,6 +177,8 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
             words.text[back - 1][0].isupper()
             or words.text[back + 1][0].isupper()
             or chunk[0] in DETERMINERS
+            or chunk[0].endswith("ed")
+            or chunk[0] == "led"
             or bool(relative)
         )
         if not named:

@@ -16,7 +16,8 @@ _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ \u00a0]{_MONTH}\b", re.IGN
 _DATE_BEFORE = re.compile(rf"\b{_MONTH}[ \u00a0]+$", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(
     r"[ \u00a0]?(?:[ap]\.?m\b|o.clock|hrs?\b|h\d)"
-    r"|:\s?\d\d|[.]\d\d\b|/\d|(?:st|nd|rd|th)\b",
+    r"|[ \u00a0](?:gmt|utc|cet|cest|bst|est|edt)\b"
+    r"|:\s?\d\d|[./]\d|(?:st|nd|rd|th)\b|[- ]year[- ]old",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -53,6 +54,8 @@ def _quantity(text: str, match: re.Match[str], offset: int) -> Quantity | None:
         text[max(0, number_at - 24) : number_at],
         text[match.end() : match.end() + 16],
     )
+    if match["unit"] and re.match(r"[- ]old\b", after):
+        return None
     if match["digits"] and _is_date_or_name(match, before, after):
         return None
     value, unit = figures.value(match)
@@ -170,7 +173,7 @@ def _is_date_or_name(match: re.Match[str], before: str, after: str) -> bool:
         before and (before[-1].isalpha() or before[-1] in "/#@_")
     ):
         return True
-    return bool(_NAMED.search(before) or re.search(r"[^\W\d]-$", before))
+    return bool(_NAMED.search(before) or re.search(r"(?:[^\W\d]-|\baged )$", before))
 
 
 def _counted(text: str, end: int) -> tuple[str, int]:

@@ -29,6 +29,9 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ -]{2,30}(?:,[^–—\n]{0,50}?)?(?: ?\([^)\n]{1,30}\))?"
     r"[ \u00a0]*(?:—|–|--| - )[ \u00a0]*"
 )
+_TURN = re.compile(
+    r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
+)
 _CHAIN, _NEAR = 20, 400
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
@@ -68,6 +71,7 @@ class _Reader:
         self.cues = cues
         self.quantities = doc._.wb_quantities
         self._figures = [q.start for q in self.quantities]
+        self.turn: tuple[Mention, Speaker] | None = None
         self.spoken: dict[int, Statement] = {}
         self.found: list[Statement] = []
 
@@ -96,6 +100,7 @@ class _Reader:
             start = self._after_label(segment)
         if segment.kind == "table":
             return [Statement(segment.start, segment.end, number)]
+        start = self._after_turn(segment, start)
         words = self.page.words(start, segment.end)
         if not len(words):
             return []
@@ -112,6 +117,20 @@ class _Reader:
             self.text, segment.start, min(segment.end, segment.start + 120)
         )
         return found.end() if found else segment.start
+
+    def _after_turn(self, segment: Segment, start: int) -> int:
+        """Step over "MENDREL:" at a line's start; that person has the line's words."""
+        begins = segment.start == 0 or self.text[segment.start - 1] in "\n\r\u2028"
+        if not begins:
+            return start
+        self.turn = None
+        found = _TURN.match(self.text, segment.start, segment.end)
+        if found is None or segment.kind != "body":
+            return start
+        name = found[1].title() if len(found[1]) > 3 else found[1]
+        mention = Mention(found.start(1), found.end(1), name)
+        self.turn = (mention, self.who.speaker(mention, person=True))
+        return found.end()
 
     def _after_label(self, segment: Segment) -> int:
         """Step over a time or label before a title: "17.55 – …", "READ ALSO: …"."""
@@ -165,6 +184,11 @@ class _Reader:
                 speaker,
                 relayer,
             )
+            if self.turn is not None and mention is None:
+                who = self.turn
+                statement = statement._replace(
+                    mention=who[0], speaker=who[1], quote="direct", cue="colon"
+                )
             found.append(statement)
             self._remember(words, lo, hi, statement)
         return found

@@ -117,7 +117,9 @@ def _tail(
         if kind and words.low[j].endswith("ing"):
             return verb(reading, j, hi, subject, kind, depth) or []
         if words.low[j] == "who" and words.has_finite(j, hi):
-            return [Piece(j, hi)]
+            says = reading.kind(j + 1, lo) if j + 1 < hi else ""
+            more = verb(reading, j + 1, hi, subject, says, depth) if says else []
+            return more or [Piece(j, hi)]
         if words.low[i] in ("and", "but") or words.low[i + 1] in ("and", "but"):
             if kind:
                 return verb(reading, j, hi, subject, kind, depth) or []
