@@ -177,7 +177,22 @@ const ACTIONS: Partial<Record<Command, Action>> = {
   search: field("search"),
   articlePrevious: (desk) => article(desk, -1),
   articleNext: (desk) => article(desk, 1),
-  save: (desk) => primary(desk.state).run(desk),
+  save: async (desk) => {
+    if (!desk.saving) {
+      desk.saving = true;
+      try {
+        await desk.acting;
+        const { not, run: record } = primary(desk.state);
+        if (not) {
+          desk.say(not, true);
+        } else {
+          await record(desk);
+        }
+      } finally {
+        desk.saving = false;
+      }
+    }
+  },
   select: async (desk) => {
     const aside = desk.state.detail?.claim.status === "set aside";
     await desk.act(aside ? "restore" : "select");

@@ -34,7 +34,9 @@ export class Desk {
   private going = 0;
   /** The claim that is being opened, and the entry that is being recorded. */
   opening: Promise<void> = Promise.resolve();
-  private acting: Promise<unknown> = Promise.resolve();
+  acting: Promise<unknown> = Promise.resolve();
+  /** The filled button was pressed, and is not done: pressing it again does nothing. */
+  saving = false;
 
   constructor(
     private readonly host: Host,
@@ -141,6 +143,9 @@ export class Desk {
         `claims-desk:${desk.ledger}:${desk.actor.id}:`,
       );
       const again = this.state.claim;
+      // What was under way may never be answered: it no longer holds up what follows.
+      this.acting = Promise.resolve();
+      this.saving = false;
       this.set(S.opened(this.state, desk));
       this.drafts.resend((id) => this.state.claims.has(id));
       const { claims, documents, order } = this.state;
@@ -340,10 +345,7 @@ export class Desk {
     params: Record<string, unknown> = {},
     sent: DraftFields = {},
   ): Promise<boolean> {
-    const { claim, busy } = this.state;
-    if (busy && verb === "save") {
-      return Promise.resolve(false);
-    }
+    const { claim } = this.state;
     const done = this.acting.then(() => this.actNow(claim, verb, params, sent));
     this.acting = done;
     return done;
