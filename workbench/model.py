@@ -600,30 +600,34 @@ def to_state(subject: Subject) -> dict[str, Any]:
 
 
 @cache
-def _defaults(noun: type[Noun]) -> dict[str, Any]:
-    fields = msgspec.structs.fields(noun)
-    return {
-        field.name: field.default
-        if field.default_factory is msgspec.NODEFAULT
-        else field.default_factory()
-        for field in fields
-    }
+def _defaults(noun: type[Noun]) -> tuple[tuple[str, Any], ...]:
+    return tuple(
+        (
+            field.name,
+            field.default
+            if field.default_factory is msgspec.NODEFAULT
+            else field.default_factory(),
+        )
+        for field in msgspec.structs.fields(noun)
+    )
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind is str or kind is int or kind is bool:
+        return value
     if isinstance(value, Noun):
+        values = zip(_defaults(type(value)), msgspec.structs.astuple(value), strict=True)
         return {
             name: _plain(inner)
-            for name, default in _defaults(type(value)).items()
-            if (inner := getattr(value, name)) is not default and inner != default
+            for (name, default), inner in values
+            if inner is not default and inner != default
         }
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, Decimal):
-        return str(decimal(value))
-    return value
+    return str(decimal(value)) if isinstance(value, Decimal) else value
 
 
 _MAX_DIGITS = 50

@@ -67,6 +67,7 @@ class Batch:
         self.records = ledger.records
         self.store = ledger.records.store
         self.id = self._unused(key) if key else secrets.token_hex(8)
+        self._has_key = bool(key)
         self.entries: list[Entry] = []
         row = self.store.row("SELECT size, at, frontier FROM head")
         self.size, last, self._frontier = row or (0, "", b"")
@@ -113,9 +114,9 @@ class Batch:
                 "INSERT OR REPLACE INTO head VALUES (1, ?, ?, ?)",
                 (self.size, self.at, self._frontier),
             )
-            self.store.run(
-                "INSERT INTO batch VALUES (?, ?, ?)", (self.id, self._first, self.size)
-            )
+        if self.size >= self._first and self._has_key:
+            span = self.id, self._first, self.size
+            self.store.run("INSERT INTO batch VALUES (?, ?, ?)", span)
 
     # -------------------------------------------------------------- reading
 
@@ -379,19 +380,18 @@ def _validated(
     state: dict[str, Any] | Subject,
 ) -> tuple[Subject | None, dict[str, Any]]:
     """Return the noun and its state in the one form that is recorded."""
-    if isinstance(state, Subject):
-        state = to_state(state)
-    if not isinstance(state, dict):
-        message = f"{subject}: a state is a JSON object"
-        raise LedgerError(message)
     if noun is None:
+        if not isinstance(state, dict):
+            message = f"{subject}: a state is a JSON object"
+            raise LedgerError(message)
         return None, state
-    if "id" in state or "rev" in state:
-        message = f"{subject}: id and rev stand beside the state, not in it"
-        raise LedgerError(message)
     try:
-        new = made(noun, subject, 0, state)
-        return new, to_state(new)
+        plain = to_state(state) if isinstance(state, Subject) else state
+        if not isinstance(plain, dict) or "id" in plain or "rev" in plain:
+            message = "a state is a JSON object; id and rev stand beside it, not in it"
+            raise LedgerError(f"{subject}: {message}")
+        new = made(noun, subject, 0, plain)
+        return new, plain if plain is not state else to_state(new)
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
         message = f"{subject} is not a {type_}: {error}"
         raise LedgerError(message) from None

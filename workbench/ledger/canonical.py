@@ -76,6 +76,6 @@ def _wrong_object(members: dict[Any, Any], depth: int) -> tuple[str, str] | None
     for key, inner in members.items():
         if type(key) is not str or not key.isascii():
             return "", f"the key {key!r} is not ASCII text"
-        if found := _wrong(inner, depth):
+        if type(inner) is not str and (found := _wrong(inner, depth)):
             return f".{key}{found[0]}", found[1]
     return None

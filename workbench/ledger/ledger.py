@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from msgspec.structs import replace
@@ -128,7 +128,7 @@ class Ledger(Reader):
         Raises LedgerError for a state that is not one, Refused for a step that the
         rules do not allow, Conflict where there is a newer revision.
         """
-        with self._store.writing():
+        with self._store.writing() if key else nullcontext():
             if key and (found := self._recorded(key, subject, type)):
                 return found
             with self.batch(key=key) as batch:

@@ -1,9 +1,9 @@
 """Format 1 of a ledger, as tables of SQLite.
 
 ``entry`` is the ledger; ``content`` what its digests stand for. ``subject``,
-``refers``, ``batch`` and ``head`` are projections of the entries. ``tile`` and
-``checkpoint`` belong to the tree's proofs. ``draft`` is what somebody has typed and
-not saved.
+``refers`` and ``head`` are projections of the entries; ``batch`` finds what was
+recorded with an idempotency key. ``tile`` and ``checkpoint`` belong to the tree's
+proofs. ``draft`` is what somebody has typed and not saved.
 """
 
 from __future__ import annotations

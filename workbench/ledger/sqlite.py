@@ -50,6 +50,22 @@ _NETWORK = [
 """The types of file systems, as Linux names them, where SQLite's locks may not hold."""
 
 
+class _Told:
+    """Turns what SQLite raises into LedgerErrors; one serves a store for good."""
+
+    __slots__ = ("store",)
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if isinstance(error, (apsw.Error, UnicodeEncodeError)):
+            raise LedgerError(self.store.words(error)) from error
+
+
 class Store:
     """One connection to a ledger file. Raises :class:`LedgerError` throughout."""
 
@@ -58,6 +74,7 @@ class Store:
         self.name = self.path.name
         self.lock = threading.RLock()
         self._lost = ""
+        self._told = _Told(self)
         with self.told():
             self.db = apsw.Connection(str(self.path))
             try:
@@ -69,7 +86,7 @@ class Store:
             except BaseException:
                 self.db.close()
                 raise
-            self._wal_path = self.db.filename_wal
+            self._wal_path = Path(self.db.filename_wal)
             self._wal = self._identity()
 
     # -------------------------------------------------------------- opening
@@ -253,8 +270,8 @@ class Store:
     # ---------------------------------------------------------------- checks
 
     def _identity(self) -> tuple[tuple[int, int], ...]:
-        found = (self.path.stat(), Path(self._wal_path).stat())
-        return tuple((status.st_dev, status.st_ino) for status in found)
+        file, log = self.path.stat(), self._wal_path.stat()
+        return (file.st_dev, file.st_ino), (log.st_dev, log.st_ino)
 
     def _is_same(self) -> bool:
         try:
@@ -278,16 +295,15 @@ class Store:
             self.db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         self.db.close()
 
-    @contextmanager
-    def told(self) -> Iterator[None]:
-        """Say what SQLite says in the words of a ledger."""
-        try:
-            yield
-        except apsw.Error as error:
-            raise LedgerError(self._words(error)) from error
-        except UnicodeEncodeError as error:
-            message = f"{self.name}: a name holds half of a character ({error.reason})"
-            raise LedgerError(message) from None
+    def told(self) -> _Told:
+        """Say what SQLite says in the words of a ledger, as a context."""
+        return self._told
+
+    def words(self, error: Exception) -> str:
+        """Return what an error of SQLite means for the person in front of it."""
+        if isinstance(error, apsw.Error):
+            return self._words(error)
+        return f"{self.name}: a name holds half of a character (a lone surrogate)"
 
     def _words(self, error: apsw.Error) -> str:  # noqa: PLR0911 - one a kind
         name = self.name

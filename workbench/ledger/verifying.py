@@ -25,7 +25,7 @@ def verify(self: Ledger, progress: Callable[[int, int], None] | None = None) -> 
 
     In this order: SQLite's own integrity check, each entry's bytes, its place in its
     subject's chain and its leaf hash, the tree's frontier, what follows from the
-    entries (newest revisions, references, batches), the content of each digest.
+    entries (newest revisions, references, keys), the content of each digest.
     ``progress`` is called with the entries done and all there are.
 
     Raises LedgerError saying what is wrong, and from which entry on. It does not tell
@@ -120,17 +120,19 @@ class _Chain:
             message = f"{self.name}: its head does not follow from its entries"
             raise LedgerError(message)
         subjects = {(id_, *row) for id_, row in self.subjects.items()}
-        batches = {(id_, *span) for id_, span in self.batches.items()}
         tables: Iterable[tuple[str, set[Any], str]] = (
             ("newest revisions", subjects, "id, type, first, rev, seq FROM subject"),
             ("references", self.refers, "target, subject FROM refers"),
-            ("batches", batches, "id, first, last FROM batch"),
         )
         for what, expected, columns in tables:
             if set(store.rows(f"SELECT {columns}")) != expected:
                 message = (
                     f"{self.name}: its list of {what} does not follow from the entries"
                 )
+                raise LedgerError(message)
+        for id_, first, last in store.rows("SELECT id, first, last FROM batch"):
+            if self.batches.get(id_) != (first, last):
+                message = f'{self.name}: the key "{id_}" is not that of a batch'
                 raise LedgerError(message)
 
     def wrong(self, seq: int, what: str) -> LedgerError:
