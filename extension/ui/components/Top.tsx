@@ -136,7 +136,7 @@ export function Top() {
         <Saved />
       </div>
       <div class="row second">
-        <div class="progress">
+        <div class="counts">
           <span>
             <b>
               {counts.checked} of {counts.selected}
