@@ -1,10 +1,10 @@
 /** What each command does, whether it came from a key or from a button. */
 import type { Desk } from "./desk.js";
 import type { Command, Mode } from "./keys.js";
-import type { SetAsideReason } from "./protocol.js";
 import { primary } from "./primary.js";
-import { savedFields, toSave } from "./saved.js";
+import * as List from "./list.js";
 import * as S from "./state.js";
+import { acceptSource, onward, rate, stepTo, toArticle } from "./steps.js";
 
 /** Puts the cursor into a field of the desk, opening the fold it lies in. */
 export function focusField(desk: Desk, name: string): void {
@@ -20,70 +20,6 @@ export function focusField(desk: Desk, name: string): void {
 
 export function mode(state: S.State): Mode {
   return state.conflict ? "conflict" : state.picked ? "text" : "desk";
-}
-
-/** On to the next claim; where the article is done, on to what is unchecked elsewhere. */
-export async function onward(desk: Desk): Promise<void> {
-  const next = S.step(desk.state, 1) || S.nextUnchecked(desk.state);
-  if (next && next !== desk.state.claim) {
-    await desk.go(next);
-  } else {
-    desk.say("Nothing more to check", true);
-  }
-  desk.focus();
-}
-
-async function stepTo(desk: Desk, by: 1 | -1): Promise<void> {
-  const found = S.step(desk.state, by);
-  if (found) {
-    await desk.go(found);
-  } else {
-    const end = by > 0 ? "last" : "first";
-    desk.say(`This is the ${end} one here`, true);
-  }
-}
-
-/** Records what is typed; a candidate is taken up first. True once it is saved. */
-export async function save(desk: Desk): Promise<boolean> {
-  const sent = savedFields(desk.state.fields);
-  const { detail } = desk.state;
-  if (detail?.claim.status === "candidate" && detail.allowed.save) {
-    if (!(await desk.act("select"))) {
-      return false;
-    }
-  }
-  const fields = toSave(sent, desk.state.detail?.claim.verdict);
-  return desk.act("save", { fields }, sent);
-}
-
-export function rate(desk: Desk, key: number): void {
-  const { on, off } = S.ratings(desk.state.scale);
-  const rating = [...on, ...off][key - 1];
-  if (rating && desk.state.detail) {
-    desk.type({ rating: rating.id });
-    desk.say(`${S.labelOf(rating)}: not saved yet`);
-  }
-}
-
-export async function setAside(
-  desk: Desk,
-  reason: SetAsideReason,
-  duplicate_of?: string,
-): Promise<void> {
-  const more = duplicate_of ? { duplicate_of } : {};
-  if (await desk.act("set_aside", { reason, ...more })) {
-    await onward(desk);
-  }
-}
-
-export async function acceptSource(desk: Desk): Promise<void> {
-  const { detail, fields } = desk.state;
-  const source = { ...(fields.source ?? detail?.claim.source), suggested: false };
-  await desk.act(
-    "save",
-    { fields: { source } },
-    fields.source ? { source: fields.source } : {},
-  );
 }
 
 /** The passage that is selected, added to the open claim or made a claim of its own. */
@@ -141,22 +77,6 @@ function article(desk: Desk, by: 1 | -1): Promise<void> {
   return next ? toArticle(desk, next.id) : Promise.resolve();
 }
 
-/** Opens an article at its first claim under the filter. */
-export async function toArticle(desk: Desk, id: string): Promise<void> {
-  await desk.trying(() => desk.show(id));
-  const inIt = [...desk.state.order].filter((claim) =>
-    desk.state.claims.get(claim)?.marks.some((mark) => mark.document === id),
-  );
-  const claims = inIt.map((claim) => desk.state.claims.get(claim));
-  const first = claims.find((claim) => claim && S.fits(claim, desk.state.filter));
-  const open = first?.id ?? inIt[0];
-  if (open) {
-    await desk.go(open);
-  } else {
-    desk.position();
-  }
-}
-
 const dialog = (name: S.Dialog) => (desk: Desk) => {
   desk.update({ dialog: name });
 };
@@ -171,7 +91,7 @@ const ACTIONS: Partial<Record<Command, Action>> = {
   next: (desk) => stepTo(desk, 1),
   previous: (desk) => stepTo(desk, -1),
   unchecked: (desk) => {
-    const next = S.nextUnchecked(desk.state);
+    const next = List.nextUnchecked(desk.state);
     return next ? desk.go(next) : (desk.say("Everything is checked", true), undefined);
   },
   search: field("search"),

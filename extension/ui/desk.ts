@@ -12,6 +12,7 @@ import type {
   Verb,
 } from "./protocol.js";
 import { savedFields, toSave } from "./saved.js";
+import * as List from "./list.js";
 import * as S from "./state.js";
 import { loadLater } from "./shared.js";
 import { clock } from "./status.js";
@@ -154,7 +155,7 @@ export class Desk {
       await this.show(first);
       const claim = claims.has(wanted)
         ? wanted
-        : S.nextUnchecked(this.state) || order[0];
+        : List.nextUnchecked(this.state) || order[0];
       if (claim) {
         await this.go(claim);
       }

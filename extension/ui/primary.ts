@@ -1,9 +1,10 @@
 /** The one filled button: what Ctrl+Enter records now, in words. */
-import { onward, save } from "./commands.js";
+import { onward, save } from "./steps.js";
 import type { Desk } from "./desk.js";
 import type { Command } from "./keys.js";
 import { savedFields } from "./saved.js";
-import { hasDraft, labelOf } from "./state.js";
+import { labelOf } from "./scale.js";
+import { hasDraft } from "./state.js";
 import type { State } from "./state.js";
 
 export interface Primary {

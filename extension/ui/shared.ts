@@ -4,7 +4,7 @@
  */
 import { Fragment, h } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { onward, setAside } from "./commands.js";
+import { onward, setAside } from "./steps.js";
 import { Button, Cap } from "./components/Button.js";
 import { Link } from "./components/EvidenceList.js";
 import {
@@ -31,13 +31,13 @@ const shared: Record<string, unknown> = {
   EvidenceList: { Link },
   SourceBox: { sourceWords },
   VerdictBar: { RatingWord },
-  commands: { onward, setAside },
   fields: { DraftHint, DraftText, Field, Form, useDraftForm, useId },
   icons: { Icon, Sign },
   keys: { BINDINGS, cap },
   saved: { savedFields, toSave, VERDICT },
   session: { useDesk },
   status: { clock, day, REASONS, RELATION, STANCE, STATUS },
+  steps: { onward, setAside },
   text: { shortened },
 };
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { claim, desk, detail, document } from "./examples.js";
 import type { ClaimSummary } from "./protocol.js";
+import * as List from "./list.js";
+import * as Scale from "./scale.js";
 import * as S from "./state.js";
 
 const open = (claims: ClaimSummary[], more: Partial<S.State> = {}): S.State => ({
@@ -26,15 +28,15 @@ describe("the list", () => {
 
   test("is stepped through under the filter, and ends at its ends", () => {
     const state = open([claim(1), claim(2, { status: "assessed" }), claim(3)]);
-    expect(S.step(state, 1)).toBe("claim-3");
-    expect(S.step({ ...state, claim: "claim-3" }, 1)).toBe("");
-    expect(S.step({ ...state, claim: "claim-3" }, -1)).toBe("claim-1");
-    expect(S.step({ ...state, filter: "checked" }, 1)).toBe("claim-2");
+    expect(List.step(state, 1)).toBe("claim-3");
+    expect(List.step({ ...state, claim: "claim-3" }, 1)).toBe("");
+    expect(List.step({ ...state, claim: "claim-3" }, -1)).toBe("claim-1");
+    expect(List.step({ ...state, filter: "checked" }, 1)).toBe("claim-2");
   });
 
   test("is stepped from a claim that no longer fits the filter", () => {
     const state = open([claim(1), claim(2, { status: "assessed" }), claim(3)]);
-    expect(S.step({ ...state, claim: "claim-2" }, 1)).toBe("claim-3");
+    expect(List.step({ ...state, claim: "claim-2" }, 1)).toBe("claim-3");
   });
 
   test("is searched by words, by who said it and by number", () => {
@@ -44,7 +46,7 @@ describe("the list", () => {
       claim(12),
     ]);
     const found = (query: string) =>
-      S.inScope({ ...state, query }).map(({ number }) => number);
+      List.inScope({ ...state, query }).map(({ number }) => number);
     expect(found("silos")).toEqual([1]);
     expect(found("thale")).toEqual([2]);
     expect(found("12")).toEqual([12]);
@@ -57,18 +59,18 @@ describe("the list", () => {
       claim(2, { status: "candidate" }),
       claim(3),
     ]);
-    expect(S.nextUnchecked(state)).toBe("claim-3");
-    expect(S.nextUnchecked(open([claim(1), claim(2, { status: "candidate" })]))).toBe(
-      "claim-2",
-    );
-    expect(S.nextUnchecked(open([claim(1)]))).toBe("");
+    expect(List.nextUnchecked(state)).toBe("claim-3");
+    expect(
+      List.nextUnchecked(open([claim(1), claim(2, { status: "candidate" })])),
+    ).toBe("claim-2");
+    expect(List.nextUnchecked(open([claim(1)]))).toBe("");
   });
 
   test("of ten thousand claims is stepped through in no time", () => {
     const claims = Array.from({ length: 10_000 }, (_, k) => claim(k + 1));
     const state = open(claims, { claim: "claim-9000" });
     const before = performance.now();
-    expect(S.step(state, 1)).toBe("claim-9001");
+    expect(List.step(state, 1)).toBe("claim-9001");
     expect(performance.now() - before).toBeLessThan(20);
   });
 });
@@ -81,7 +83,7 @@ test("progress counts selected claims; candidates and those set aside stand besi
     "published",
     "set aside",
   ] as const;
-  expect(S.progress(states.map((status, k) => claim(k, { status })))).toEqual({
+  expect(List.progress(states.map((status, k) => claim(k, { status })))).toEqual({
     selected: 3,
     checked: 2,
     aside: 1,
@@ -173,7 +175,7 @@ test("a new claim takes its place in the list", () => {
 
 test("ratings without a number stand apart, after the others", () => {
   const labels = { en: "x" };
-  const { on, off } = S.ratings({
+  const { on, off } = Scale.ratings({
     id: "s",
     rev: 1,
     name: "",
@@ -190,6 +192,6 @@ test("ratings without a number stand apart, after the others", () => {
 
 test("a label is in the reader's language, else in English", () => {
   const rating = { id: "r", labels: { en: "False", de: "Falsch" } };
-  expect(S.labelOf(rating, "de-AT")).toBe("Falsch");
-  expect(S.labelOf(rating, "fr")).toBe("False");
+  expect(Scale.labelOf(rating, "de-AT")).toBe("Falsch");
+  expect(Scale.labelOf(rating, "fr")).toBe("False");
 });

@@ -1,6 +1,6 @@
 /** Someone changed the claim meanwhile: both versions, and what will be saved. */
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { onward } from "../commands.js";
+import { onward } from "../steps.js";
 import { given, resolved, rows, valueOf } from "../conflict.js";
 import type { Pick, Row } from "../conflict.js";
 import { wordDiff } from "../diff.js";

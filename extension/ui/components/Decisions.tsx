@@ -1,6 +1,6 @@
 /** The sheets that decide what becomes of a claim. */
 import { useState } from "preact/hooks";
-import { onward, setAside } from "../commands.js";
+import { onward, setAside } from "../steps.js";
 import type { SetAsideReason } from "../protocol.js";
 import { REASONS } from "../status.js";
 import { shortened } from "../text.js";

@@ -1,6 +1,6 @@
 /** The sheets between a check and its readers, each asking for what is recorded with it. */
 import { useState } from "preact/hooks";
-import { onward } from "../commands.js";
+import { onward } from "../steps.js";
 import type { CorrectionKind } from "../protocol.js";
 import { savedFields, toSave } from "../saved.js";
 import { Dialog } from "./Dialog.js";

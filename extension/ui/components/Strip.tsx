@@ -1,6 +1,6 @@
 /** One square a claim; of many claims, one for each equal share. */
 import type { ClaimSummary } from "../protocol.js";
-import { isChecked, progress } from "../state.js";
+import { isChecked, progress } from "../list.js";
 import { useDesk } from "./session.js";
 
 const MOST = 48;

@@ -1,8 +1,8 @@
 /** Above both panes: the article, how far the work is, and what is shown of it. */
 import { useMemo } from "preact/hooks";
-import { toArticle } from "../commands.js";
-import { FILTERS, fits, inScope, progress } from "../state.js";
-import type { Filter } from "../state.js";
+import { toArticle } from "../steps.js";
+import { FILTERS, fits, inScope, progress } from "../list.js";
+import type { Filter } from "../list.js";
 import { clock } from "../status.js";
 import { Icon } from "../icons.js";
 import { Button } from "./Button.js";

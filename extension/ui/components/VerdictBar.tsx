@@ -1,7 +1,7 @@
 /** The rating: word, key and position; what is off the scale stands apart. */
 import type { Rating } from "../protocol.js";
-import { rate } from "../commands.js";
-import { labelOf, ratings } from "../state.js";
+import { rate } from "../steps.js";
+import { labelOf, ratings } from "../scale.js";
 import { useDesk } from "./session.js";
 import { DraftHint } from "./fields.js";
 
