@@ -13,7 +13,7 @@ def main() -> None:
     known = sorted(p.stem for p in HERE.glob("*.py") if not p.stem.startswith("_"))
     chosen = sys.argv[1:] or known
     if unknown := set(chosen) - set(known):
-        sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+        sys.exit(f"no benchmark {', '.join(unknown)}; there are {', '.join(known)}")
     sys.argv = sys.argv[:1]
     for name in chosen:
         print(f"== {name}", flush=True)

@@ -14,14 +14,25 @@ import tempfile
 import time
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 import workbench as wb
-from workbench.model import Appearance, Claim, Claimant, Document, Passage, Source, new_id
+from workbench.model import (
+    Appearance,
+    Claim,
+    Claimant,
+    Document,
+    Passage,
+    Source,
+    new_id,
+)
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
-from running import running_chromium, running_lab
+from running import Lab, running_chromium, running_lab
 
 PRESSES = 40
-SENTENCE = "On day {n} the harbour office counted {n} ships and 3,2{m:02d} tonnes of grain. "
+SENTENCE = "On day {n} the harbour office counted {n} ships and 3,2{m:02d} tonnes. "
+SOURCE = Source(claimants=(Claimant(kind="organization", name="Harbour office"),))
 STEPPER = """import ipywidgets
 button, label = ipywidgets.Button(description="press"), ipywidgets.HTML("presses 0")
 label.add_class("bench-label")
@@ -62,7 +73,8 @@ def ledger_of(path: Path, size: int) -> None:
     """Make a ledger of `size` claims, fifty an article."""
     with wb.Ledger.open(path, actor="Ana Ruiz") as ledger:
         for start in range(0, size, 50):
-            lines = [SENTENCE.format(n=start + i, m=i) for i in range(min(50, size - start))]
+            count = min(50, size - start)
+            lines = [SENTENCE.format(n=start + i, m=i) for i in range(count)]
             document = Document(
                 id=new_id("document"),
                 title=f"Harbour report {start}",
@@ -78,9 +90,7 @@ def ledger_of(path: Path, size: int) -> None:
                     Claim(
                         wording=passage.exact,
                         generator="benchmark 1",
-                        source=Source(
-                            claimants=(Claimant(kind="organization", name="Harbour office"),)
-                        ),
+                        source=SOURCE,
                         appearances=(
                             Appearance(document=document.id, passages=(passage,)),
                         ),
@@ -102,17 +112,17 @@ def appends(path: Path) -> list[float]:
 
 
 def notebook(path: Path, *sources: str) -> None:
+    empty = {"cell_type": "code", "metadata": {}, "outputs": []}
     cells = [
-        {"id": f"c{n}", "cell_type": "code", "source": source, "metadata": {},
-         "outputs": [], "execution_count": None}
+        {**empty, "id": f"c{n}", "source": source, "execution_count": None}
         for n, source in enumerate(sources)
-    ]  # fmt: skip
+    ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)"}}
     whole = {"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": cells}
     path.write_text(json.dumps(whole), encoding="utf-8")
 
 
-def run_all(page) -> None:
+def run_all(page: Page) -> None:
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -120,16 +130,19 @@ def run_all(page) -> None:
 def line(name: str, took: list[float], beside: str = "") -> None:
     ordered = sorted(took)
     p95 = ordered[int(len(ordered) * 0.95) - 1]
-    print(f"{name:<44} p50 {statistics.median(took):7.1f} ms  p95 {p95:7.1f} ms  {beside}")
+    p50 = statistics.median(took)
+    print(f"{name:<44} p50 {p50:7.1f} ms  p95 {p95:7.1f} ms  {beside}")
 
 
-def pressed(lab, page, root: Path, size: int) -> None:
+def pressed(lab: Lab, page: Page, root: Path, size: int) -> None:
     path = root / f"{size}.claims"
     ledger_of(path, size)
     floor = appends(path)
     notebook(
         root / f"{size}.ipynb",
-        f'import workbench as wb\nledger = wb.Ledger.open("{size}.claims", actor="Ana Ruiz")\nwb.Desk(ledger)',
+        "import workbench as wb\n"
+        f'ledger = wb.Ledger.open("{size}.claims", actor="Ana Ruiz")\n'
+        "wb.Desk(ledger)",
         STEPPER,
     )
     lab.open(page, f"{size}.ipynb")
@@ -148,12 +161,10 @@ def pressed(lab, page, root: Path, size: int) -> None:
     line(f"{size:>6} claims: key to saved", keys, f"desk / button = {ratio:.2f}")
 
 
-def opened(lab, page, root: Path) -> None:
-    """An article of 1,000 words: read, extract, record, and the first claim on screen."""
-    text = (Path(__file__).parents[1] / "examples" / "articles" / "courier.txt").read_text(
-        encoding="utf-8"
-    )
-    words = text.split(" ")
+def opened(lab: Lab, page: Page, root: Path) -> None:
+    """An article of 1,000 words: from the file to the first claim on screen."""
+    article = Path(__file__).parents[1] / "examples" / "articles" / "courier.txt"
+    words = article.read_text(encoding="utf-8").split(" ")
     (root / "article.txt").write_text(" ".join((words * 3)[:1000]), encoding="utf-8")
     notebook(
         root / "open.ipynb",

@@ -31,7 +31,8 @@ def page() -> str:
     for name, command in names().items():
         inner = click.Context(command, info_name=name, parent=context)
         usage = " ".join(command.collect_usage_pieces(inner))
-        parts.append(f"\n## `{name}`\n\n    workbench {name} {usage}\n\n{_text(command)}\n")
+        call = f"    workbench {name} {usage}"
+        parts.append(f"\n## `{name}`\n\n{call}\n\n{_text(command)}\n")
         named = (p for p in command.params if isinstance(p, click.Option))
         options = [record for p in named if (record := p.get_help_record(inner))]
         if options:
