@@ -61,7 +61,8 @@ MEASURE = """async ([root, press, pattern, times]) => {
       seen.observe(at, { subtree: true, childList: true, characterData: true });
       if (press === "click") at.querySelector("button").click();
       else at.dispatchEvent(new KeyboardEvent("keydown", {
-        key: press, code: "Key" + press.toUpperCase(), bubbles: true, cancelable: true }));
+        key: press, code: "Key" + press.toUpperCase(), bubbles: true,
+        cancelable: true }));
     });
     await new Promise((done) => setTimeout(done, 20));
   }
@@ -192,8 +193,8 @@ def opened(lab: Lab, page: Page, root: Path) -> None:
     kernel = float(said[1]) + float(said[3])
     print(
         f"1,000 words to the first claim on screen {whole:.0f} ms, of which read "
-        f"{said[1]} ms, extract and record {said[3]} ms; whole / kernel's part (floor) = "
-        f"{whole / kernel:.2f}"
+        f"{said[1]} ms, extract and record {said[3]} ms; "
+        f"whole / kernel's part (floor) = {whole / kernel:.2f}"
     )
 
 

@@ -617,7 +617,9 @@ def _plain(value: Any) -> Any:
     if kind is str or kind is int or kind is bool:
         return value
     if isinstance(value, Noun):
-        values = zip(_defaults(type(value)), msgspec.structs.astuple(value), strict=True)
+        values = zip(
+            _defaults(type(value)), msgspec.structs.astuple(value), strict=True
+        )
         return {
             name: _plain(inner)
             for (name, default), inner in values
