@@ -14,7 +14,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = ("ui", "widget", "lab", "*.json", "*.mjs")
-ASSETS = ("widgets/static/desk.js", "labextension/package.json")
+ASSETS = (
+    "widgets/static/desk.js",
+    "widgets/static/later.js",
+    "labextension/package.json",
+)
 
 
 class FrontEndHook(BuildHookInterface[Any]):

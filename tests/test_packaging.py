@@ -74,6 +74,7 @@ def test_the_sdist_is_small_and_carries_the_built_front_end(sdist):
         "LICENSE",
         "extension/package-lock.json",
         "workbench/widgets/static/desk.js",
+        "workbench/widgets/static/later.js",
         "workbench/labextension/package.json",
     } <= names
 
@@ -89,6 +90,7 @@ def test_the_wheel_made_from_it_without_node_is_complete(wheel):
     assert {
         "workbench/py.typed",
         "workbench/widgets/static/desk.js",
+        "workbench/widgets/static/later.js",
         "workbench/widgets/static/desk.css",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "extension/"))]
