@@ -11,6 +11,7 @@ from workbench.model import (
     Claim,
     Claimant,
     Document,
+    Link,
     Passage,
     Publisher,
     Source,
@@ -123,6 +124,34 @@ def test_a_stale_save_shows_both_versions_field_by_field(host, ledger, claim):
     assert ledger.claim(claim["id"]).wording == "Theirs."
 
 
+def test_a_suggested_link_is_confirmed_or_rejected_by_a_person(host, ledger, claim):
+    one, two = (c["id"] for c in host.answer("open", {})["claims"])
+    link = Link(id="link-1", a=one, b=two, relation="paraphrase", decision="suggested")
+    with ledger.batch() as batch:
+        batch.put(link, actor=ledger.software("finder", "1"))
+    detail = host.answer("claim", {"id": one})
+    assert detail["allowed"]["decide"] == ""
+    assert [other["decision"] for other in detail["others"]] == ["suggested"]
+    for confirmed, decision in ((False, "rejected"), (True, "confirmed")):
+        acted = act(host, "decide", claim, 1, link="link-1", confirmed=confirmed)
+        assert [o["decision"] for o in acted["detail"]["others"]] == [decision]
+    assert ledger.links(two)[0].decision == "confirmed"
+    with pytest.raises(Failure) as failure:
+        act(host, "decide", claim, 1, link="link-2", confirmed=True)
+    assert failure.value.data["code"] == "invalid"
+
+
+def test_a_claim_merged_into_another_can_be_split_off_again(host, ledger):
+    one, two = host.answer("open", {})["claims"]
+    act(host, "merge", one, 1, into=two["id"])
+    detail = host.answer("claim", {"id": two["id"]})
+    assert len(detail["claim"]["appearances"]) == 2
+    assert ledger.claim(one["id"]).set_aside.duplicate_of == two["id"]
+    act(host, "split", two, detail["claim"]["rev"], appearances=[1])
+    assert ledger.claim(one["id"]).status == "candidate"
+    assert len(ledger.claim(two["id"]).appearances) == 1
+
+
 def test_a_draft_is_there_for_the_next_desk(host, ledger, claim):
     fields = {"explanation": "half a sen"}
     at = host.answer("draft", {"claim": claim["id"], "base_rev": 1, "fields": fields})[
@@ -221,7 +250,8 @@ def test_a_preview_says_that_it_is_one(host, ledger, claim):
 def test_a_preview_of_what_cannot_be_exported_says_why(host, claim):
     preview = host.answer("preview", {"claim": claim["id"]})
     assert preview["review"] is None
-    assert preview["reasons"]
+    (reason,) = preview["reasons"]
+    assert reason.startswith("The ledger does not say who publishes it. Name the")
 
 
 def test_a_missed_claim_is_added_from_its_passage_and_the_others_are_renumbered(

@@ -314,6 +314,7 @@ export type Verb =
   | "undo"
   | "merge"
   | "split"
+  | "decide"
   | "add_passage";
 
 export interface ClaimDetail {
@@ -444,7 +445,7 @@ export interface Methods extends Parts {
    *   contact {contact: Partial<Contact>}, comment {text},
    *   review {}, send_back {why}, publish {url?, not_before?},
    *   correct {kind, why, fields: DraftFields}, withdraw {why},
-   *   merge {into}, split {appearances: number[]},
+   *   merge {into}, decide {link, confirmed}, split {appearances: number[]},
    *   add_passage {document, start, end}
    */
   act: {

@@ -17,7 +17,7 @@ _IS: dict[str, str] = {
     "selected": "It is to be checked.",
     "set aside": "It is set aside.",
 }
-_ALWAYS = ("cite", "retract", "contact", "comment", "flag", "wait", "assign")
+_ALWAYS = ("cite", "retract", "contact", "comment", "flag", "wait", "assign", "decide")
 
 
 def allowed(ledger: Ledger, claim: Claim) -> dict[str, str]:

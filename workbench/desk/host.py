@@ -118,7 +118,9 @@ class Host:
 
         result = export_claim(self.ledger, self.ledger.claim(claim))
         if not isinstance(result, Exported):
-            return {"review": None, "reasons": [str(result)], "findings": []}
+            said = (result.reason, result.remedy)
+            why = " ".join(f"{part[0].upper()}{part[1:]}." for part in said)
+            return {"review": None, "reasons": [why], "findings": []}
         found = [*result.findings, *check(result.review)]
         return {
             "review": result.review,
