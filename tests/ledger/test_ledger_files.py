@@ -176,6 +176,12 @@ def test_closing_twice_is_closing_and_a_closed_ledger_says_so(ana, path):
             use()
 
 
+def test_a_commit_waits_for_the_disk(ana):
+    db = ana.records.store.db
+    assert (db.pragma("journal_mode"), db.pragma("synchronous")) == ("wal", 2)
+    assert ana.sql("PRAGMA trusted_schema").iloc[0, 0] == 0
+
+
 def test_many_may_open_a_new_ledger_at_once(path):
     code = "import sys; from workbench.ledger import Ledger\n"
     code += (

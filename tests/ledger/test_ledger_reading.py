@@ -357,9 +357,11 @@ def test_a_verb_that_fails_inside_a_batch_leaves_nothing_of_itself(ana, ben):
             ana.split(two.id, appearances=[0])
         ana.flag(one.id)
     assert ana.verify() == ana.size
-    with ana.batch(), pytest.raises(Refused), ana.batch():
-        ana.comment(one.id, "half")
-        ana.select(two.id)
+    with ana.batch() as opened:
+        with pytest.raises(Refused), ana.batch():
+            ana.comment(one.id, "half")
+            ana.select(two.id)
+        assert opened.entries == []
     assert ana.comments(one.id) == []
     assert ana.verify() == ana.size
 
@@ -401,7 +403,16 @@ def test_the_first_entry_of_a_newcomer_brings_their_name_even_after_a_rollback(p
         with ledger.batch():
             ledger.append("x-2", "x-note", {}, expected_rev=0)
         assert [a.name for a in ledger.actors()].count("Eva") == 1
-        ledger.verify()
+    with Ledger.open(path, actor="Ida") as ledger, ledger.batch():
+        with pytest.raises(ZeroDivisionError), ledger.batch():
+            ledger.append("x-3", "x-note", {}, expected_rev=0)
+            _ = 1 / 0
+        entry = ledger.append("x-3", "x-note", {}, expected_rev=0)
+        assert ledger.actor(entry.actor_id).name == "Ida"
+        with pytest.raises(LedgerError, match="after the batch"):
+            ledger.verify()
+    with Ledger.open(path) as ledger:
+        assert ledger.verify() == ledger.size
 
 
 def test_a_batch_is_over_when_its_block_is_left(ana):

@@ -194,6 +194,7 @@ def test_a_publisher_adopted_in_the_same_batch_counts_from_there_on(ana, ben):
     with ana.batch():
         with pytest.raises(Refused):
             ana.review(claim.id)
+        ana.flag(claim.id)
         ana.adopt(Publisher(name="Lantern", second_reader=False))
         ana.review(claim.id)
     assert ana.claim(claim.id).status == "reviewed"

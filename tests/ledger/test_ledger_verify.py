@@ -306,6 +306,34 @@ def test_a_body_moved_to_another_place_is_detected(full):
     not_verified(copy, "does not follow")
 
 
+def forged(path, change, seq):
+    """Rewrite an entry, and the hashes over it, as a careful owner could."""
+    copy = rewritten(path, change, seq)
+    db = raw(copy)
+    frontier = b""
+    rows = db.execute("SELECT seq, body FROM entry ORDER BY seq").fetchall()
+    for number, body in rows:
+        frontier = merkle.push(frontier, number - 1, merkle.leaf_hash(body))
+        at = canonical.decode(body)["at"]
+        db.execute("UPDATE entry SET at = ? WHERE seq = ?", (at, number))
+    db.execute("UPDATE head SET frontier = ?", (frontier,))
+    db.close()
+    return copy
+
+
+def test_a_forger_must_keep_to_the_order_of_times_and_revisions(full):
+    with Ledger.open(full) as ledger:
+        entry = ledger.history(ledger.claims()[0].id)[-1]
+        assert entry.rev > 1
+    assert verified(forged(full, lambda body: body, entry.seq))
+    early = with_(at="1999-01-01T00:00:00.000000Z")
+    not_verified(forged(full, early, entry.seq), "time is before")
+    not_verified(forged(full, with_(prev="00" * 32), entry.seq), "does not follow")
+    not_verified(forged(full, with_(prev=None), entry.seq), "does not follow")
+    first = forged(full, with_(batch=entry.batch), 1)
+    not_verified(first, "batch was finished")
+
+
 def test_two_ledgers_are_not_one(full, tmp_path):
     with Ledger.open(tmp_path / "else.claims", actor="Ana") as other_ledger:
         theirs = other_ledger.id

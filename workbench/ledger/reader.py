@@ -69,6 +69,7 @@ class Reader:
 
     def claims_of(self, document_id: str) -> list[Claim]:
         """Return the claims that appear in a document."""
+        document_id = self.records.full_id(document_id)
         return [
             claim
             for claim in self.records.referring(Claim, document_id)
@@ -83,9 +84,13 @@ class Reader:
             return [self.records.one(Evidence, pin.id, pin.rev) for pin in pins]
         if claim_id is None:
             return self.records.every(Evidence)
-        return [
-            e for e in self.records.referring(Evidence, claim_id) if e.claim == claim_id
-        ]
+        return self.evidence_of([self.records.full_id(claim_id)])
+
+    def evidence_of(self, claim_ids: Iterable[str]) -> list[Evidence]:
+        """Return the newest evidence of several claims, by one query."""
+        wanted = set(claim_ids)
+        found = self.records.referring(Evidence, *wanted)
+        return [evidence for evidence in found if evidence.claim in wanted]
 
     def document(self, document_id: str, rev: int | None = None) -> Document:
         """Return one document with its text. Raises LedgerError where it is unknown."""
@@ -100,19 +105,19 @@ class Reader:
         """Return the links between claims, or those of one claim."""
         if claim_id is None:
             return self.records.every(Link)
-        return self.records.referring(Link, claim_id)
+        return self.records.referring(Link, self.records.full_id(claim_id))
 
     def contacts(self, claim_id: str) -> list[Contact]:
         """Return when and how the claimant was asked."""
-        return self.records.referring(Contact, claim_id)
+        return self.records.referring(Contact, self.records.full_id(claim_id))
 
     def challenges(self, claim_id: str) -> list[Challenge]:
         """Return who disputes a check."""
-        return self.records.referring(Challenge, claim_id)
+        return self.records.referring(Challenge, self.records.full_id(claim_id))
 
     def comments(self, subject: str) -> list[Comment]:
         """Return the colleagues' words about a subject."""
-        return self.records.referring(Comment, subject)
+        return self.records.referring(Comment, self.records.full_id(subject))
 
     def scales(self) -> list[RatingScale]:
         """Return the rating scales, the default one first."""

@@ -6,6 +6,7 @@ it should is a LedgerError, never a traceback.
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -110,11 +111,16 @@ class Records:
         rows = self.select("s.type = ?", (type_of(noun),))
         return self.decode(noun, rows, without=without)
 
-    def referring(self, noun: type[S], target: str) -> list[S]:
-        """Return the subjects of a kind that name, or once named, ``target``."""
+    def referring(self, noun: type[S], *targets: str) -> list[S]:
+        """Return the subjects of a kind that name, or once named, one of ``targets``.
+
+        Their cost is that of what refers to the targets, not of all there is: ``+``
+        keeps SQLite from starting with every subject of the kind.
+        """
         rows = self.select(
-            "s.type = ? AND s.id IN (SELECT subject FROM refers WHERE target = ?)",
-            (type_of(noun), self.full_id(target)),
+            "+s.type = ? AND s.id IN (SELECT subject FROM refers WHERE target IN "
+            "(SELECT value FROM json_each(?)))",
+            (type_of(noun), json.dumps(targets)),
         )
         return self.decode(noun, rows)
 

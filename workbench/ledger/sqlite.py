@@ -235,6 +235,12 @@ class Store:
             raise
         self.db.execute("RELEASE step")
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction of this connection is open."""
+        with self.told():
+            return self.db.in_transaction
+
     def version(self) -> int:
         """Return a number that changes when another connection has written."""
         with self.lock, self.told():

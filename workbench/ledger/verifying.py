@@ -33,6 +33,9 @@ def verify(self: Ledger, progress: Callable[[int, int], None] | None = None) -> 
     the machine does.
     """
     store = self.records.store
+    if store.is_writing:
+        message = f"{self.name}: verify after the batch, when it is recorded"
+        raise LedgerError(message)
     with store.reading():  # one state of the file, whoever records meanwhile
         for (answer,) in store.rows("PRAGMA integrity_check"):
             if answer != "ok":
