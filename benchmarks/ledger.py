@@ -23,15 +23,8 @@ from eventsourcing.domain import Aggregate, event
 
 from workbench.ledger import Ledger
 from workbench.ledger.schema import STATEMENTS
-from workbench.model import (
-    Appearance,
-    Claim,
-    Claimant,
-    Document,
-    Passage,
-    Source,
-    to_state,
-)
+from workbench.model import Appearance, Claim, Claimant, Document, Passage, Source
+from workbench.state import to_state
 
 SENTENCE = "On day {n:06} the harbour office counted {n} ships and tonnes of grain."
 SINGLE, BATCH, CLAIMS, ROUNDS = 500, 1_000, 10_000, 5

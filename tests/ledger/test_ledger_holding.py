@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from ledger_cases import any_noun
 
 from workbench.ledger import canonical, holding
-from workbench.model import TYPES, Claim, Meta, Noun, Publisher, to_state
+from workbench.model import TYPES, Claim, Meta, Noun, Publisher
+from workbench.state import to_state
 
 NOUNS = sorted(TYPES.values(), key=lambda noun: noun.__name__)
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from workbench.ledger import Conflict, Ledger, LedgerError, Refused, batch, three_way
 from workbench.ledger.frame import DTYPES
-from workbench.model import Claimant, Publisher, Source, to_state
+from workbench.model import Claimant, Publisher, Source
+from workbench.state import to_state
 
 # --------------------------------------------------------------- conflicts
 

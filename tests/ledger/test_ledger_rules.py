@@ -18,8 +18,8 @@ from workbench.model import (
     SetAside,
     Verdict,
     Withdrawal,
-    to_state,
 )
+from workbench.state import to_state
 
 STATUSES = (
     "candidate",

@@ -2,7 +2,8 @@ import pytest
 from ledger_cases import article, taken_in
 
 from workbench.ledger import LedgerError, Refused
-from workbench.model import Document, to_state
+from workbench.model import Document
+from workbench.state import to_state
 
 
 def test_undo_goes_back_step_by_step(ana):

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.extraction import figures, lexicon
-from workbench.model import Quantity, decimal
+from workbench.model import Quantity
+from workbench.state import decimal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

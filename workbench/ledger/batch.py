@@ -29,8 +29,8 @@ from workbench.model import (
     Publisher,
     Subject,
     new_id,
-    to_state,
 )
+from workbench.state import to_state
 
 if TYPE_CHECKING:
     from workbench.ledger.ledger import Ledger

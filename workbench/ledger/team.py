@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from workbench.ledger.errors import LedgerError
-from workbench.model import (
-    Challenge,
-    Claim,
-    Comment,
-    Contact,
-    Publisher,
-    RatingScale,
-    to_state,
-)
+from workbench.model import Challenge, Claim, Comment, Contact, Publisher, RatingScale
+from workbench.state import to_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
