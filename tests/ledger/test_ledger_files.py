@@ -8,7 +8,7 @@ import apsw
 import pytest
 from ledger_cases import raw, taken_in
 
-from workbench.ledger import Ledger, LedgerError, sqlite
+from workbench.ledger import Ledger, LedgerError, places, sqlite
 
 FSTAB = """\
 /dev/vda / ext4 rw 0 0
@@ -121,15 +121,15 @@ def test_an_actor_has_a_name(path):
 
 
 def test_network_file_systems_are_told_from_local_ones(tmp_path, monkeypatch):
-    kind = sqlite.file_system
+    kind = places.file_system
     assert kind(tmp_path, FSTAB) == "ext4"
-    assert kind(sqlite.Path("/mnt/share/news"), FSTAB) == "nfs4"
-    assert kind(sqlite.Path("/mnt/sharecropper"), FSTAB) == "ext4"
-    assert kind(sqlite.Path("/mnt/share/local"), FSTAB) == "tmpfs"
-    assert kind(sqlite.Path("/mnt/With space/x"), FSTAB) == "cifs"
-    assert kind(sqlite.Path("/mnt"), "") == ""
+    assert kind(places.Path("/mnt/share/news"), FSTAB) == "nfs4"
+    assert kind(places.Path("/mnt/sharecropper"), FSTAB) == "ext4"
+    assert kind(places.Path("/mnt/share/local"), FSTAB) == "tmpfs"
+    assert kind(places.Path("/mnt/With space/x"), FSTAB) == "cifs"
+    assert kind(places.Path("/mnt"), "") == ""
     mounts = f"server:/export {tmp_path} nfs rw 0 0\n"
-    monkeypatch.setattr(sqlite, "_mounts", lambda: mounts)
+    monkeypatch.setattr(places, "_mounts", lambda: mounts)
     assert "network file system (nfs)" in refused(tmp_path / "a.claims", actor="Ana")
 
 

@@ -296,6 +296,11 @@ def test_hostile_content_is_an_error_in_words_for_whoever_reads_it(full):
                 list(ledger.entries())
 
 
+def test_a_name_that_is_no_text_is_an_error_in_words(full):
+    copy = altered(full, "UPDATE head SET at = CAST(x'ff' AS TEXT)")
+    not_verified(copy, "damaged")
+
+
 def test_a_body_moved_to_another_place_is_detected(full):
     copy = full.with_name("altered.claims")
     shutil.copy(full, copy)

@@ -6,7 +6,6 @@ writes on, so a revision that was read here cannot be stale when it is put.
 
 from __future__ import annotations
 
-import re
 import secrets
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -18,6 +17,7 @@ from workbench.ledger import canonical, holding, merkle
 from workbench.ledger.checking import check
 from workbench.ledger.entry import Entry
 from workbench.ledger.errors import Conflict, LedgerError
+from workbench.ledger.incoming import is_name, noun_of, validated
 from workbench.ledger.records import LAZY, by_digest, made, signature
 from workbench.ledger.schema import listed_as, targets
 from workbench.model import (
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Subject)
 VERSION = 1
 _SALT = 16
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def now() -> str:
@@ -77,7 +76,7 @@ class Batch:
         self.at = max(now(), last)
 
     def _unused(self, key: str) -> str:
-        if not _ID.fullmatch(key):
+        if not is_name(key):
             message = f"{key!r} cannot be a key: letters, digits, . _ - only"
             raise LedgerError(message)
         sql = "SELECT first, last FROM batch WHERE id = ?"
@@ -190,7 +189,7 @@ class Batch:
     ) -> Entry:
         """Record a subject's new state. See :meth:`Ledger.append`."""
         noun = noun_of(subject, type_)
-        new, state = _validated(subject, noun, type_, state)
+        new, state = validated(subject, noun, type_, state)
         previous = self._previous(subject, noun, type_)
         rev = previous.rev if previous else 0
         if rev != expected_rev:
@@ -349,49 +348,3 @@ class Batch:
                         msgspec.structs.replace(claim, status="assessed", review=None),
                         why=f"evidence changed after the review (entry {entry.seq})",
                     )
-
-
-def noun_of(subject: str, type_: str) -> type[Subject] | None:
-    """Return the kind of a subject; None for the free-form ones under ``x-``.
-
-    Raises LedgerError for a kind that is not known, or what cannot name a subject.
-    """
-    for name in (subject, type_):
-        if not (isinstance(name, str) and _ID.fullmatch(name)):
-            message = (
-                f"{name!r} cannot name a subject or its type: letters, digits, . _ - "
-                "only, 100 at most"
-            )
-            raise LedgerError(message)
-    if subject.startswith("x-"):
-        return None
-    if type_ not in TYPES:
-        message = (
-            f'"{type_}" is no kind of subject: {", ".join(TYPES)}, or any under x-'
-        )
-        raise LedgerError(message)
-    return TYPES[type_]
-
-
-def _validated(
-    subject: str,
-    noun: type[Subject] | None,
-    type_: str,
-    state: dict[str, Any] | Subject,
-) -> tuple[Subject | None, dict[str, Any]]:
-    """Return the noun and its state in the one form that is recorded."""
-    if noun is None:
-        if not isinstance(state, dict):
-            message = f"{subject}: a state is a JSON object"
-            raise LedgerError(message)
-        return None, state
-    try:
-        plain = to_state(state) if isinstance(state, Subject) else state
-        if not isinstance(plain, dict) or "id" in plain or "rev" in plain:
-            message = "a state is a JSON object; id and rev stand beside it, not in it"
-            raise LedgerError(f"{subject}: {message}")
-        new = made(noun, subject, 0, plain)
-        return new, plain if plain is not state else to_state(new)
-    except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        message = f"{subject} is not a {type_}: {error}"
-        raise LedgerError(message) from None

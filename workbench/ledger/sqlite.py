@@ -9,7 +9,6 @@ another program may then unlink the write-ahead log that is still written to.
 from __future__ import annotations
 
 import os
-import re
 import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,36 +17,13 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from workbench.ledger.errors import LedgerError
+from workbench.ledger.places import checked
 from workbench.ledger.schema import APPLICATION_ID, FORMAT, STATEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BUSY_MS = 5000
-_HEADER = 100  # bytes; SQLite takes a file of one byte for an empty one
-_NETWORK = [
-    "9p",
-    "afs",
-    "beegfs",
-    "ceph",
-    "cifs",
-    "fuse.ceph",
-    "fuse.davfs",
-    "fuse.gcsfuse",
-    "fuse.glusterfs",
-    "fuse.rclone",
-    "fuse.s3fs",
-    "fuse.sshfs",
-    "glusterfs",
-    "gpfs",
-    "lustre",
-    "ncpfs",
-    "nfs",
-    "nfs4",
-    "smb3",
-    "smbfs",
-]
-"""The types of file systems, as Linux names them, where SQLite's locks may not hold."""
 
 
 class _Told:
@@ -62,7 +38,7 @@ class _Told:
         pass
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if isinstance(error, (apsw.Error, UnicodeEncodeError)):
+        if isinstance(error, (apsw.Error, UnicodeError)):
             raise LedgerError(self.store.words(error)) from error
 
 
@@ -70,7 +46,7 @@ class Store:
     """One connection to a ledger file. Raises :class:`LedgerError` throughout."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = _checked(Path(path))
+        self.path = checked(Path(path))
         self.name = self.path.name
         self.lock = threading.RLock()
         self._lost = ""
@@ -309,6 +285,8 @@ class Store:
         """Return what an error of SQLite means for the person in front of it."""
         if isinstance(error, apsw.Error):
             return self._words(error)
+        if isinstance(error, UnicodeDecodeError):
+            return f"{self.name} is damaged: a text in it is none. Restore a backup"
         return f"{self.name}: a name holds half of a character (a lone surrogate)"
 
     def _words(self, error: apsw.Error) -> str:  # noqa: PLR0911 - one a kind
@@ -340,56 +318,3 @@ class Store:
                 return self._lost or f"{name} is closed; open it again"
             case _:
                 return f"{name}: {error}"
-
-
-def _checked(given: Path) -> Path:
-    """Return the absolute path. Raises LedgerError where no ledger can be there."""
-    if str(given).startswith(("postgresql:", "postgres:")):
-        message = "a ledger on PostgreSQL cannot be opened by this version; name a file"
-        raise LedgerError(message)
-    try:
-        path = given.expanduser().resolve()
-        is_folder, has_folder = path.is_dir(), path.parent.is_dir()
-        size = path.stat().st_size if path.exists() else 0
-        str(path).encode()
-    except (OSError, RuntimeError, ValueError) as error:
-        message = f"{given.name!a} cannot name a ledger file: {error}"
-        raise LedgerError(message) from None
-    if 0 < size < _HEADER:
-        message = f"{path.name} is not a ledger but another kind of file"
-        raise LedgerError(message)
-    if is_folder:
-        message = f"{path.name} is a folder; name a file, such as checks.claims"
-        raise LedgerError(message)
-    if not has_folder:
-        message = f"{path.name} cannot be made: the folder {path.parent} is not there"
-        raise LedgerError(message)
-    if (kind := file_system(path.parent, _mounts())) in _NETWORK:
-        message = (
-            f"{path.name} is on a network file system ({kind}), where locks do not "
-            "hold; keep the ledger on a local disk"
-        )
-        raise LedgerError(message)
-    return path
-
-
-def _mounts() -> str:
-    try:
-        return Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
-    except OSError:  # not Linux
-        return ""
-
-
-def file_system(folder: Path, mounts: str) -> str:
-    """Return the type of the file system that holds ``folder``, "" where unknown.
-
-    ``mounts`` as in Linux's ``/proc/self/mounts`` (fstab(5): octal escapes).
-    """
-    best, kind = "", ""
-    for line in mounts.splitlines():
-        _, mount, type_, *_ = [*line.split(" "), "", "", ""]
-        mount = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), mount)
-        inside = bool(mount) and folder.is_relative_to(mount)
-        if inside and len(mount) >= len(best):
-            best, kind = mount, type_
-    return kind
