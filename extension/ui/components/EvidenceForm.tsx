@@ -1,5 +1,5 @@
 /** Adds evidence: a link, or a passage of the article, or what was said on the telephone. */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CiteParams, QuoteMatch } from "../protocol.js";
 import { STANCE } from "../status.js";
 import { Button } from "./Button.js";
@@ -14,21 +14,37 @@ const TERMS = ["on the record", "background", "confidential"].map(
   (terms) => [terms, terms] as const,
 );
 
-/** The words found are not quite those typed: the person takes them or goes back. */
-function Mismatch({ match, accept }: { match: QuoteMatch | null; accept: () => void }) {
-  return match ? (
-    <div class="mismatch">
-      <p>
-        Found with a difference: <Difference pieces={match.difference} />
-      </p>
-      <Button class="button small" onClick={accept}>
-        Take the passage as found
-      </Button>
+interface Differs {
+  match: QuoteMatch | null;
+  accept: () => void;
+}
+
+/**
+ * The words found are not quite those typed: the person takes them or goes back. It has
+ * the focus, so that it is seen and read out; taking them is a key further.
+ */
+function Mismatch({ match, accept }: Differs) {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    ref.current?.focus();
+  }, [match]);
+  return (
+    <div class="mismatch" role="alert" tabIndex={-1} ref={ref}>
+      {match ? (
+        <>
+          <p>
+            Found with a difference: <Difference pieces={match.difference} />
+          </p>
+          <Button class="button small" onClick={accept}>
+            Take the passage as found
+          </Button>
+        </>
+      ) : (
+        <p>
+          These words are not in the pasted text. Mend the quotation, or leave it out.
+        </p>
+      )}
     </div>
-  ) : (
-    <p class="mismatch">
-      These words are not in the pasted text. Mend the quotation, or leave it out.
-    </p>
   );
 }
 
@@ -63,6 +79,11 @@ export function EvidenceForm() {
       if (await desk.act("cite", { evidence }, sent())) {
         setMatch(undefined);
         desk.focus();
+        requestAnimationFrame(() => {
+          desk.root
+            ?.querySelector(".evidence li:last-child")
+            ?.scrollIntoView({ block: "nearest" });
+        });
       }
     });
 
@@ -123,6 +144,7 @@ export function EvidenceForm() {
           Add
         </Button>
       </div>
+      {match !== undefined && <Mismatch match={match} accept={() => void add(true)} />}
       <details open={Boolean(filled) || undefined}>
         <summary>
           Quotation, pasted text, who said it, on what terms{" "}
@@ -154,9 +176,6 @@ export function EvidenceForm() {
             ["note", "Note", { hint: "internal" }],
           ]}
         />
-        {match !== undefined && (
-          <Mismatch match={match} accept={() => void add(true)} />
-        )}
       </details>
     </div>
   );
