@@ -4,7 +4,7 @@
  */
 import { Fragment, h } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { onward, setAside } from "./steps.js";
+import { mergeInto, onward, setAside } from "./steps.js";
 import { Button, Cap } from "./components/Button.js";
 import { Link } from "./components/EvidenceList.js";
 import {
@@ -37,7 +37,7 @@ const shared: Record<string, unknown> = {
   saved: { savedFields, toSave, VERDICT },
   session: { useDesk },
   status: { clock, day, REASONS, RELATION, STANCE, STATUS },
-  steps: { onward, setAside },
+  steps: { mergeInto, onward, setAside },
   text: { shortened },
 };
 

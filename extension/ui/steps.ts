@@ -48,13 +48,15 @@ export function rate(desk: Desk, key: number): void {
   }
 }
 
-export async function setAside(
-  desk: Desk,
-  reason: SetAsideReason,
-  duplicate_of?: string,
-): Promise<void> {
-  const more = duplicate_of ? { duplicate_of } : {};
-  if (await desk.act("set_aside", { reason, ...more })) {
+export async function setAside(desk: Desk, reason: SetAsideReason): Promise<void> {
+  if (await desk.act("set_aside", { reason })) {
+    await onward(desk);
+  }
+}
+
+/** Sets the claim aside as a duplicate of another, which takes its places over. */
+export async function mergeInto(desk: Desk, into: string): Promise<void> {
+  if (await desk.act("merge", { into })) {
     await onward(desk);
   }
 }

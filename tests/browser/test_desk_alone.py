@@ -265,12 +265,73 @@ def test_a_quotation_that_differs_is_accepted_by_the_person(desk):
     desk.field("Quotation relied on").fill("By 05:30 there were 31")
     desk.field("Its text, pasted").fill("By 05:30 there were 24. More.")
     desk.root.get_by_role("button", name="Add", exact=False).first.click()
-    accept = desk.root.get_by_role("button", name="Take the passage as found")
-    expect(accept).to_be_visible()
-    assert desk.acts() == []
-    accept.click()
+    alert = desk.root.get_by_role("alert")
+    expect(alert).to_contain_text("Found with a difference")
+    expect(alert).to_be_focused()
+    expect(alert).to_be_in_viewport(ratio=1)
+    desk.press("Enter")
+    assert desk.acts() == [], "the key that asked does not also accept"
+    desk.press("Tab", "Enter")
     desk.saved(58)
+    expect(desk.root).to_be_focused()
+    expect(desk.root.locator(".evidence li").last).to_be_in_viewport(ratio=1)
     assert desk.acts()[0]["evidence"]["accept_difference"] is True
+
+
+def test_a_suggested_link_is_confirmed_or_rejected(desk):
+    desk.open()
+    others = desk.root.locator(".others")
+    expect(others).to_contain_text("(suggested)")
+    others.get_by_role("button", name="Reject").click()
+    expect(others).to_contain_text("(rejected)")
+    others.get_by_role("button", name="Confirm").click()
+    expect(others.get_by_role("button", name="Confirm")).to_have_count(0)
+    assert [act["confirmed"] for act in desk.acts()] == [False, True]
+    assert {act["link"] for act in desk.acts()} == {"link-1"}
+
+
+def test_a_duplicate_is_merged_into_a_claim_found_by_search_and_split_off(desk):
+    desk.open({"position": {"claim": "claim-doc-fire-11"}})
+    desk.press("s")
+    field = desk.root.get_by_role("combobox", name="Find the claim it repeats")
+    field.focus()
+    desk.type("31 patients")
+    found = desk.root.get_by_role("dialog").get_by_role("option")
+    expect(found).to_have_count(1)
+    expect(found).to_contain_text("Hostile & odd")
+    field.fill("")
+    desk.keys.type("taken to hospital")
+    expect(found.first).to_contain_text("24 people")
+    expect(found.first).to_contain_text("The Kestrel Post")
+    desk.press("Enter")
+    desk.number(12)
+    assert desk.acts()[0]["verb"] == "merge"
+    assert desk.acts()[0]["into"] == TEN
+    desk.press("k")
+    desk.number(10)
+    desk.root.get_by_role("button", name="Split…").click()
+    boxes = desk.root.get_by_role("dialog").get_by_role("checkbox")
+    boxes.nth(1).check()
+    desk.press("Control+Enter")
+    expect(desk.root.get_by_role("dialog")).to_have_count(0)
+    assert desk.acts()[1]["appearances"] == [1]
+    assert desk.kernel("claims.get('claim-doc-fire-11').status") == "candidate"
+
+
+def test_a_claim_that_was_merged_leads_to_the_one_it_is_checked_as(desk):
+    desk.open({"position": {"claim": "claim-doc-fire-11"}})
+    desk.press("s")
+    desk.root.get_by_role("combobox", name="Find the claim it repeats").focus()
+    desk.type("taken to hospital")
+    desk.press("ArrowUp", "ArrowDown", "Enter")
+    desk.number(12)
+    desk.root.get_by_role("button", name=re.compile("^Set aside \\d")).click()
+    desk.page.locator(".glyph[data-claims~=claim-doc-fire-11]").first.click()
+    desk.number(11)
+    expect(desk.root.get_by_role("heading", name="Checked as")).to_be_visible()
+    context = desk.root.get_by_role("region", name="About the claim")
+    context.get_by_role("button", name=re.compile("^24 people were taken")).click()
+    desk.number(10)
 
 
 def test_undo_flag_notes_contact_and_history(desk):

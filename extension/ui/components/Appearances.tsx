@@ -14,13 +14,21 @@ function Other({ other }: { other: OtherAppearance }) {
     ({ id }) => id === claim.marks[0]?.document,
   );
   const same = other.relation === "same" || other.relation === "paraphrase";
-  const not = desk.state.detail?.allowed.merge ?? "";
+  const { merge, decide } = desk.state.detail?.allowed ?? {};
+  const decided = (confirmed: boolean) => (
+    <Button
+      class="button small"
+      onClick={() => desk.act("decide", { link: other.link, confirmed })}
+    >
+      {confirmed ? "Confirm" : "Reject"}
+    </Button>
+  );
   return (
     <li>
       <span class="relation" aria-hidden="true">
         {sign}
       </span>
-      <div dir="auto">
+      <div dir="auto" class={decision === "suggested" ? "suggested" : ""}>
         <b>{word}</b>
         {decision === "suggested" && <span class="muted"> (suggested)</span>}
         {decision === "rejected" && <span class="muted"> (rejected)</span>}:{" "}
@@ -35,17 +43,18 @@ function Other({ other }: { other: OtherAppearance }) {
           {shortened(claim.wording, 70)}
         </button>
         {reason && <div class="muted">{reason}</div>}
-        {same && decision !== "rejected" && !not && (
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              void desk.act("merge", { into: claim.id });
-            }}
-          >
-            merge into it
-          </button>
-        )}
+        <div class="decide">
+          {!decide && decision !== "confirmed" && decided(true)}
+          {!decide && decision !== "rejected" && decided(false)}
+          {same && decision !== "rejected" && !merge && (
+            <Button
+              class="button small plain"
+              onClick={() => desk.act("merge", { into: claim.id })}
+            >
+              Merge into it
+            </Button>
+          )}
+        </div>
       </div>
     </li>
   );
@@ -86,9 +95,21 @@ export function Appearances() {
   const { detail } = desk.state;
   const all = detail?.claim.appearances ?? [];
   const others = detail?.others ?? [];
+  const kept = desk.state.claims.get(detail?.claim.set_aside?.duplicate_of ?? "");
   const many = all.reduce((sum, each) => sum + (each.passages?.length ?? 0), 0) > 1;
   return (
     <>
+      {kept && (
+        <section>
+          <h3>Checked as</h3>
+          <p dir="auto">
+            claim {kept.number},{" "}
+            <Button class="link" onClick={() => desk.go(kept.id)}>
+              {shortened(kept.wording, 70)}
+            </Button>
+          </p>
+        </section>
+      )}
       {(many || all.some(({ url }) => url)) && (
         <section>
           <h3>Where it stands</h3>

@@ -1,31 +1,79 @@
 /** The sheets that decide what becomes of a claim. */
 import { useState } from "preact/hooks";
-import { onward, setAside } from "../steps.js";
-import type { SetAsideReason } from "../protocol.js";
+import { mergeInto, onward, setAside } from "../steps.js";
+import type { ClaimSummary, SetAsideReason } from "../protocol.js";
 import { REASONS } from "../status.js";
 import { shortened } from "../text.js";
 import { Cap } from "./Button.js";
 import { useDesk } from "./session.js";
 import { Dialog } from "./Dialog.js";
-import { Field, Form } from "./fields.js";
+import { Finder } from "./Finder.js";
+import { Form } from "./fields.js";
+
+const MOST = 8;
+
+/** Finds the claim that this one repeats, among all: it takes the appearances over. */
+function Duplicate() {
+  const desk = useDesk();
+  const { claims, claim, detail, order } = desk.state;
+  const [query, setQuery] = useState("");
+  const words = query.trim().toLowerCase();
+  const found: ClaimSummary[] = [];
+  const linked = detail?.others.map((other) => other.claim.id) ?? [];
+  for (const id of words ? order : linked) {
+    const each = claims.get(id);
+    if (
+      each &&
+      id !== claim &&
+      each.status !== "set aside" &&
+      `${each.wording}\n${each.said_by}`.toLowerCase().includes(words)
+    ) {
+      found.push(each);
+    }
+  }
+  return (
+    <section>
+      <h3>Duplicate of another claim</h3>
+      <p class="muted">
+        It is set aside, and checked as the claim you choose, which takes its places
+        over. Splitting them brings it back.
+      </p>
+      <Finder
+        outlets
+        label="Find the claim it repeats"
+        query={query}
+        onQuery={setQuery}
+        found={found.slice(0, MOST)}
+        onTake={({ id }) => {
+          void mergeInto(desk, id);
+        }}
+        note={
+          found.length > MOST
+            ? `and ${found.length - MOST} more: go on typing`
+            : found.length || !words
+              ? ""
+              : "Nothing found"
+        }
+      />
+    </section>
+  );
+}
 
 export function Aside() {
   const desk = useDesk();
   const { detail, claims, claim } = desk.state;
-  const [duplicate, setDuplicate] = useState("");
   const reasons = Object.entries(REASONS) as [SetAsideReason, string][];
   const number = claims.get(claim)?.number ?? 0;
-  const others = detail?.others ?? [];
   const choose = (reason: SetAsideReason) => {
     desk.update({ dialog: null });
-    void setAside(desk, reason, reason === "duplicate" ? duplicate : "");
+    void setAside(desk, reason);
   };
   return (
     <Dialog
       title={`Set aside claim ${number}`}
       onKeyDown={(event) => {
         const reason = reasons[Number(event.key) - 1]?.[0];
-        if (reason && !(event.target instanceof HTMLSelectElement)) {
+        if (reason && !(event.target instanceof HTMLInputElement)) {
           event.preventDefault();
           choose(reason);
         }
@@ -45,19 +93,7 @@ export function Aside() {
           </button>
         ))}
       </div>
-      {others.length > 0 && (
-        <Field
-          label="Duplicate of"
-          value={duplicate}
-          options={[
-            ["", "not stated"],
-            ...others.map(
-              (other) => [other.claim.id, shortened(other.claim.wording, 60)] as const,
-            ),
-          ]}
-          onValue={setDuplicate}
-        />
-      )}
+      {!detail?.allowed.merge && <Duplicate />}
     </Dialog>
   );
 }
