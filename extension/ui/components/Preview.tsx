@@ -1,6 +1,7 @@
 /** The check as readers will see it, what consumers would find, and its JSON. */
 import { useEffect, useState } from "preact/hooks";
 import type { Methods } from "../protocol.js";
+import { labelOf } from "../scale.js";
 import { day } from "../status.js";
 import { Icon } from "../icons.js";
 import { Button } from "./Button.js";
@@ -22,7 +23,9 @@ function at(json: unknown, ...path: string[]): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
+/** The scale as a bar; its ends named, where it is the desk's. */
 function Scale({ review }: { review: Json }) {
+  const { scale, publisher } = useDesk().state;
   const value = Number(at(review, "reviewRating", "ratingValue"));
   const worst = Number(at(review, "reviewRating", "worstRating"));
   const best = Number(at(review, "reviewRating", "bestRating"));
@@ -31,12 +34,16 @@ function Scale({ review }: { review: Json }) {
   }
   const numbers = Array.from({ length: best - worst + 1 }, (_, k) => worst + k);
   const middle = (worst + best) / 2;
+  const nameOf = (number: number) => {
+    const rating = scale.ratings.find((each) => each.value === number);
+    return rating && labelOf(rating, publisher?.language);
+  };
   const side = value < middle ? "false" : value > middle ? "true" : "middle";
   return (
     <div class={`scale ${side}`}>
       {numbers.map((number) => (
         <span class={number === value ? "on" : ""} key={number}>
-          {number}
+          {number} {(number === worst || number === best) && nameOf(number)}
         </span>
       ))}
     </div>
@@ -113,36 +120,36 @@ export function Preview() {
               </ul>
             )}
           </section>
-          <section>
-            <h3>
-              Findings <span class="muted">{findings.length}</span>
-            </h3>
-            {findings.length === 0 && <p class="muted">Nothing to mend.</p>}
-            <ul class="findings">
-              {findings.map(({ severity, path, message, remedy }) => (
-                <li key={path + message}>
-                  <span class={severity === "error" ? "stance refutes" : "todo"}>
-                    <Icon name="warn" />
-                  </span>
-                  <div dir="auto">
-                    <b>{message}</b> <span class="muted">{severity}</span>
-                    <code>{path}</code>
-                    {remedy && (
-                      <p>
-                        <b>Mend:</b> {remedy}
-                      </p>
-                    )}
-                  </div>
-                </li>
-              ))}
-            </ul>
-            {review && (
+          {review && (
+            <section>
+              <h3>
+                Findings <span class="muted">{findings.length}</span>
+              </h3>
+              {findings.length === 0 && <p class="muted">Nothing to mend.</p>}
+              <ul class="findings">
+                {findings.map(({ severity, path, message, remedy }) => (
+                  <li key={path + message}>
+                    <span class={severity === "error" ? "stance refutes" : "todo"}>
+                      <Icon name="warn" />
+                    </span>
+                    <div dir="auto">
+                      <b>{message}</b> <span class="muted">{severity}</span>
+                      <code>{path}</code>
+                      {remedy && (
+                        <p>
+                          <b>Mend:</b> {remedy}
+                        </p>
+                      )}
+                    </div>
+                  </li>
+                ))}
+              </ul>
               <details>
                 <summary>JSON-LD</summary>
                 <pre tabIndex={0}>{JSON.stringify(review, null, 2)}</pre>
               </details>
-            )}
-          </section>
+            </section>
+          )}
         </div>
       )}
     </div>
