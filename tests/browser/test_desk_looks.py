@@ -1,7 +1,8 @@
 """The desk alone on a page: contrast and roles, its layouts, how fast it draws."""
 
 import pytest
-from alone import AT_TEN, AXE
+from alone import AT_TEN, AXE, Desk
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -107,3 +108,104 @@ def test_only_the_changed_paragraphs_are_drawn_again(desk):
         }"""
     )
     assert 1 <= changed <= 2
+
+
+@pytest.mark.parametrize("width", [760, 920, 1000, 1240, 1440])
+def test_nothing_on_top_touches_or_is_cut(desk, width):
+    desk.open(width=width)
+    boxes = desk.page.evaluate(
+        """() => [...document.querySelectorAll(
+             ".chooser > *, .saved, .counts > *, .filter, .finding > .field, .search",
+           )].map((each) => {
+             const { x, y, right, bottom } = each.getBoundingClientRect();
+             return [each.className || each.tagName, x, y, right, bottom];
+           })"""
+    )
+    assert len(boxes) > 10
+    for k, (name, left, top, right, bottom) in enumerate(boxes):
+        assert right <= width, name
+        for other, left2, top2, right2, bottom2 in boxes[k + 1 :]:
+            beside = right <= left2 or right2 <= left
+            above = bottom <= top2 or bottom2 <= top
+            assert beside or above, f"{name} lies over {other}"
+    kept = desk.root.locator(".search input").bounding_box()
+    assert kept["width"] >= 130, "the placeholder is cut"
+    rows = {round(box[2] / 14) for box in boxes}
+    assert len(rows) <= 6
+
+
+def test_in_forced_colours_what_is_chosen_is_still_told_apart(chromium):
+    with chromium.new_context(forced_colors="active") as context:
+        desk = Desk(context.new_page()).open()
+        desk.press("2")
+        told = desk.page.evaluate(
+            """() => {
+              const style = (query) =>
+                getComputedStyle(document.querySelector(query));
+              return {
+                chosen: style('.rating[aria-pressed="true"]').outlineStyle,
+                other: style('.rating[aria-pressed="false"]').outlineStyle,
+                mark: style(".mark.current").outlineStyle,
+                filled: ["[aria-pressed=true] .steps .on", ".strip .done"].every(
+                  (query) => style(query).backgroundColor === style("body").color,
+                ),
+              };
+            }"""
+        )
+        assert told == {
+            "chosen": "solid",
+            "other": "none",
+            "mark": "solid",
+            "filled": True,
+        }
+
+
+def test_nothing_moves_where_that_is_not_wanted(chromium):
+    with chromium.new_context(reduced_motion="reduce") as context:
+        desk = Desk(context.new_page()).open()
+        jumped, moving = desk.page.evaluate(
+            """async () => {
+              const pane = document.querySelector(".article");
+              pane.style.height = "200px";
+              pane.scrollTop = 0;
+              pane.querySelector("[data-claims~=claim-doc-fire-18].glyph").click();
+              await new Promise(requestAnimationFrame);
+              const top = pane.scrollTop;
+              await new Promise((go) => setTimeout(go, 600));
+              return [top > 0 && top === pane.scrollTop, document.getAnimations()];
+            }"""
+        )
+    assert jumped, "the claim is there at once"
+    assert moving == []
+
+
+def test_at_twice_the_size_everything_is_within_reach(chromium):
+    with chromium.new_context(device_scale_factor=2) as context:
+        desk = Desk(context.new_page()).open(width=640)
+        desk.page.set_viewport_size({"width": 640, "height": 400})
+        desk.press("w")
+        desk.type("Typed.")
+        field = desk.root.get_by_label("Why", exact=True)
+        expect(field).to_be_in_viewport()
+        box, foot = (
+            each.bounding_box() for each in (field, desk.root.locator(".foot"))
+        )
+        assert box["y"] + box["height"] <= foot["y"], "the footer hides the field"
+        width = desk.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 640
+
+
+def test_a_claim_from_right_to_left_is_shown_so(desk):
+    at = {"claim": "claim-doc-odd-2", "document": "doc-odd"}
+    desk.open({"position": at})
+    told = desk.page.evaluate(
+        """() => ["blockquote p", "[data-field=wording]", ".line:nth-of-type(3) p"]
+             .map((query) => document.querySelector(query))
+             .map((each) => getComputedStyle(each).direction)"""
+    )
+    assert told == ["rtl", "rtl", "rtl"]
+    # The desk's own words stay as they are, and the glyphs beside their lines.
+    assert desk.root.evaluate("(root) => getComputedStyle(root).direction") == "ltr"
+    glyph = desk.page.locator(".pill.glyph, .glyph .pill, .gutter .pill").first
+    mark = desk.root.locator(".mark.current").first.bounding_box()
+    assert abs(glyph.bounding_box()["y"] - mark["y"]) < 24

@@ -52,7 +52,12 @@ function Chooser() {
       </label>
       <span class="muted nowrap">
         {shown?.publisher}
-        {at > 0 && ` · article ${at} of ${articles.length}`}
+        {at > 0 && (
+          <i>
+            {" "}
+            · article {at} of {articles.length}
+          </i>
+        )}
       </span>
       {text && (
         <Button
@@ -81,7 +86,8 @@ export function Saved() {
         <>
           <Icon name="tick" /> <b>Saved</b>
           <span class="muted">
-            {" · "}entry {saved.seq} · {clock(saved.at)} · {saved.by}
+            {" · "}entry {saved.seq} · {clock(saved.at)}
+            <i> · {saved.by}</i>
           </span>
         </>
       ) : (
@@ -120,18 +126,6 @@ export function Top() {
     <div class="top">
       <div class="row first">
         <Chooser />
-        <Field
-          bare
-          label="Articles in view"
-          value={scope}
-          options={[
-            ["article", "This article"],
-            ["all", "All articles"],
-          ]}
-          onValue={(value) => {
-            desk.update({ scope: value === "all" ? "all" : "article" });
-          }}
-        />
         <span class="grow" />
         <Saved />
       </div>
@@ -149,42 +143,56 @@ export function Top() {
           </span>
           <Strip claims={inIt} current={state.claim} />
         </div>
-        <div class="filters" role="group" aria-label="Claims shown">
-          {FILTERS.map((each, k) => (
-            <button
-              type="button"
-              class="filter"
-              key={each}
-              aria-pressed={filter === each}
-              onClick={() => {
-                choose({ filter: each });
-              }}
-            >
-              {each === "flagged" ? (
-                <>
-                  <Icon name="flag" />
-                  <span class="hidden">Flagged</span>
-                </>
-              ) : (
-                WORDS[each]
-              )}{" "}
-              <b>{counts.by[k]}</b>
-            </button>
-          ))}
+        <div class="finding">
+          <div class="filters" role="group" aria-label="Claims shown">
+            {FILTERS.map((each, k) => (
+              <button
+                type="button"
+                class="filter"
+                key={each}
+                aria-pressed={filter === each}
+                onClick={() => {
+                  choose({ filter: each });
+                }}
+              >
+                {each === "flagged" ? (
+                  <>
+                    <Icon name="flag" />
+                    <span class="hidden">Flagged</span>
+                  </>
+                ) : (
+                  WORDS[each]
+                )}{" "}
+                <b>{counts.by[k]}</b>
+              </button>
+            ))}
+          </div>
+          <Field
+            bare
+            label="Articles in view"
+            value={scope}
+            options={[
+              ["article", "This article"],
+              ["all", "All articles"],
+            ]}
+            onValue={(value) => {
+              desk.update({ scope: value === "all" ? "all" : "article" });
+            }}
+          />
+          <Field
+            bare
+            label="Who said it"
+            value={said_by}
+            options={[
+              ["", "Said by anyone"],
+              ...speakers.map((name) => [name, name] as const).filter(([name]) => name),
+            ]}
+            onValue={(value) => {
+              choose({ said_by: value });
+            }}
+          />
+          {state.later && <state.later.Search claims={inIt} />}
         </div>
-        <Field
-          bare
-          label="Who said it"
-          value={said_by}
-          options={[
-            ["", "Said by anyone"],
-            ...speakers.map((name) => [name, name] as const).filter(([name]) => name),
-          ]}
-          onValue={(value) => {
-            choose({ said_by: value });
-          }}
-        />
-        {state.later && <state.later.Search claims={inIt} />}
       </div>
     </div>
   );
