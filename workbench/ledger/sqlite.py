@@ -94,7 +94,7 @@ class Store:
                 f"format {FORMAT}: install a newer claims-workbench"
             )
             raise LedgerError(message)
-        if format_ != FORMAT or sorted(tables) != sorted(STATEMENTS):
+        if format_ != FORMAT or sorted(map(str, tables)) != sorted(STATEMENTS):
             message = (
                 f"{self.name}: its tables are not those of a ledger of format "
                 f"{FORMAT}; it was altered by another program and is not opened"
