@@ -1,6 +1,7 @@
 """The command line: data on standard output, the rest on standard error."""
 
 import json
+import os
 import runpy
 import subprocess
 import sys
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench import Ledger
+from workbench import Ledger, read
+from workbench.cli import main
 
 ARTICLE = """Dam burst kills 31 in Ostrel
 
@@ -297,3 +299,133 @@ def test_the_page_on_the_command_line_is_that_of_the_commands():
     written = (root / "docs" / "command-line.md").read_text(encoding="utf-8")
     script = runpy.run_path(str(root / "scripts" / "command_line_docs.py"))
     assert written == script["page"](), "run make docs"
+
+
+def in_process(capsysbinary, *args):
+    """Run the command here; return (status, standard output, errors)."""
+    with pytest.raises(SystemExit) as ended:
+        main([str(arg) for arg in args])
+    out, errors = capsysbinary.readouterr()
+    return ended.value.code, out.decode(), errors.decode()
+
+
+@pytest.fixture
+def ledger(here, monkeypatch):
+    """Return the path of a ledger with the article, and its first claim."""
+    monkeypatch.setenv("WORKBENCH_ACTOR", "Ana Ruiz")
+    monkeypatch.chdir(here)
+    with Ledger.open("a.claims", "Ana Ruiz") as open_ledger:
+        open_ledger.add(read("article.txt", publisher="CPA"))
+        return here / "a.claims", open_ledger.claims()[0].id
+
+
+@pytest.mark.parametrize("how", ["table", "csv", "jsonl"])
+@pytest.mark.parametrize("output", ["| true", ">&-", ">/dev/full"])
+def test_output_that_nobody_takes_is_no_traceback(ledger, how, output):
+    path, _ = ledger
+    command = f"{sys.executable} -m workbench claims {path.name} --format {how}"
+    ended = subprocess.run(
+        ["bash", "-c", f"{command} {output}; exit ${{PIPESTATUS[0]}}"],
+        cwd=path.parent,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if output == ">/dev/full":
+        assert ended.returncode == 2
+        assert "standard output: No space left" in ended.stderr
+    else:
+        assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("how", ["table", "csv", "jsonl"])
+def test_output_is_utf_8_whatever_the_locale(ledger, how):
+    path, claim = ledger
+    with Ledger.open(path, "Ana Ruiz") as open_ledger:
+        open_ledger.revise(claim, wording="Łódź “burst” 😀")
+    ended = subprocess.run(
+        [sys.executable, "-m", "workbench", "claims", path.name, "--format", how],
+        cwd=path.parent,
+        env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert "Łódź “burst” 😀" in ended.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("as_of", ["", "²", "-1", "9" * 5000, "yesterday"])
+def test_what_is_neither_an_entry_nor_a_time_is_named(ledger, capsysbinary, as_of):
+    path, _ = ledger
+    status, out, errors = in_process(capsysbinary, "claims", path, "--as-of", as_of)
+    assert (status, out) == (2, "")
+    assert "2026-11-22T14:00Z" in errors
+    assert len(errors) < 1200
+
+
+def test_an_argument_that_is_no_text_is_named_and_nothing_recorded(
+    ledger, capsysbinary
+):
+    path, claim = ledger
+    before = path.read_bytes()
+    for command in (
+        ("revise", path, claim, "--wording", "W\udcff"),
+        ("select", path, claim, "--actor", "W\udcff"),
+        ("select", path, "W\udcff"),
+        ("comment", path, claim, "W\udcff"),
+    ):
+        status, out, errors = in_process(capsysbinary, *command)
+        assert (status, out) == (2, "")
+        assert '"W\\udcff" is not UTF-8' in errors
+    assert path.read_bytes() == before
+
+
+def test_a_file_whose_name_is_not_utf_8_is_extracted_under_that_name(
+    here, capsysbinary
+):
+    name = os.fsdecode(b"caf\xe9.txt")
+    (here / name).write_text(ARTICLE, encoding="utf-8")
+    command = ("extract", here / name, "--format", "jsonl")
+    status, out, _ = in_process(capsysbinary, *command)
+    assert status == 0
+    assert {json.loads(line)["document"] for line in out.splitlines()} == {
+        str(here / name)
+    }
+
+
+def test_a_message_never_obeys_what_was_typed(ledger, capsysbinary):
+    path, claim = ledger
+    for command in (
+        ("claims", "\x1b]0;title\x07.claims"),
+        ("select", path, "\x1b[31mred"),
+        ("claims", path, "--status", "\x1b[31m"),
+        ("select", path, claim, "--actor", "\x1b[31mred\u202e"),
+    ):
+        _, _, errors = in_process(capsysbinary, *command)
+        assert not set("\x1b\x07\u202e") & set(errors)
+
+
+def test_an_empty_file_is_no_ledger_to_read(here, capsysbinary):
+    empty = here / "empty.claims"
+    empty.touch()
+    status, _, errors = in_process(capsysbinary, "claims", empty)
+    assert status == 2
+    assert "empty.claims" in errors
+    assert empty.read_bytes() == b""
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_given(ledger, capsysbinary):
+    path, _ = ledger
+    command = ("export", path, "-o", "nowhere/out.json")
+    status, _, errors = in_process(capsysbinary, *command)
+    assert status == 2
+    assert errors == "workbench: nowhere/out.json: No such file or directory\n"
+
+
+def test_another_card_for_a_known_article_is_said_to_be_left_out(ledger, capsysbinary):
+    path, _ = ledger
+    command = ("add", path, "article.txt", "--publisher", "Other")
+    status, _, errors = in_process(capsysbinary, *command)
+    assert status == 0
+    assert "workbench describe" in errors

@@ -206,3 +206,10 @@ def test_lines_are_inside_any_text_and_in_order(text):
     found = lines(text)
     assert all(0 <= x.start < x.end <= len(text) for x in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_western_letters_of_a_single_byte_stay_what_they_are(tmp_path):
+    path = tmp_path / "article.txt"
+    text = "The naïve señor said à la carte: “31 people” died – in Übersee.\n"
+    path.write_bytes(text.encode("cp1252"))
+    assert read(path).text == text

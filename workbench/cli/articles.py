@@ -52,7 +52,7 @@ def extract(articles: tuple[str, ...], format_: str, model: str | None) -> None:
     from workbench.extraction import annotate, load
     from workbench.extraction.jsonl import to_jsonl_records
 
-    nlp = load(model) if model else None
+    nlp = None if model is None else load(model)
     for path, document in _read(articles):
         found = annotate(document, nlp=nlp) if nlp else annotate(document)
         if found.note:
@@ -98,6 +98,8 @@ def add(
             recorded = next((e for e in entries if e.type == "document"), None)
             if recorded is None:
                 say(f"{path}: it is in the ledger already, nothing was added")
+                if any(card.values()):
+                    say("its card stays as it is; workbench describe changes it")
                 continue
             print_json(
                 {
@@ -110,9 +112,13 @@ def add(
                 }
             )
             unknown = [
-                n
-                for n in ("publisher", "url", "date_published")
-                if not getattr(document, n)
+                name
+                for name, value in (
+                    ("outlet", document.publisher),
+                    ("address", document.url),
+                    ("date", document.date_published),
+                )
+                if not value
             ]
             missing = (
                 f"; not known: {', '.join(unknown)} (workbench describe)"

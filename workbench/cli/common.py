@@ -57,12 +57,18 @@ def opened(path: str, actor: str | None = None, *, make: bool = False) -> Ledger
     if not make and "://" not in path and not Path(path).exists():
         message = f'there is no ledger "{path}"; workbench add makes one'
         raise click.UsageError(message)
+    if not make and Path(path).is_file() and not Path(path).stat().st_size:
+        message = f'"{path}" is an empty file, not a ledger; workbench add makes one'
+        raise click.UsageError(message)
     return Ledger.open(path, actor)
 
 
 def saved(entries: Entry | Sequence[Entry]) -> None:
     """Print the entries recorded; say on standard error that they are saved."""
     several = [entries] if isinstance(entries, Entry) else entries
+    if several:
+        last = several[-1]
+        say(f"Saved · entry {last.seq} · {last.at[11:16]} UTC · {last.actor}")
     for entry in several:
         line = {
             "seq": entry.seq,
@@ -75,9 +81,6 @@ def saved(entries: Entry | Sequence[Entry]) -> None:
         if entry.type == "claim":
             line["status"] = entry.state.get("status", "candidate")
         print_json(line)
-    if several:
-        last = several[-1]
-        say(f"Saved · entry {last.seq} · {last.at[11:16]} UTC · {last.actor}")
 
 
 def say(message: str) -> None:
@@ -92,8 +95,12 @@ def visible(text: Any) -> str:
 
 def print_json(value: Any) -> None:
     """Print one JSON value on a line of its own."""
-    text = json.dumps(value, ensure_ascii=False)
-    sys.stdout.buffer.write(text.encode() + b"\n")
+    try:
+        line = json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # a file's name that is not UTF-8 stays as it was given
+        line = json.dumps(value).encode()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -118,4 +125,6 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     console = Console(
         width=None if sys.stdout.isatty() else 120, markup=False, highlight=False
     )
-    console.print(table)
+    with console.capture() as shown:
+        console.print(table)
+    sys.stdout.write(shown.get())

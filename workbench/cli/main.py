@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -37,11 +39,14 @@ _ROOMS = {
         "wait",
         "assign",
     ),
-    "records": ("claims", "log", "diff", "blame", "verify"),
+    "records": ("claims", "log", "diff", "blame"),
+    "proofs": ("verify", "keygen", "checkpoint"),
     "outlets": ("publisher", "export", "check"),
     "lab": ("lab",),
 }
 """Which module holds which commands; it is loaded when one of them is called."""
+_WRONG_USAGE = 2
+_LINE = 1000
 
 
 class _Commands(click.Group):
@@ -49,6 +54,19 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return [name for names in _ROOMS.values() for name in names]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whoever read enough of its output may close the pipe."""
+        try:
+            value = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.filename is None:  # what is left to write goes nowhere
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if isinstance(error, BrokenPipeError):
+                raise click.exceptions.Exit(0) from None
+            raise
+        return value
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         for room, names in _ROOMS.items():
@@ -73,19 +91,41 @@ def commands() -> None:
 def main(args: list[str] | None = None) -> None:
     """Run the command and exit with its status."""
     status = 0
+    _speak_utf8()
     try:
         status = commands.main(args, prog_name="workbench", standalone_mode=False) or 0
     except click.exceptions.Abort:
         status = _said("stopped; nothing half-done was kept", 130)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        for line in shown.getvalue().splitlines():
+            click.echo(_plain(line), err=True)
         status = error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read the output has had enough of it
-        status = 0
     except Exception as error:  # noqa: BLE001 -- the last place to keep a traceback in
         status = _failed(error)
+    if status == _WRONG_USAGE:
+        _hint_at_bytes(sys.argv[1:] if args is None else args)
     sys.exit(status)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says, and nowhere where there is no output."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _hint_at_bytes(args: list[str]) -> None:
+    """Say which argument is no text, where that may be what went wrong."""
+    for arg in args:
+        if any("\ud800" <= c <= "\udfff" for c in arg):
+            shown = arg[:60].encode(errors="backslashreplace").decode()
+            _said(f'"{shown}" is not UTF-8: type it anew, or rename the file', 2)
+            return
 
 
 def _failed(error: Exception) -> int:
@@ -96,16 +136,26 @@ def _failed(error: Exception) -> int:
     if isinstance(error, LedgerError):
         return _said(str(error), 2)
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        return _said(f"{where}{error.strerror or error}", 2)
+        where = error.filename or "standard output"
+        return _said(f"{where}: {error.strerror or error}", 2)
     if isinstance(error, ValueError):
         return _said(str(error), 2)
     return _said(f"{type(error).__name__}: {error} (please report this)", 2)
 
 
 def _said(message: str, status: int) -> int:
-    click.echo(f"workbench: {message}", err=True)
+    click.echo(f"workbench: {_plain(message)}", err=True)
     return status
+
+
+def _plain(line: str) -> str:
+    """Return a line that a terminal only shows, and a person still reads."""
+    from workbench.cli.common import visible
+
+    text = visible(line)
+    if len(text) <= _LINE:
+        return text
+    return f"{text[: _LINE // 2]} … {text[-_LINE // 2 :]}"
 
 
 def names() -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Reading a ledger: claims, log, diff, blame, verify."""
+"""Reading a ledger: claims, log, diff, blame."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,6 @@ from workbench.cli.common import (
     print_csv,
     print_json,
     print_table,
-    say,
 )
 from workbench.model import Status
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.ledger import Entry, Reader
     from workbench.model import Claim
 
+_SEQ = re.compile(r"[0-9]{1,18}")
 _STATUSES: tuple[str, ...] = Status.__args__  # type: ignore[attr-defined]
 _format = click.option(
     "--format", "format_", type=click.Choice(["table", "jsonl"]), default="table"
@@ -57,8 +58,8 @@ def claims(
     """List the claims of a ledger."""
     with opened(ledger) as open_ledger:
         reader: Reader = open_ledger
-        if as_of:
-            reader = open_ledger.as_of(int(as_of) if as_of.isdigit() else as_of)
+        if as_of is not None:
+            reader = open_ledger.as_of(int(as_of) if _SEQ.fullmatch(as_of) else as_of)
         if format_ == "csv":
             frame = reader.to_frame()
             if status:
@@ -216,27 +217,3 @@ def _text(value: Any) -> str:
     if value is None:
         return "—"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-@click.command()
-@ledger_argument
-def verify(ledger: str) -> None:
-    """Check every entry of a ledger: bytes, hashes, order, content."""
-    import sys
-
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from workbench.ledger import LedgerError
-
-    with opened(ledger) as open_ledger:
-        bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty())
-        try:
-            with bar:
-                task = bar.add_task("Verifying", total=open_ledger.size)
-                size = open_ledger.verify(
-                    lambda done, total: bar.update(task, completed=done, total=total)
-                )
-        except LedgerError as error:
-            raise click.ClickException(str(error)) from None
-    say(f"{open_ledger.name}: {size} entries, each as it was recorded")

@@ -79,5 +79,13 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_COMMON).best()
-    return "" if best is None else best.encoding
+    found = list(from_bytes(data[:_SAMPLE], cp_isolation=_COMMON))
+    if not found:
+        return ""
+    best = found[0]
+    # Western and Central European pages score alike on most English: ours are Western.
+    as_good = [
+        m for m in found if (m.chaos, m.coherence) == (best.chaos, best.coherence)
+    ]
+    western = any("cp1252" in m.could_be_from_charset for m in as_good)
+    return "cp1252" if western else best.encoding
