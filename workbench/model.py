@@ -580,4 +580,5 @@ _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 def new_id(type_: str) -> str:
     """Return a new subject id: the type and ten letters that are hard to misread."""
-    return f"{type_}-{''.join(secrets.choice(_ALPHABET) for _ in range(10))}"
+    letters = (_ALPHABET[byte % 32] for byte in secrets.token_bytes(10))
+    return f"{type_}-{''.join(letters)}"
