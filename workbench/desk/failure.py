@@ -25,7 +25,7 @@ def failure_of(error: Exception, views: Views) -> Failure:
     """Return the failure that an error of the ledger or of an input stands for."""
     if isinstance(error, Failure):
         return error
-    if isinstance(error, Conflict):
+    if isinstance(error, Conflict) and error.rev:
         return Failure("conflict", str(error), conflict=_conflict(error, views))
     if isinstance(error, Refused):
         return Failure("refused", str(error))

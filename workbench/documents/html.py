@@ -14,6 +14,7 @@ _CHARSET = re.compile(
 _LANGUAGE = re.compile(
     r"<html[^>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"
 )
+_WHOLE = re.compile(r"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -44,9 +45,10 @@ def article(html: str, name: str, url: str | None) -> Page:
     """
     from trafilatura import bare_extraction
 
+    whole = html if _WHOLE.search(html[:4096]) else f"<html><body>{html}</body></html>"
     try:
         found = bare_extraction(
-            html,
+            whole,
             url=url,
             include_comments=False,
             include_tables=True,

@@ -24,7 +24,8 @@ _OTHER_FILE = re.compile(
     r"[^\s<>]{1,250}\.(pdf|docx?|rtf|odt|epub|json|xml|csv|zip|mht|mhtml|warc)"
 )
 _HTML_START = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html[\s>])",
+    r"\s*(?:<!--.{0,2000}?-->\s*)?"
+    r"<(?:!doctype\s+html|(?:html|head|body|main|article|section|div|h1|p)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -41,8 +42,8 @@ class _Input(NamedTuple):
 
 def read(
     source: str | os.PathLike[str],
-    *,
     url: str | None = None,
+    *,
     title: str | None = None,
     publisher: str | None = None,
     author: str | None = None,
@@ -53,7 +54,8 @@ def read(
 
     A ``PathLike`` is always a file. A ``str`` is a file where it has no line break and
     either exists as one or ends in one of these suffixes; any other ``str`` is the text
-    itself, and HTML where it begins with a doctype or ``<html``.
+    itself, and HTML where it begins with a doctype, ``<html`` or another element that
+    an article begins with (``<article>``, ``<div>``, ``<p>`` …).
 
     Text is never altered: line ends, no-break spaces, quotation marks and a byte order
     mark stay, so that offsets are those of the file decoded as UTF-8 without newline

@@ -157,6 +157,9 @@ def extract(document: Document, *, model: str | Path | None = None) -> list[Clai
 
     Raises ExtractionError for an unknown pipeline or a text that none can read.
     """
+    if not isinstance(document, Document):
+        message = f"{type(document).__name__} is no document: extract(read(…))"
+        raise TypeError(message)
     found = annotate(document, nlp=_pipeline(model))
     if found.note:
         warnings.warn(found.note, stacklevel=2)

@@ -17,7 +17,7 @@ from workbench.ledger import canonical, holding, merkle
 from workbench.ledger.checking import check
 from workbench.ledger.entry import Entry
 from workbench.ledger.errors import Conflict, LedgerError
-from workbench.ledger.incoming import is_name, noun_of, validated
+from workbench.ledger.incoming import is_name, noun_of, validated, whole
 from workbench.ledger.records import LAZY, by_digest, made, signature
 from workbench.ledger.schema import listed_as, targets
 from workbench.model import (
@@ -122,14 +122,11 @@ class Batch:
     def base(self, noun: type[S], subject: str, expected_rev: int | None) -> S:
         """Return the subject as the writer saw it: at ``expected_rev``, else now."""
         newest = self.records.one(noun, subject)
-        if expected_rev is None or expected_rev == newest.rev:
+        if expected_rev is None or (seen := whole(expected_rev)) == newest.rev:
             return newest
-        if not 0 < expected_rev < newest.rev:
-            message = (
-                f"{newest.id} is at revision {newest.rev}, {expected_rev} is not one"
-            )
-            raise LedgerError(message)
-        return self.records.one(noun, subject, expected_rev)
+        if not 0 < seen < newest.rev:
+            raise self._conflict(newest.id, seen, newest.rev, {})
+        return self.records.one(noun, subject, seen)
 
     def expect(self, subject: str, expected_rev: int | None) -> None:
         """Raise Conflict where a subject is not at the revision that the writer saw.
@@ -141,6 +138,7 @@ class Batch:
             return
         row = self.store.row("SELECT rev FROM subject WHERE id = ?", (subject,))
         rev = row[0] if row else 0
+        expected_rev = whole(expected_rev)
         if rev != expected_rev:
             state = {}
             if 0 < expected_rev < rev:
@@ -188,6 +186,7 @@ class Batch:
         actor: Actor | None = None,
     ) -> Entry:
         """Record a subject's new state. See :meth:`Ledger.append`."""
+        expected_rev = whole(expected_rev)
         noun = noun_of(subject, type_)
         new, state = validated(subject, noun, type_, state)
         previous = self._previous(subject, noun, type_)
@@ -308,7 +307,18 @@ class Batch:
                     f"{subject} is not in this ledger; expected_rev is 0 for a new "
                     "subject"
                 )
-            return LedgerError(message)
+            if expected < 0:
+                return LedgerError(message)
+            found = self.records.entries("subject = ? AND rev = ?", subject, rev)
+            return Conflict(
+                message,
+                subject=subject,
+                expected_rev=expected,
+                rev=rev,
+                base={},
+                theirs=found[0].state if found else {},
+                yours=state,
+            )
         theirs = self.records.entries("subject = ? AND rev = ?", subject, rev)[0]
         message = (
             f"{subject} was changed since revision {expected}: {theirs.actor} recorded "

@@ -46,6 +46,9 @@ def add(
     """
     from workbench import __version__
 
+    if not isinstance(document, Document):
+        message = f"{type(document).__name__} is no document: add(read(…))"
+        raise TypeError(message)
     version = _recorded(self, document)
     if _is_same(version, document):
         return []

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def cite(
     self: Ledger,
     claim_id: str,
-    *,
     stance: Stance,
+    *,
     kind: EvidenceKind = "page",
     title: str = "",
     who: str = "",

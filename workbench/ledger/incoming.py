@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import index
 from typing import Any
 
 import msgspec
@@ -12,12 +13,24 @@ from workbench.ledger.records import made
 from workbench.model import TYPES, Subject
 from workbench.state import to_state
 
+_NO_DATE = re.compile(r"Expected `str` matching regex '.*\\d.*\$'")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def is_name(name: object) -> bool:
     """Whether a subject, a kind or a batch can be called so in an entry's bytes."""
     return isinstance(name, str) and bool(_NAME.fullmatch(name))
+
+
+def whole(expected_rev: int) -> int:
+    """Return a revision as an int, a table's integer included. Raises LedgerError."""
+    try:
+        return index(expected_rev)
+    except TypeError:
+        message = (
+            "expected_rev is a whole number: the revision you saw, 0 for a new subject"
+        )
+        raise LedgerError(message) from None
 
 
 def noun_of(subject: str, type_: str) -> type[Subject] | None:
@@ -62,5 +75,7 @@ def validated(
         new = made(noun, subject, 0, plain)
         return new, plain if plain is not state else to_state(new)
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        message = f"{subject} is not a {type_}: {error}"
+        article = "an" if type_[0] in "ae" else "a"
+        what = _NO_DATE.sub("write a date like 2026-11-22", str(error))
+        message = f"{subject} is not {article} {type_}: {what}"
         raise LedgerError(message) from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 from contextlib import contextmanager, nullcontext
+from datetime import date
+from operator import index
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from msgspec.structs import replace
@@ -183,12 +185,18 @@ class Ledger(Reader):
             finally:
                 self._batch = None
 
-    def as_of(self, when: int | str) -> Reader:
+    def as_of(self, when: int | str | date) -> Reader:
         """Return a read-only view of the ledger after entry ``when``, or at a time.
 
-        Raises LedgerError for an entry that there is not, or what is not a time.
+        A time is a date, a datetime or either in ISO 8601. Raises LedgerError for an
+        entry that there is not, or what is not a time.
         """
-        seq = when if isinstance(when, int) else self.seq_at(when)
+        if isinstance(when, date):
+            when = when.isoformat()
+        try:
+            seq = index(when)  # type: ignore[arg-type]
+        except TypeError:
+            seq = self.seq_at(str(when))
         if not 0 <= seq <= self.size:
             message = f"{self.name} has no entry {seq}; it has {self.size}"
             raise LedgerError(message)

@@ -117,10 +117,10 @@ def _pins(ledger: Ledger, claim_id: str) -> tuple[Pin, ...]:
 def correct(
     self: Ledger,
     claim_id: str,
-    *,
     kind: str,
     why: str,
-    rating: str | None = None,
+    *,
+    rating: str | float | None = None,
     explanation: str | None = None,
     unknown: str | None = None,
     expected_rev: int | None = None,
@@ -175,7 +175,7 @@ def correct(
 
 
 def withdraw(
-    self: Ledger, claim_id: str, *, why: str, expected_rev: int | None = None
+    self: Ledger, claim_id: str, why: str, *, expected_rev: int | None = None
 ) -> Entry:
     """Withdraw a published check; ``why`` is told to readers."""
     if not why.strip():

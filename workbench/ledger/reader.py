@@ -23,6 +23,7 @@ from workbench.model import (
     Pin,
     Publisher,
     RatingScale,
+    Status,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
     from workbench.ledger.entry import Entry
     from workbench.ledger.sqlite import Store
+
+
+_STATUSES: tuple[str, ...] = Status.__args__  # type: ignore[attr-defined]
 
 
 class _Signed(msgspec.Struct):
@@ -56,11 +60,15 @@ class Reader:
         """Return the claims in the order they were recorded.
 
         ``status``: one, or several, of the statuses of :data:`workbench.model.Status`.
+        Raises LedgerError for what is none.
         """
+        wanted = {status} if isinstance(status, str) else set(status or ())
+        if none := wanted.difference(_STATUSES):
+            message = f'"{none.pop()}" is no status; say {", ".join(_STATUSES)}'
+            raise LedgerError(message)
         found = self.records.every(Claim)
         if status is None:
             return found
-        wanted = {status} if isinstance(status, str) else set(status)
         return [claim for claim in found if claim.status in wanted]
 
     def claim(self, claim_id: str, rev: int | None = None) -> Claim:

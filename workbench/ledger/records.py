@@ -16,7 +16,7 @@ import msgspec
 from workbench.ledger import holding
 from workbench.ledger.entry import Entry
 from workbench.ledger.errors import LedgerError
-from workbench.model import TYPES, Actor, Document, Subject
+from workbench.model import TYPES, Actor, Claim, Document, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -74,6 +74,12 @@ class Records:
         The word "claim-" can be left out. Raises LedgerError where it is the
         beginning of several ids; an unknown one is returned as it is.
         """
+        if not isinstance(subject, str):
+            message = (
+                f"{type(subject).__name__} is not the id of a subject; give its id, "
+                "a text like claim-7f3k2m9xqa"
+            )
+            raise LedgerError(message)
         if self.store.row("SELECT 1 FROM subject WHERE id = ?", (subject,)):
             return subject
         if len(subject) < _LEAST_PREFIX:
@@ -101,7 +107,8 @@ class Records:
         """Return the error for what there is not."""
         what = type_of(noun) if noun else "subject"
         at = f" at revision {rev}" if rev else ""
-        return LedgerError(f'{self.store.name} has no {what} "{subject}"{at}')
+        where = "; claims lists those it has" if noun is Claim and not at else ""
+        return LedgerError(f'{self.store.name} has no {what} "{subject}"{at}{where}')
 
     def every(self, noun: type[S], *, without: tuple[str, ...] = ()) -> list[S]:
         """Return the newest revision of each subject of a kind, oldest subject first.

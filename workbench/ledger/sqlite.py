@@ -38,7 +38,7 @@ class _Told:
         pass
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if isinstance(error, (apsw.Error, UnicodeError)):
+        if isinstance(error, (apsw.Error, UnicodeError, OverflowError)):
             raise LedgerError(self.store.words(error)) from error
 
 
@@ -285,6 +285,8 @@ class Store:
         """Return what an error of SQLite means for the person in front of it."""
         if isinstance(error, apsw.Error):
             return self._words(error)
+        if isinstance(error, OverflowError):
+            return f"{self.name} has no entry or revision of so high a number"
         if isinstance(error, UnicodeDecodeError):
             return f"{self.name} is damaged: a text in it is none. Restore a backup"
         return f"{self.name}: a name holds half of a character (a lone surrogate)"

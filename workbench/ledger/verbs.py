@@ -87,8 +87,8 @@ def restore(
 def set_aside(
     self: Ledger,
     claim_id: str,
-    *,
     reason: str,
+    *,
     duplicate_of: str = "",
     expected_rev: int | None = None,
     why: str = "",
@@ -163,9 +163,9 @@ def revised(claim: Claim, fields: dict[str, Any]) -> Claim:
 def assess(
     self: Ledger,
     claim_id: str,
-    *,
-    rating: str,
+    rating: str | float,
     explanation: str,
+    *,
     unknown: str = "",
     as_of: str = "",
     scale: str | None = None,
@@ -216,7 +216,7 @@ def verdict_on(
     ledger: Ledger,
     before: Verdict | None,
     *,
-    rating: str | None,
+    rating: str | float | None,
     explanation: str | None,
     unknown: str | None,
     as_of: str = "",
@@ -228,7 +228,7 @@ def verdict_on(
     else:
         table = ledger.scale(scale)
         try:
-            found = table.rating(rating or "")
+            found = table.rating("" if rating is None else str(rating))
         except KeyError as error:
             raise LedgerError(error.args[0]) from None
         chosen = Verdict(
@@ -265,8 +265,8 @@ def flag(
 def wait(
     self: Ledger,
     claim_id: str,
-    *,
     on: str,
+    *,
     until: str = "",
     expected_rev: int | None = None,
     why: str = "",
@@ -282,8 +282,8 @@ def wait(
 def assign(
     self: Ledger,
     claim_id: str,
-    *,
     to: str,
+    *,
     expected_rev: int | None = None,
     why: str = "",
 ) -> Entry:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def merge(
     self: Ledger,
     claim_id: str,
-    *,
     into: str,
+    *,
     expected_rev: int | None = None,
     why: str = "",
 ) -> list[Entry]:
@@ -90,8 +90,8 @@ def _updated(batch: Batch, claim: Claim) -> Claim:
 def split(
     self: Ledger,
     claim_id: str,
-    *,
     appearances: Iterable[int],
+    *,
     wording: str = "",
     expected_rev: int | None = None,
     why: str = "",
@@ -147,10 +147,10 @@ def split(
 def link(
     self: Ledger,
     claim_id: str,
-    *,
     to: str,
     relation: str,
     reason: str = "",
+    *,
     expected_rev: int | None = None,
     why: str = "",
 ) -> Entry:
