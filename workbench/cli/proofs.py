@@ -138,7 +138,7 @@ def _path(key: str) -> Path:
 
 
 def _read(path: Path, limit: int) -> bytes:
-    """Return a file's bytes, or those of standard input, one above ``limit`` at most."""
+    """Return the bytes of a file, or of standard input: one above ``limit`` at most."""
     if str(path) == "-":
         return sys.stdin.buffer.read(limit + 1)
     with path.open("rb") as file:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from msgspec.structs import replace
 
 from workbench.ledger import (
+    checkpoints,
     documents,
     drafts,
     evidence,
@@ -298,6 +299,13 @@ class Ledger(Reader):
             batch.finish()
 
     verify = verify
+
+    origin = property(checkpoints.origin)
+    checkpoint = checkpoints.checkpoint
+    inclusion = checkpoints.inclusion
+    consistency = checkpoints.consistency
+    prove = checkpoints.prove
+    extend = checkpoints.extend
 
     add = documents.add
     describe = documents.describe

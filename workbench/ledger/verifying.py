@@ -5,8 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from workbench.ledger import canonical, holding, merkle
+from workbench.ledger import canonical, checkpoints, holding, merkle
 from workbench.ledger.errors import LedgerError
+from workbench.ledger.notes import VerifyKey
 from workbench.ledger.schema import listed_as, targets
 from workbench.model import TYPES
 
@@ -20,18 +21,28 @@ _PAGE = 1000
 _COLUMNS = "seq, subject, type, rev, at, body, leaf"
 
 
-def verify(self: Ledger, progress: Callable[[int, int], None] | None = None) -> int:
+def verify(
+    self: Ledger,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    checkpoint: str | bytes | None = None,
+    key: str | None = None,
+) -> int:
     """Check the whole file and return how many entries it holds.
 
     In this order: SQLite's own integrity check, each entry's bytes, its place in its
     subject's chain and its leaf hash, the tree's frontier, what follows from the
-    entries (newest revisions, references, keys), the content of each digest.
-    ``progress`` is called with the entries done and all there are.
+    entries (newest revisions, references, keys), the content of each digest; on the
+    way, that the entries extend each checkpoint the ledger keeps. ``progress`` is
+    called with the entries done and all there are.
 
-    Raises LedgerError saying what is wrong, and from which entry on. It does not tell
-    a ledger from an older or rewritten copy of itself: only a checkpoint that has left
-    the machine does.
+    Without a ``checkpoint`` it does not tell a ledger from an older or rewritten copy
+    of itself. ``checkpoint`` is a note that was kept elsewhere, ``key`` the text form
+    of the public key that signed it; the key alone checks what it signed in the ledger.
+
+    Raises LedgerError saying what is wrong, and from which entry on.
     """
+    public = VerifyKey.parse(key) if key is not None else None
     store = self.records.store
     if store.is_writing:
         message = f"{self.name}: verify after the batch, when it is recorded"
@@ -41,12 +52,15 @@ def verify(self: Ledger, progress: Callable[[int, int], None] | None = None) -> 
             if answer != "ok":
                 message = f"{self.name}: SQLite finds it damaged: {answer}"
                 raise LedgerError(message)
-        chain = _Chain(self.name, self.id)
+        chain = _Chain(
+            self.name, self.id, checkpoints.expected_roots(self, checkpoint, public)
+        )
         total = self.size
         for row in _pages(store, f"SELECT {_COLUMNS} FROM entry WHERE seq > ?"):
             chain.add(row)
             if progress and (chain.size % _PAGE == 0 or chain.size == total):
                 progress(chain.size, total)
+        chain.check_reached()
         chain.check_tables(store)
         _check_contents(self.name, store, chain.wanted)
     return chain.size
@@ -55,7 +69,9 @@ def verify(self: Ledger, progress: Callable[[int, int], None] | None = None) -> 
 class _Chain:
     """What follows from the entries so far, each checked against the one before."""
 
-    def __init__(self, name: str, ledger: str) -> None:
+    def __init__(
+        self, name: str, ledger: str, roots: dict[int, list[tuple[bytes, str]]]
+    ) -> None:
         self.name = name
         self.ledger = ledger
         self.size = 0
@@ -66,6 +82,8 @@ class _Chain:
         self.refers: set[tuple[str, str]] = set()
         self.batches: dict[str, tuple[int, int]] = {}
         self.wanted: dict[str, int] = {}
+        self.roots = roots
+        self._check_roots()
 
     def add(self, row: tuple[Any, ...]) -> None:
         """Take the next row of ``entry``. Raises LedgerError where it is wrong."""
@@ -83,6 +101,21 @@ class _Chain:
         self.leaves[subject] = leaf
         self.frontier = merkle.push(self.frontier, self.size, leaf)
         self.size, self.at = seq, at
+        if seq in self.roots:
+            self._check_roots()
+
+    def _check_roots(self) -> None:
+        """Raise LedgerError unless the entries so far have the roots they must have."""
+        for root, what in self.roots.pop(self.size, ()):
+            if merkle.root(self.frontier) != root:
+                message = f"{self.name}: {what}"
+                raise LedgerError(message)
+
+    def check_reached(self) -> None:
+        """Raise LedgerError where a checkpoint is of more entries than there are."""
+        for size, ((_, what), *_) in sorted(self.roots.items()):
+            message = f"{self.name}: {what} (it has {self.size} entries, not {size})"
+            raise LedgerError(message)
 
     def _follow(
         self, seq: int, columns: tuple[str, str, int, str], data: dict[str, Any]
