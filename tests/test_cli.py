@@ -429,3 +429,60 @@ def test_another_card_for_a_known_article_is_said_to_be_left_out(ledger, capsysb
     status, _, errors = in_process(capsysbinary, *command)
     assert status == 0
     assert "workbench describe" in errors
+
+
+@pytest.fixture
+def started(monkeypatch, here):
+    """Return what `workbench lab` would start JupyterLab with, and its variables."""
+    calls = []
+
+    def start(command, env, **_):
+        calls.append((command[3:], env))
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr("workbench.cli.lab.subprocess.run", start)
+    monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
+    monkeypatch.delenv("WORKBENCH_ACTOR", raising=False)
+    monkeypatch.chdir(here)
+    return calls
+
+
+def test_lab_writes_a_notebook_that_opens_the_ledger_from_its_own_folder(
+    started, here, capsysbinary, monkeypatch
+):
+    (here / "sub").mkdir()
+    path = Path("sub") / 'Ana\'s "ü 😀".claims'
+    command = ("lab", path, "--actor", "Ana Ruiz", "--no-browser")
+    assert in_process(capsysbinary, *command)[0] == 0
+    notebook = here / "sub" / 'Ana\'s "ü 😀"-desk.ipynb'
+    ((args, env),) = started
+    assert args == [str(notebook.relative_to(here)), "--no-browser"]
+    assert env["WORKBENCH_ACTOR"] == "Ana Ruiz"
+    (cell,) = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    monkeypatch.chdir(notebook.parent)
+    monkeypatch.setattr("builtins.input", lambda _: "Bo")
+    names = {}
+    exec(cell["source"].replace("wb.Desk(ledger)", ""), names)  # noqa: S102 -- our own
+    with names["ledger"] as opened:
+        assert opened.me().name == "Bo"
+        assert opened.name == path.name
+    assert [p.name for p in notebook.parent.glob("*.claims")] == [path.name]
+
+
+def test_lab_leaves_a_notebook_that_is_there_as_it_is(started, here, capsysbinary):
+    mine = here / "a-desk.ipynb"
+    mine.write_text("mine")
+    assert in_process(capsysbinary, "lab", "a.claims")[0] == 0
+    assert mine.read_text() == "mine"
+
+
+def test_lab_without_a_ledger_hands_its_options_on(started, here, capsysbinary):
+    assert in_process(capsysbinary, "lab", "--no-browser", "--port=9")[0] == 0
+    assert started[0][0] == ["--no-browser", "--port=9"]
+    assert not list(here.glob("*.claims")) + list(here.glob("--*"))
+
+
+def test_lab_runs_for_root_too(started, capsysbinary, monkeypatch):
+    monkeypatch.setattr("os.geteuid", lambda: 0, raising=False)
+    assert in_process(capsysbinary, "lab")[0] == 0
+    assert started[0][0] == ["--allow-root"]

@@ -25,7 +25,11 @@ def lab(ledger: Path | None, lab_args: tuple[str, ...], actor: str | None) -> No
     A notebook beside the ledger opens it, NAME-desk.ipynb; one that is there is not
     changed. Further arguments go to JupyterLab, after --.
     """
+    if ledger is not None and str(ledger).startswith("-"):  # an option of JupyterLab's
+        ledger, lab_args = None, (str(ledger), *lab_args)
     command = [sys.executable, "-m", "jupyterlab"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
     if ledger is not None:
         opened(str(ledger), actor or None, make=True).close()
         notebook = ledger.with_name(f"{ledger.stem}-desk.ipynb")
@@ -52,7 +56,7 @@ def _notebook(name: str) -> str:
         "import workbench as wb",
         "",
         'actor = os.environ.get("WORKBENCH_ACTOR") or input("Your name: ")',
-        f"ledger = wb.Ledger.open({json.dumps(name)}, actor=actor)",
+        f"ledger = wb.Ledger.open({json.dumps(name, ensure_ascii=False)}, actor=actor)",
         "wb.Desk(ledger)",
     ]
     notebook = {
