@@ -67,12 +67,15 @@ export function rows(conflict: ConflictData): Row[] {
   });
 }
 
+/** Whether both wrote the same: then there is nothing to choose. */
+export const alike = ({ theirs, yours }: Row): boolean => same(theirs, yours);
+
 /** What a row is before the person chose; undefined: has to be decided. */
-export function given({ changed, both, theirs, yours }: Row): Pick | undefined {
-  if (changed !== "both") {
-    return changed;
+export function given(row: Row): Pick | undefined {
+  if (row.changed !== "both") {
+    return row.changed;
   }
-  return same(theirs, yours) ? "theirs" : both === null ? undefined : "both";
+  return alike(row) ? "theirs" : row.both === null ? undefined : "both";
 }
 
 export function valueOf(row: Row, pick: Pick | undefined): unknown {

@@ -209,7 +209,7 @@ def test_hostile_text_is_shown_as_text(desk):
         "other('claim-doc-odd-3', {wording: '<img src=x onerror=window.hacked=1>'})"
     )
     desk.press("]")
-    desk.root.get_by_placeholder("Search claims").fill("<")
+    desk.root.get_by_label("Search claims").fill("<")
     found = desk.root.get_by_role("listbox").get_by_role("option")
     expect(found.last).to_contain_text("2 found")
     assert desk.page.evaluate("window.hacked") is None
@@ -401,6 +401,16 @@ def test_marks_of_another_revision_are_listed_and_not_moved(desk):
     orphans = desk.root.locator(".orphans")
     expect(orphans).to_contain_text("Claim 12")
     assert desk.page.locator(".mark[data-claims~=claim-doc-fire-12]").count() == 0
+
+
+def test_words_that_carry_their_quotation_marks_get_no_second_ones(desk):
+    desk.open({"position": {"claim": "claim-doc-fire-12"}})
+    desk.kernel(
+        "other('claim-doc-fire-12', {appearances: [{document: 'doc-fire', passages:"
+        " [{document: 'doc-fire', start: 0, end: 9, exact: '“in danger,”'}]}]})"
+    )
+    quote = desk.root.locator("blockquote p")
+    expect(quote).to_have_text("“in danger,”")
 
 
 def test_a_refusal_is_shown_in_its_own_words(desk):

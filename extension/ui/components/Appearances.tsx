@@ -17,7 +17,7 @@ function Other({ other }: { other: OtherAppearance }) {
   const { merge, decide } = desk.state.detail?.allowed ?? {};
   const decided = (confirmed: boolean) => (
     <Button
-      class="button small"
+      class={`button small ${decision === "suggested" ? "" : "plain"}`}
       onClick={() => desk.act("decide", { link: other.link, confirmed })}
     >
       {confirmed ? "Confirm" : "Reject"}

@@ -58,29 +58,10 @@ export function Article() {
     caret.current = null;
   }, [text]);
 
-  // Glyphs stand beside the line that their mark begins on.
-  useLayoutEffect(() => {
-    const element = pane.current;
-    if (!element) {
-      return;
-    }
-    const observer = new ResizeObserver(() => {
-      placeAll(element);
-    });
-    observer.observe(element);
-    void document.fonts.ready.then(() => {
-      placeAll(element);
-    });
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-
   // The claim comes into view, within the pane alone: the page stays where it is.
-  useLayoutEffect(() => {
+  const reveal = () => {
     const element = pane.current;
-    const start = placed.find((mark) => mark.claim === claim)?.start;
-    const mark = element?.querySelector(`[data-s="${start ?? ""}"]`);
+    const mark = element?.querySelector(".mark.current");
     if (element && mark) {
       const box = element.getBoundingClientRect();
       const at = mark.getBoundingClientRect();
@@ -91,7 +72,28 @@ export function Article() {
         });
       }
     }
-  }, [claim, text]);
+  };
+
+  // Glyphs stand beside the line that their mark begins on.
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (!element) {
+      return;
+    }
+    const observer = new ResizeObserver(() => {
+      placeAll(element);
+      reveal();
+    });
+    observer.observe(element);
+    void document.fonts.ready.then(() => {
+      placeAll(element);
+    });
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+
+  useLayoutEffect(reveal, [claim, text]);
 
   useEffect(() => {
     const changed = () => {

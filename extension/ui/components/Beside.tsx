@@ -2,16 +2,6 @@
 import { useDesk } from "./session.js";
 import { SourceBox } from "./SourceBox.js";
 
-const MODIFIERS: Record<string, string> = {
-  approx: "about ",
-  more_than: "more than ",
-  less_than: "less than ",
-  at_least: "at least ",
-  at_most: "at most ",
-  up_to: "up to ",
-  almost: "almost ",
-};
-
 function Worth() {
   const { quantities = [], reasons = [] } = useDesk().state.detail?.claim ?? {};
   return (
@@ -20,11 +10,10 @@ function Worth() {
         <section>
           <h3>Quantities</h3>
           <ul class="plainlist">
-            {quantities.map(({ text, modifier = "", counted, start, value, unit }) => (
+            {quantities.map(({ text, counted = "", start }) => (
               <li key={start} dir="auto">
-                {MODIFIERS[modifier]}
-                <b>{value ? `${value} ${unit ?? ""}`.trim() : text}</b>{" "}
-                <span class="muted">{counted}</span>
+                <b>{text}</b>{" "}
+                {!text.includes(counted) && <span class="muted">{counted}</span>}
               </li>
             ))}
           </ul>

@@ -66,7 +66,7 @@ function Quote() {
     <blockquote class="quote">
       {words.length > 0 ? (
         <p class="serif" dir="auto">
-          “{words.join(" … ")}”
+          “{words.join(" … ").replace(/^["“„«]+|["”»]+$/g, "")}”
         </p>
       ) : (
         detail && <p class="muted">No sentence states it: it was written here.</p>

@@ -1,7 +1,7 @@
 /** Someone changed the claim meanwhile: both versions, and what will be saved. */
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { onward } from "../steps.js";
-import { given, resolved, rows, valueOf } from "../conflict.js";
+import { alike, given, resolved, rows, valueOf } from "../conflict.js";
 import type { Pick, Row } from "../conflict.js";
 import { wordDiff } from "../diff.js";
 import type { ConflictData } from "../protocol.js";
@@ -158,8 +158,9 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
       );
     }
     const value = inWords(row.key, valueOf(row, pick));
-    const reason =
-      picks[row.key] && pick !== "both"
+    const reason = alike(row)
+      ? "The same in both"
+      : picks[row.key] && pick !== "both"
         ? pick === "theirs"
           ? "Theirs, as you chose"
           : "Yours, as you chose"
@@ -255,11 +256,11 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
                 </th>
                 <td>
                   <Version row={row} value={row.theirs} />
-                  {row.changed === "both" && button(row, "theirs")}
+                  {row.changed === "both" && !alike(row) && button(row, "theirs")}
                 </td>
                 <td>
                   <Version row={row} value={row.yours} />
-                  {row.changed === "both" && button(row, "yours")}
+                  {row.changed === "both" && !alike(row) && button(row, "yours")}
                 </td>
                 <td class={`will ${picked(row) ? "" : "undecided"}`}>{outcome(row)}</td>
               </tr>

@@ -20,6 +20,7 @@ interface Props {
   /** What a command calls the field, and its key. */
   field?: string;
   cap?: string;
+  placeholder?: string;
   /** Names each claim's outlet: it may be any article's. */
   outlets?: boolean;
 }
@@ -69,7 +70,7 @@ export function Finder(props: Props) {
       <input
         type="search"
         data-field={field}
-        placeholder={label}
+        placeholder={props.placeholder ?? label}
         aria-label={label}
         role="combobox"
         aria-expanded={shown}

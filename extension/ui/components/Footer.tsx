@@ -12,10 +12,10 @@ export function Footer() {
   const aside = detail?.allowed.set_aside;
   return (
     <div class="foot">
-      <Button command="previous">
+      <Button command="previous" class="button step">
         <Icon name="left" /> Prev
       </Button>
-      <Button command="next">
+      <Button command="next" class="button step">
         <Icon name="right" /> Next
       </Button>
       {aside === "" && <Button command="aside">Set aside…</Button>}

@@ -110,7 +110,7 @@ export function Preview() {
         <div class="halves">
           <section>
             {review ? <Card review={review} /> : <p>It cannot be exported yet.</p>}
-            {reasons.length > 0 && (
+            {!review && (
               <ul class="reasons">
                 {reasons.map((reason) => (
                   <li key={reason} dir="auto">

@@ -11,6 +11,7 @@ export function Search({ claims }: { claims: readonly ClaimSummary[] }) {
   return (
     <Finder
       label="Search claims"
+      placeholder="Search"
       field="search"
       cap="/"
       query={query}

@@ -46,7 +46,7 @@ export function VerdictBar() {
   const best = on.at(-1);
   const hint =
     worst && best
-      ? `${scale.name}: ${worst.value ?? ""} ${labelOf(worst, language)} – ${best.value ?? ""} ${labelOf(best, language)}`
+      ? `${worst.value ?? ""} ${labelOf(worst, language)} – ${best.value ?? ""} ${labelOf(best, language)}`
       : scale.name;
 
   const option = (rating: Rating, k: number, key: number) => {
@@ -77,7 +77,10 @@ export function VerdictBar() {
     <div class="field">
       <div class="label">
         <span>
-          <b>Verdict</b> <span class="muted">{hint}</span>
+          <b>Verdict</b>{" "}
+          <span class="muted" title={scale.name}>
+            {hint}
+          </span>
         </span>
         <span class="hint">
           <DraftHint name="rating" />
