@@ -14,13 +14,13 @@ HEAD = """# The command line
 Written by `make docs` from the commands themselves.
 
 Every verb that writes takes `--actor NAME` (or the variable `WORKBENCH_ACTOR`) and,
-where it changes a subject, `--expected-rev N`: the revision you saw. A newer one is a
-conflict, and nothing is recorded. CLAIM is a claim's id or a beginning of it that no
-other has, with or without `claim-`.
+where it changes a subject, `--expected-rev N`: the revision you saw. Where the
+subject is at another one, that is a conflict, and nothing is recorded. CLAIM is a
+claim's id or a beginning of it that no other has, with or without `claim-`.
 
-Data goes to standard output, everything said to you to standard error. Exit status:
-0 done; 1 the data is not right, or a step is refused; 2 wrong usage or unreadable
-input.
+Data goes to standard output, in UTF-8 whatever the locale; everything said to you to
+standard error. Exit status: 0 done; 1 the data is not right, or a step is refused; 2
+wrong usage or unreadable input.
 """
 
 

@@ -486,3 +486,41 @@ def test_lab_runs_for_root_too(started, capsysbinary, monkeypatch):
     monkeypatch.setattr("os.geteuid", lambda: 0, raising=False)
     assert in_process(capsysbinary, "lab")[0] == 0
     assert started[0][0] == ["--allow-root"]
+
+
+def test_what_stands_beside_a_claim_heeds_the_revision_seen_too(ledger, capsysbinary):
+    path, claim = ledger
+    toml = Path(__file__).parents[1] / "examples" / "publisher.toml"
+    with Ledger.open(path) as open_ledger:
+        document, size = open_ledger.documents()[0].id, open_ledger.size
+    stale = ("--expected-rev", "7")
+    for command in (
+        ("comment", path, claim, "Ask the ministry."),
+        ("publisher", path, toml),
+        ("set-aside", path, "--rest-of", document),
+    ):
+        status, out, _ = in_process(capsysbinary, *command, *stale)
+        assert (status, out) == (1, "")
+    with Ledger.open(path) as open_ledger:
+        assert open_ledger.size == size
+    seen = ("--expected-rev", "1")
+    assert in_process(capsysbinary, "comment", path, claim, "Ask.", *seen)[0] == 0
+    assert in_process(capsysbinary, "publisher", path, toml)[0] == 0
+
+
+@pytest.mark.parametrize("expected_rev", ["0", "7"])
+def test_a_revision_that_there_is_not_is_a_conflict(ledger, capsysbinary, expected_rev):
+    path, claim = ledger
+    command = ("select", path, claim, "--expected-rev", expected_rev)
+    status, out, errors = in_process(capsysbinary, *command)
+    assert (status, out) == (1, "")
+    assert claim in errors
+
+
+def test_a_date_that_is_none_is_answered_with_one(ledger, capsysbinary):
+    path, claim = ledger
+    command = ("revise", path, claim, "--date", "Friday")
+    status, _, errors = in_process(capsysbinary, *command)
+    assert status == 2
+    assert "2026-11-22" in errors
+    assert "regex" not in errors

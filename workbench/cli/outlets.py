@@ -10,7 +10,6 @@ import click
 import msgspec
 
 from workbench.cli.common import (
-    actor_option,
     ledger_argument,
     opened,
     print_json,
@@ -18,6 +17,7 @@ from workbench.cli.common import (
     say,
     visible,
     why_option,
+    writes,
 )
 from workbench.cli.records import StatusType
 from workbench.publishing import PROFILES
@@ -33,15 +33,20 @@ _profile = click.option(
 @click.command()
 @ledger_argument
 @click.argument("file", type=click.Path(path_type=Path))
-@actor_option
+@writes
 @why_option
-def publisher(ledger: str, file: Path, actor: str, why: str) -> None:
+def publisher(
+    ledger: str, file: Path, actor: str, expected_rev: int | None, why: str
+) -> None:
     """Take the publisher and its rating scales, from a TOML file, into the ledger."""
     from workbench.publishing.publisher_file import read_publisher
 
     who, scales = read_publisher(file)
     with opened(ledger, actor, make=True) as open_ledger:
-        entries = open_ledger.adopt(who, scales, why=why)
+        with open_ledger.batch() as batch:
+            mine = open_ledger.publisher()
+            batch.expect(mine.id if mine else "publisher", expected_rev)
+            entries = open_ledger.adopt(who, scales, why=why)
         saved(entries)
         if not entries:
             say("the ledger says so already; nothing was recorded")

@@ -72,7 +72,9 @@ def set_aside(
         raise click.UsageError(message)
     with opened(ledger, actor) as open_ledger:
         if rest_of:
-            entries = open_ledger.set_aside_rest(rest_of, why=why)
+            with open_ledger.batch() as batch:
+                batch.expect(open_ledger.document(rest_of).id, expected_rev)
+                entries = open_ledger.set_aside_rest(rest_of, why=why)
             saved(entries)
             if not entries:
                 say("no candidate of it is left; nothing was recorded")

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from workbench.cli.common import (
-    actor_option,
     claim_argument,
     ledger_argument,
     opened,
@@ -161,11 +160,22 @@ def link(
 @click.argument("subject")
 @click.argument("text")
 @click.option("--reply-to", default="", help="The comment it answers.")
-@actor_option
-def comment(ledger: str, subject: str, text: str, reply_to: str, actor: str) -> None:
+@writes
+def comment(
+    ledger: str,
+    subject: str,
+    text: str,
+    reply_to: str,
+    actor: str,
+    expected_rev: int | None,
+) -> None:
     """Say something to colleagues about a claim; it is never published."""
     with opened(ledger, actor) as open_ledger:
-        saved(open_ledger.comment(subject, text, reply_to=reply_to))
+        saved(
+            open_ledger.comment(
+                subject, text, reply_to=reply_to, expected_rev=expected_rev
+            )
+        )
 
 
 @click.command()
