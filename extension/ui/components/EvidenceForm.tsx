@@ -1,6 +1,6 @@
 /** Adds evidence: a link, or a passage of the article, or what was said on the telephone. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { CiteParams, QuoteMatch } from "../protocol.js";
+import type { CiteParams, DiffPiece, QuoteMatch } from "../protocol.js";
 import { STANCE } from "../status.js";
 import { Button } from "./Button.js";
 import { Difference } from "./Difference.js";
@@ -13,6 +13,9 @@ const KINDS = ["page", "document", "data", "calculation", "interview"]
 const TERMS = ["on the record", "background", "confidential"].map(
   (terms) => [terms, terms] as const,
 );
+
+/** The host's pieces are words: the space between them is not among them. */
+const spaced = ([sign, words]: DiffPiece): DiffPiece => [sign, `${words} `];
 
 interface Differs {
   match: QuoteMatch | null;
@@ -33,7 +36,8 @@ function Mismatch({ match, accept }: Differs) {
       {match ? (
         <>
           <p>
-            Found with a difference: <Difference pieces={match.difference} />
+            Found with a difference:{" "}
+            <Difference pieces={match.difference.map(spaced)} />
           </p>
           <Button class="button small" onClick={accept}>
             Take the passage as found
