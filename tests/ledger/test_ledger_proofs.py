@@ -502,6 +502,34 @@ def test_altered_tables_of_the_proofs_are_an_error_in_words(sql, copy):
     refused(".", copy)
 
 
+def test_a_kept_checkpoint_with_an_altered_signature_is_found_by_its_key(kept, copy):
+    signature = notes.Note.parse(kept[2]).signatures[0]
+    other = b64encode(signature.key_id + bytes(64)).decode()
+    line = f"— {signature.name} {other}\n"
+    note = kept[2].split("\n\n")[0] + "\n\n" + line
+    db = raw(copy)
+    db.execute("UPDATE checkpoint SET note = ? WHERE size = 600", (note.encode(),))
+    db.close()
+    refused("signature by desk.example/key is wrong", copy, key=PUBLIC)
+
+
+def test_a_kept_checkpoint_of_another_ledger_is_found(kept, copy):
+    text = kept[2].split("\n\n")[0] + "\n"
+    note = KEY.sign(text.replace("/ledger-", "/ledger-other-"))
+    db = raw(copy)
+    db.execute("UPDATE checkpoint SET note = ? WHERE size = 600", (note.encode(),))
+    db.close()
+    refused("not its own", copy)
+
+
+def test_a_missing_entry_proves_nothing(copy):
+    db = raw(copy)
+    db.execute("DELETE FROM entry WHERE seq = 590")
+    db.close()
+    with Ledger.open(copy) as ledger, pytest.raises(LedgerError, match="are missing"):
+        ledger.inclusion(1, 600)
+
+
 def test_a_ledger_without_its_kept_hashes_proves_the_same(copy, ledger):
     db = raw(copy)
     db.execute("DELETE FROM tile")
@@ -645,6 +673,26 @@ def test_signatures_of_unknown_keys_are_not_looked_at(kept, ledger):
     assert Checkpoint.opened(kept[1] + others, KEY.public, ledger.origin).size == 302
 
 
+def test_a_signature_of_another_key_of_the_same_name_is_not_looked_at(kept, ledger):
+    text = kept[1].split("\n\n")[0] + "\n"
+    theirs = SigningKey.new("desk.example/key").sign(text).split("\n\n")[1]
+    found = Checkpoint.opened(kept[1] + theirs, KEY.public, ledger.origin)
+    assert found.size == 302
+
+
+def test_a_proof_of_another_version_is_refused(kept, ledger):
+    proof, body = proof_of(ledger, kept)
+    not_shown("not an inclusion proof", proof.replace("@v1", "@v2"), body, ledger)
+
+
+@pytest.mark.parametrize("path", [[bytes(31)], [bytes(33)], [b""], [bytes(32)] * 64])
+def test_a_path_of_other_hashes_or_too_many_is_refused(path):
+    with pytest.raises(LedgerError, match=r"not 32 bytes|more than 63"):
+        proving.root_with(bytes(32), 0, 2, path)
+    with pytest.raises(LedgerError, match=r"not 32 bytes|more than 63"):
+        proving.check_consistency(1, bytes(32), 2, bytes(32), path)
+
+
 def test_another_origin_is_refused(kept, ledger, tmp_path):
     proof, body = proof_of(ledger, kept)
     not_shown("is one of", proof, body, ledger, origin="claims-workbench/ledger-0")
@@ -726,6 +774,7 @@ def test_a_key_that_signed_nothing_in_the_ledger_is_said(ledger):
         "o\n01\n{}\n",
         "o\n-1\n{}\n",
         "o\n1\n{}\nan extension\n",
+        "o\n1\n{}\nan extension",
         "o\n1\n{}",
         "o\n9223372036854775808\n{}\n",
     ],
@@ -745,6 +794,7 @@ def test_a_text_that_is_no_checkpoint_is_refused(text):
         GO_NOTE.replace("AM=", "AN="),
         GO_NOTE.replace("\n", "\r\n"),
         GO_NOTE + "\n",
+        GO_NOTE + "— w.example AAAAAA==\n",
         GO_NOTE.replace("PeterNeumann", "Peter+Neumann"),
         GO_NOTE.replace("know", "kn\x00w"),
         GO_NOTE.encode().replace(b"know", b"kn\xffw"),
