@@ -186,7 +186,7 @@ def test_two_desks_on_one_claim_end_in_a_choice_and_nothing_is_overwritten(
 
     other.focus()
     press(page, other, "Control+Enter", entries=2)  # the actor, and the claim
-    expect(root.get_by_text("Tomás Lind").first).to_be_visible()
+    expect(root.locator(".notice")).to_contain_text("Tomás Lind", timeout=15_000)
     root.focus()
     page.keyboard.press("Control+Enter")
     expect(root.get_by_text("Their words for it.").first).to_be_visible()
