@@ -1,9 +1,11 @@
-import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
+from workbench import quotes
 from workbench.quotes import find_quote, word_difference
 
 TEXT = "The gauge “North” read\n2.1 m at noon. It didn’t rise; nobody was hurt."
@@ -98,11 +100,29 @@ def story(length):
     return "\n".join(parts)
 
 
-def test_a_quotation_is_found_in_twenty_megabytes_or_missed_without_waiting():
+@pytest.fixture
+def work(monkeypatch):
+    """Count what is compared: characters of one text times those of the other."""
+    counted = Counter()
+
+    class Counting:
+        def __getattr__(self, name):
+            compare = getattr(fuzz, name)
+
+            def counting(a, b, **options):
+                counted["cells"] += len(a) * len(b)
+                return compare(a, b, **options)
+
+            return counting
+
+    monkeypatch.setattr(quotes, "fuzz", Counting())
+    return counted
+
+
+def test_a_quotation_is_found_in_twenty_megabytes_or_missed_with_little_work(work):
     text = story(20_000_000)
     middle = text.index("number100000 ") if "number100000 " in text else len(text) // 2
     long = text[middle : middle + 4_000]
-    began = time.perf_counter()
     assert find_quote(text, long).start == middle
     near = find_quote(text, long.replace("hurt", "harmed", 3))
     assert abs(near.start - middle) < 20
@@ -112,13 +132,12 @@ def test_a_quotation_is_found_in_twenty_megabytes_or_missed_without_waiting():
         "Seventeen ducklings crossed the boulevard. " * 400,
     ):
         assert find_quote(text, missing) is None
-    assert time.perf_counter() - began < 30
+    assert work["cells"] < 10 * len(text)
 
 
-def test_a_text_that_repeats_itself_does_not_take_for_ever():
-    began = time.perf_counter()
+def test_a_text_that_repeats_itself_gives_a_close_match_or_none():
     for unit in ("a", "ab ", "the sea "):
         text = unit * (2_000_000 // len(unit))
-        find_quote(text, unit * 1_000 + "never")
-        find_quote(text, "never " + unit * 1_000)
-    assert time.perf_counter() - began < 30
+        for quote in (unit * 1_000 + "never", "never " + unit * 1_000):
+            found = find_quote(text, quote)
+            assert found is None or (found.score >= 0.75 and not found.is_exact)

@@ -133,13 +133,13 @@ describe("marks", () => {
     expect(found).toEqual({ placed: [], orphans: [] });
   });
 
-  test("of ten thousand claims are placed in well under a second", () => {
+  test("of ten thousand claims are each placed", () => {
     const text = "x".repeat(200_000);
     const claims = Array.from({ length: 10_000 }, (_, k) =>
       claim(k + 1, { at: [k * 20, k * 20 + 15] }),
     );
-    const before = performance.now();
-    place(claims, document(text), new Offsets(text));
-    expect(performance.now() - before).toBeLessThan(500);
+    const found = place(claims, document(text), new Offsets(text));
+    expect(found.placed).toHaveLength(10_000);
+    expect(found.orphans).toEqual([]);
   });
 });

@@ -1,13 +1,11 @@
 """A real Chromium and a real JupyterLab, each started once for all tests."""
 
-import sys
-from pathlib import Path
-
 import pytest
 from alone import Desk
-
-sys.path.insert(0, str(Path(__file__).parent))
+from playwright.sync_api import expect
 from running import running_chromium, running_lab
+
+expect.set_options(timeout=15_000)  # a busy machine is not a failure
 
 
 @pytest.fixture(scope="session")
