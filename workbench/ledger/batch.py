@@ -110,7 +110,9 @@ class Batch:
             raise LedgerError(message)
         if self.size >= self._first:
             self.store.run(
-                "INSERT OR REPLACE INTO head VALUES (1, ?, ?, ?)",
+                "INSERT INTO head VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE "
+                "SET size = excluded.size, at = excluded.at, "
+                "frontier = excluded.frontier",
                 (self.size, self.at, self._frontier),
             )
         if self.size >= self._first and self._has_key:
@@ -266,12 +268,15 @@ class Batch:
             (self.size, subject, type_, rev, self.at, body, leaf),
         )
         run(
-            "INSERT INTO subject VALUES (?1, ?2, ?3, ?4, ?3) "
-            "ON CONFLICT (id) DO UPDATE SET rev = ?4, seq = ?3",
-            (subject, listed_as(subject, type_), self.size, rev),
+            "INSERT INTO subject VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, seq = excluded.seq",
+            (subject, listed_as(subject, type_), self.size, rev, self.size),
         )
         for target in targets(subject, type_, inline):
-            run("INSERT OR IGNORE INTO refers VALUES (?, ?)", (target, subject))
+            run(
+                "INSERT INTO refers VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (target, subject),
+            )
         return leaf
 
     def _previous(

@@ -114,7 +114,9 @@ def checkpoint(self: Ledger, key: SigningKey) -> str:
         _check_last(self, tree, size)
         note = key.sign(str(Checkpoint(origin(self), size, root)))
         store.run(
-            "INSERT OR REPLACE INTO checkpoint VALUES (?, ?)", (size, note.encode())
+            "INSERT INTO checkpoint VALUES (?, ?) "
+            "ON CONFLICT (size) DO UPDATE SET note = excluded.note",
+            (size, note.encode()),
         )
     return note
 

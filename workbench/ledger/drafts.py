@@ -22,7 +22,8 @@ def put_draft(self: Ledger, subject: str, value: dict[str, Any]) -> str:
         raise LedgerError(message) from None
     with self.records.store.writing():
         self.records.store.run(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)",
+            "INSERT INTO draft VALUES (?, ?, ?, ?) ON CONFLICT (actor, subject) "
+            "DO UPDATE SET at = excluded.at, body = excluded.body",
             (_owner(self), subject, at, body),
         )
     return at

@@ -24,7 +24,7 @@ from workbench.ledger import (
 from workbench.ledger.batch import Batch
 from workbench.ledger.errors import LedgerError
 from workbench.ledger.reader import Reader
-from workbench.ledger.sqlite import Store
+from workbench.ledger.store import open_store
 from workbench.ledger.verifying import verify
 from workbench.model import Actor, Subject, new_id
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.ledger.entry import Entry
+    from workbench.ledger.store import Store
 
 Established = Literal["typed", "database role", "jupyter login", "built in"]
 
@@ -78,7 +79,7 @@ class Ledger(Reader):
             message = "the actor's name is empty; say who is recording"
             raise LedgerError(message)
         person = Actor(name=name, established=established) if name else None
-        return cls(Store(path), person)
+        return cls(open_store(path), person)
 
     def close(self) -> None:
         """Close the file. A ledger can be closed twice."""
@@ -210,19 +211,9 @@ class Ledger(Reader):
         in the same process drops the ledger's locks.
         """
         import pandas as pd
-        from apsw.ext import query_info
 
-        db = self._store.read_only()
-        try:
-            with self._store.told():
-                asked = query_info(db, query)
-                if asked.query_remaining and asked.query_remaining.strip():
-                    message = "one query at a time: there is more after the first ;"
-                    raise LedgerError(message)
-                names = [column[0] for column in asked.description]
-                return pd.DataFrame(db.execute(query).fetchall(), columns=names)
-        finally:
-            db.close()
+        names, rows = self._store.query(query)
+        return pd.DataFrame(rows, columns=names)
 
     # --------------------------------------------------------------- actors
 

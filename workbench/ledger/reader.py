@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.ledger.entry import Entry
-    from workbench.ledger.sqlite import Store
+    from workbench.ledger.store import Store
 
 
 _STATUSES: tuple[str, ...] = Status.__args__  # type: ignore[attr-defined]

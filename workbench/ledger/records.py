@@ -6,9 +6,9 @@ it should is a LedgerError, never a traceback.
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -16,12 +16,13 @@ import msgspec
 from workbench.ledger import holding
 from workbench.ledger.entry import Entry
 from workbench.ledger.errors import LedgerError
+from workbench.ledger.store import placeholders
 from workbench.model import TYPES, Actor, Claim, Document, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from workbench.ledger.sqlite import Store
+    from workbench.ledger.store import Store
 
 S = TypeVar("S", bound=Subject)
 LAZY = ("text", "original")
@@ -30,8 +31,8 @@ LAZY = ("text", "original")
 _NO_LIMIT = 2**62
 _LEAST_PREFIX = 3
 _CHUNK = 256
-_FETCH = "SELECT digest, bytes FROM content WHERE digest IN (%s)"
-_FETCH_CHUNK = _FETCH % ",".join("?" * _CHUNK)
+_FETCH = "SELECT digest, bytes FROM content WHERE digest IN ({})"
+_FETCH_CHUNK = _FETCH.format(placeholders(_CHUNK))
 _DAMAGED = (
     msgspec.DecodeError,
     ValueError,
@@ -121,15 +122,20 @@ class Records:
     def referring(self, noun: type[S], *targets: str) -> list[S]:
         """Return the subjects of a kind that name, or once named, one of ``targets``.
 
-        Their cost is that of what refers to the targets, not of all there is: ``+``
-        keeps SQLite from starting with every subject of the kind.
+        Their cost is that of what refers to the targets, not of all there is:
+        ``|| ''`` keeps a database from starting with every subject of the kind.
         """
-        rows = self.select(
-            "+s.type = ? AND s.id IN (SELECT subject FROM refers WHERE target IN "
-            "(SELECT value FROM json_each(?)))",
-            (type_of(noun), json.dumps(targets)),
-        )
-        return self.decode(noun, rows)
+        found: dict[str, tuple[Any, ...]] = {}
+        for start in range(0, len(targets), _CHUNK):
+            chunk = targets[start : start + _CHUNK]
+            rows = self.select(
+                "s.type || '' = ? AND s.id IN (SELECT subject FROM refers "
+                f"WHERE target IN ({placeholders(len(chunk))}))",
+                (type_of(noun), *chunk),
+                "s.id, e.rev, e.body, s.first",
+            )
+            found.update((row[0], row) for row in rows)
+        return self.decode(noun, sorted(found.values(), key=itemgetter(3)))
 
     def one(self, noun: type[S], subject: str, rev: int | None = None) -> S:
         """Return one subject, at a revision or the newest. Raises LedgerError."""
@@ -249,7 +255,7 @@ class Records:
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             whole = len(chunk) == _CHUNK
-            sql = _FETCH_CHUNK if whole else _FETCH % ",".join("?" * len(chunk))
+            sql = _FETCH_CHUNK if whole else _FETCH.format(placeholders(len(chunk)))
             rows = self.store.rows(sql, chunk)
             found.update((digest.hex(), data) for digest, data in rows)
         if len(found) < len(wanted):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import apsw
+from apsw.ext import query_info
 
 from workbench.ledger.errors import LedgerError
 from workbench.ledger.places import checked
@@ -31,7 +32,7 @@ class _Told:
 
     __slots__ = ("store",)
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: SQLiteStore) -> None:
         self.store = store
 
     def __enter__(self) -> None:
@@ -42,7 +43,7 @@ class _Told:
             raise LedgerError(self.store.words(error)) from error
 
 
-class Store:
+class SQLiteStore:
     """One connection to a ledger file. Raises :class:`LedgerError` throughout."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -146,6 +147,11 @@ class Store:
         with self.lock, self.told():
             return self.db.execute(sql, values).fetchone()
 
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of one statement without holding all, inside ``reading``."""
+        with self.lock, self.told():
+            yield from self.db.execute(sql, values)
+
     @contextmanager
     def reading(self) -> Iterator[None]:
         """One state of the file for several statements, whoever records meanwhile."""
@@ -222,15 +228,33 @@ class Store:
         with self.lock, self.told():
             return int(self.db.pragma("data_version"))
 
-    def read_only(self) -> apsw.Connection:
-        """Return a second connection that cannot write nor attach another file."""
+    def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Return the column names and rows of anybody's query, which cannot write.
+
+        It has a connection of its own, which can attach no other file.
+        """
         with self.told():
             db = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY)
-            db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-            db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-            db.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
-            db.set_busy_timeout(BUSY_MS)
-            return db
+            try:
+                db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+                db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+                db.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
+                db.set_busy_timeout(BUSY_MS)
+                asked = query_info(db, sql)
+                if asked.query_remaining and asked.query_remaining.strip():
+                    message = "one query at a time: there is more after the first ;"
+                    raise LedgerError(message)
+                names = [column[0] for column in asked.description]
+                return names, db.execute(sql).fetchall()
+            finally:
+                db.close()
+
+    def check(self) -> None:
+        """Raise LedgerError where SQLite's own integrity check finds damage."""
+        for (answer,) in self.rows("PRAGMA integrity_check"):
+            if answer != "ok":
+                message = f"{self.name}: SQLite finds it damaged: {answer}"
+                raise LedgerError(message)
 
     def close(self) -> None:
         """Close the file; the last one to close it leaves no write-ahead log."""

@@ -15,7 +15,7 @@ from workbench.ledger.errors import LedgerError
 from workbench.ledger.merkle import HASH_SIZE
 
 if TYPE_CHECKING:
-    from workbench.ledger.sqlite import Store
+    from workbench.ledger.store import Store
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
@@ -63,7 +63,9 @@ class Tree:
         kept += b"".join(self._computed(level, index) for index in missing)
         self._tiles[level, position] = kept
         self._store.run(
-            "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)", (level, position, kept)
+            "INSERT INTO tile VALUES (?, ?, ?) "
+            "ON CONFLICT (level, position) DO UPDATE SET hashes = excluded.hashes",
+            (level, position, kept),
         )
 
     def _hashes(self, level: int, first: int, count: int) -> bytes:

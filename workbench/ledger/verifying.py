@@ -12,10 +12,10 @@ from workbench.ledger.schema import listed_as, targets
 from workbench.model import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from workbench.ledger.ledger import Ledger
-    from workbench.ledger.sqlite import Store
+    from workbench.ledger.store import Store
 
 _PAGE = 1000
 _COLUMNS = "seq, subject, type, rev, at, body, leaf"
@@ -30,7 +30,7 @@ def verify(
 ) -> int:
     """Check the whole file and return how many entries it holds.
 
-    In this order: SQLite's own integrity check, each entry's bytes, its place in its
+    In this order: the database's own check, each entry's bytes, its place in its
     subject's chain and its leaf hash, the tree's frontier, what follows from the
     entries (newest revisions, references, keys), the content of each digest; on the
     way, that the entries extend each checkpoint the ledger keeps. ``progress`` is
@@ -48,15 +48,12 @@ def verify(
         message = f"{self.name}: verify after the batch, when it is recorded"
         raise LedgerError(message)
     with store.reading():  # one state of the file, whoever records meanwhile
-        for (answer,) in store.rows("PRAGMA integrity_check"):
-            if answer != "ok":
-                message = f"{self.name}: SQLite finds it damaged: {answer}"
-                raise LedgerError(message)
+        store.check()
         chain = _Chain(
             self.name, self.id, checkpoints.expected_roots(self, checkpoint, public)
         )
         total = self.size
-        for row in _pages(store, f"SELECT {_COLUMNS} FROM entry WHERE seq > ?"):
+        for row in store.each(f"SELECT {_COLUMNS} FROM entry ORDER BY seq"):
             chain.add(row)
             if progress and (chain.size % _PAGE == 0 or chain.size == total):
                 progress(chain.size, total)
@@ -176,18 +173,9 @@ class _Chain:
         return LedgerError(f"{self.name}: wrong from entry {seq} on: {what}")
 
 
-def _pages(store: Store, sql: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a query in the order of their first column, a number."""
-    since = 0
-    while rows := store.rows(f"{sql} ORDER BY 1 LIMIT {_PAGE}", (since,)):
-        yield from rows
-        since = rows[-1][0]
-
-
 def _check_contents(name: str, store: Store, wanted: dict[str, int]) -> None:
     """Raise LedgerError where a content is missing or is not what was recorded."""
-    sql = "SELECT rowid, digest, salt, bytes FROM content WHERE rowid > ?"
-    for _, digest, salt, data in _pages(store, sql):
+    for digest, salt, data in store.each("SELECT digest, salt, bytes FROM content"):
         seq = wanted.pop(digest.hex(), None)
         if seq is not None and sha256(salt + data).digest() != digest:
             message = f"{name}: wrong from entry {seq} on: its text was altered"
