@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from workbench.desk.failure import Failure
+from workbench.ledger.ledger import Ledger
 from workbench.model import Evidence, Passage, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.ledger import Ledger
 
 _FIELDS = ("wording", "polarity", "tags", "note")
 _CITE = (

@@ -10,7 +10,8 @@ from workbench.desk.acts import act
 from workbench.desk.articles import Articles
 from workbench.desk.failure import Failure, failure_of
 from workbench.desk.views import Views, plain
-from workbench.ledger import Conflict, changes
+from workbench.ledger import Conflict
+from workbench.ledger.changes import changes
 from workbench.quotes import find_quote
 
 if TYPE_CHECKING:

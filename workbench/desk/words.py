@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbench.ledger import changes
+from workbench.ledger.changes import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from msgspec import Struct
 
-
-class Change(Struct, frozen=True):
+@dataclass(frozen=True)
+class Change:
     """One field that differs; None where a state does not have it."""
 
     field: str
@@ -15,7 +15,8 @@ class Change(Struct, frozen=True):
     after: Any
 
 
-class FieldConflict(Struct, frozen=True):
+@dataclass(frozen=True)
+class FieldConflict:
     """One field that changed since ``base``, and on which side."""
 
     field: str

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
-
-from msgspec import Struct
 
 from workbench.ledger import merkle, proving, tiles
 from workbench.ledger.errors import LedgerError
@@ -31,7 +30,8 @@ _INCLUSION = "c2sp.org/tlog-proof@v1"
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,18}")
 
 
-class Checkpoint(Struct, frozen=True):
+@dataclass(frozen=True)
+class Checkpoint:
     """The tree of one ledger at one size, as a checkpoint's text says it."""
 
     origin: str

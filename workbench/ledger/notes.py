@@ -13,11 +13,10 @@ import re
 import secrets
 from base64 import b64decode, b64encode
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
-
-from msgspec import Struct
 
 from workbench.ledger.errors import LedgerError
 
@@ -40,7 +39,8 @@ _SIGNATURE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
-class VerifyKey(Struct, frozen=True):
+@dataclass(frozen=True)
+class VerifyKey:
     """A public key and its name. ``public`` is 32 bytes (RFC 8032, section 5.1.5)."""
 
     name: str
@@ -170,7 +170,8 @@ class SigningKey:
         return f"SigningKey({self.name!r})"
 
 
-class Signature(Struct, frozen=True):
+@dataclass(frozen=True)
+class Signature:
     """One line below a note: who says that they signed it, and the bytes."""
 
     name: str
@@ -178,7 +179,8 @@ class Signature(Struct, frozen=True):
     bytes: bytes
 
 
-class Note(Struct, frozen=True):
+@dataclass(frozen=True)
+class Note:
     """A note as it was read. Its text says nothing before :meth:`check`."""
 
     text: str
