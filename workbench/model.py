@@ -552,10 +552,17 @@ class Actor(Subject, frozen=True):
     )
 
 
+class Erased(Noun, frozen=True):
+    """One content that is gone: its digest, and that of what stands in its place."""
+
+    digest: str
+    instead: str = ""
+
+
 class Erasure(Subject, frozen=True):
     """Content that was taken out of the ledger by law; its entries stay."""
 
-    digests: tuple[str, ...]
+    contents: tuple[Erased, ...]
     reason: Internal[str] = ""
     ordered_by: Internal[str] = ""
 

@@ -435,7 +435,7 @@ def test_a_rewritten_ledger_is_not_signed_while_it_keeps_a_checkpoint(copy):
     rewritten(copy, seq=400)
     db = raw(copy)
     db.execute("DELETE FROM checkpoint")
-    db.executemany("INSERT INTO checkpoint VALUES (?, ?)", kept)
+    db.executemany("INSERT INTO checkpoint (size, note) VALUES (?, ?)", kept)
     db.close()
     with Ledger.open(copy) as ledger, pytest.raises(LedgerError, match="rewritten"):
         ledger.checkpoint(KEY)

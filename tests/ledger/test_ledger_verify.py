@@ -237,8 +237,8 @@ def with_(**fields):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda body: body.replace(b'"v":1', b'"v":1 '),
-        lambda body: body.replace(b'"v":1', b'"v":2'),
+        lambda body: body.replace(b'"v":2', b'"v":2 '),
+        lambda body: body.replace(b'"v":2', b'"v":3'),
         lambda body: body[:-1],
         lambda _: b"",
         lambda _: b"null",

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
-from workbench.ledger import canonical, holding, merkle
+from workbench.ledger import canonical, formats, holding, merkle
 from workbench.ledger.checking import check
 from workbench.ledger.entry import Entry
 from workbench.ledger.errors import Conflict, LedgerError
 from workbench.ledger.incoming import is_name, noun_of, validated, whole
 from workbench.ledger.records import LAZY, by_digest, made, signature
-from workbench.ledger.schema import listed_as, targets
+from workbench.ledger.schema import FORMAT, listed_as, targets
 from workbench.model import (
     TYPES,
     Actor,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from workbench.ledger.ledger import Ledger
 
 S = TypeVar("S", bound=Subject)
-VERSION = 1
 _SALT = 16
 
 
@@ -213,7 +212,7 @@ class Batch:
             inline = holding.hold(noun, state, keep) if noun else state
             body = canonical.encode(
                 {
-                    "v": VERSION,
+                    "v": FORMAT,
                     "ledger": self.ledger.id,
                     "type": type_,
                     "subject": subject,
@@ -296,7 +295,7 @@ class Batch:
         if noun is None:
             return _Previous(rev, leaf, None, {})
         with self.records.sound(self.size):
-            inline = msgspec.json.decode(body)["state"]
+            inline = formats.upcast(msgspec.json.decode(body))
             contents = self.records.contents(set(holding.digests(noun, inline)))
             state = holding.release(noun, inline, contents.__getitem__)
             before = made(noun, subject, rev, state)

@@ -114,8 +114,8 @@ def checkpoint(self: Ledger, key: SigningKey) -> str:
         _check_last(self, tree, size)
         note = key.sign(str(Checkpoint(origin(self), size, root)))
         store.run(
-            "INSERT INTO checkpoint VALUES (?, ?) "
-            "ON CONFLICT (size) DO UPDATE SET note = excluded.note",
+            "INSERT INTO checkpoint (size, note) VALUES (?, ?) "
+            "ON CONFLICT (size) DO UPDATE SET note = excluded.note, token = NULL",
             (size, note.encode()),
         )
     return note

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from workbench.ledger import holding
+from workbench.ledger import formats, holding
 from workbench.ledger.entry import Entry
 from workbench.ledger.errors import LedgerError
 from workbench.ledger.store import placeholders
@@ -179,7 +179,7 @@ class Records:
     ) -> list[S]:
         """Return the nouns of rows of (subject, rev, body)."""
         with self.sound():
-            states = [msgspec.json.decode(row[2])["state"] for row in rows]
+            states = [formats.upcast(msgspec.json.decode(row[2])) for row in rows]
             digests = {
                 digest
                 for state in states
@@ -224,7 +224,7 @@ class Records:
         with self.sound(seq):
             data = msgspec.json.decode(body)
             noun = None if data["subject"].startswith("x-") else TYPES[data["type"]]
-            inline = data["state"]
+            inline = formats.upcast(data)
             wanted = {data["why"]} if data["why"] else set()
             if noun:
                 wanted |= set(holding.digests(noun, inline, without=LAZY))

@@ -1,9 +1,10 @@
-"""Format 1 of a ledger, as tables of SQLite.
+"""Format 2 of a ledger, as tables of SQLite; :mod:`formats` knows the one before.
 
 ``entry`` is the ledger; ``content`` what its digests stand for. ``subject``,
 ``refers`` and ``head`` are projections of the entries; ``batch`` finds what was
-recorded with an idempotency key. ``tile`` and ``checkpoint`` belong to the tree's
-proofs. ``draft`` is what somebody has typed and not saved.
+recorded with an idempotency key. ``tile`` and ``checkpoint`` (its ``token`` is an RFC
+3161 timestamp) belong to the tree's proofs. ``draft`` is what somebody has typed and
+not saved.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT = 1
+FORMAT = 2
 APPLICATION_ID = 0x434C4D53  # "CLMS"
 
 STATEMENTS = (
@@ -68,7 +69,8 @@ STATEMENTS = (
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE checkpoint (
   size INTEGER PRIMARY KEY NOT NULL,
-  note BLOB NOT NULL
+  note BLOB NOT NULL,
+  token BLOB
 ) STRICT""",
     """CREATE TABLE draft (
   actor TEXT NOT NULL,
@@ -83,6 +85,12 @@ BEGIN SELECT RAISE(ABORT, 'entries of a ledger are never changed'); END""",
 BEGIN SELECT RAISE(ABORT, 'entries of a ledger are never deleted'); END""",
     """CREATE TRIGGER content_keeps_its_words BEFORE UPDATE ON content
 BEGIN SELECT RAISE(ABORT, 'content of a ledger is never changed'); END""",
+    """CREATE TRIGGER content_stays BEFORE DELETE ON content
+WHEN NOT EXISTS (
+  SELECT 1 FROM subject s JOIN entry e ON e.seq = s.seq WHERE s.type = 'erasure'
+  AND instr(e.body, CAST('"' || lower(hex(OLD.digest)) || '"' AS BLOB)) > 0
+)
+BEGIN SELECT RAISE(ABORT, 'content goes only where an erasure names it'); END""",
 )
 
 

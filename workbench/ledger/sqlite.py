@@ -18,6 +18,7 @@ import apsw
 from apsw.ext import query_info
 
 from workbench.ledger.errors import LedgerError
+from workbench.ledger.formats import SCHEMAS, migrate
 from workbench.ledger.places import checked
 from workbench.ledger.schema import APPLICATION_ID, FORMAT, STATEMENTS
 
@@ -51,6 +52,7 @@ class SQLiteStore:
         self.name = self.path.name
         self.lock = threading.RLock()
         self._lost = ""
+        self._format = FORMAT
         self._told = _Told(self)
         with self.told():
             self.db = apsw.Connection(str(self.path))
@@ -92,15 +94,16 @@ class SQLiteStore:
         if format_ > FORMAT:
             message = (
                 f"{self.name} is a ledger of format {format_}; this version reads "
-                f"format {FORMAT}: install a newer claims-workbench"
+                f"formats up to {FORMAT}: install a newer claims-workbench"
             )
             raise LedgerError(message)
-        if format_ != FORMAT or sorted(map(str, tables)) != sorted(STATEMENTS):
+        if sorted(map(str, tables)) != sorted(SCHEMAS.get(format_, ())):
             message = (
                 f"{self.name}: its tables are not those of a ledger of format "
-                f"{FORMAT}; it was altered by another program and is not opened"
+                f"{format_}; it was altered by another program and is not opened"
             )
             raise LedgerError(message)
+        self._format = format_
         return False
 
     def _tables(self) -> list[str]:
@@ -196,13 +199,23 @@ class SQLiteStore:
             self._check_identity("nothing was recorded")
             self.db.execute("BEGIN IMMEDIATE")
             try:
+                if self._format != FORMAT:
+                    self._migrate()
                 yield
                 self._check_open()
                 self.db.execute("COMMIT")
             except BaseException:
                 self._rollback()
                 raise
+            self._format = FORMAT
             self._check_identity("the last change may be lost and was not acknowledged")
+
+    def _migrate(self) -> None:
+        """Bring an older format to today's, with what is about to be written."""
+        found = self.db.pragma("user_version")
+        if found < FORMAT:  # nobody was quicker
+            migrate(found, self.db.execute)
+            self.db.pragma("user_version", FORMAT)
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from workbench.ledger import canonical, checkpoints, holding, merkle
+from workbench.ledger import canonical, checkpoints, formats, merkle
 from workbench.ledger.errors import LedgerError
 from workbench.ledger.notes import VerifyKey
 from workbench.ledger.schema import listed_as, targets
-from workbench.model import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,21 +48,33 @@ def verify(
         raise LedgerError(message)
     with store.reading():  # one state of the file, whoever records meanwhile
         store.check()
-        chain = _Chain(
-            self.name, self.id, checkpoints.expected_roots(self, checkpoint, public)
-        )
-        total = self.size
-        for row in store.each(f"SELECT {_COLUMNS} FROM entry ORDER BY seq"):
-            chain.add(row)
-            if progress and (chain.size % _PAGE == 0 or chain.size == total):
-                progress(chain.size, total)
-        chain.check_reached()
-        chain.check_tables(store)
-        _check_contents(self.name, store, chain.wanted)
+        roots = checkpoints.expected_roots(self, checkpoint, public)
+        return check_whole(self, roots, progress)
+
+
+def check_whole(
+    ledger: Ledger,
+    roots: dict[int, list[tuple[bytes, str]]],
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Check entries, tables and content, while the store is read or written.
+
+    ``roots`` as :func:`checkpoints.expected_roots` returns them. Raises LedgerError.
+    """
+    store = ledger.records.store
+    chain = Chain(ledger.name, ledger.id, roots)
+    total = ledger.size
+    for row in store.each(f"SELECT {_COLUMNS} FROM entry ORDER BY seq"):
+        chain.add(row)
+        if progress and (chain.size % _PAGE == 0 or chain.size == total):
+            progress(chain.size, total)
+    chain.check_reached()
+    chain.check_tables(store)
+    chain.check_contents(store)
     return chain.size
 
 
-class _Chain:
+class Chain:
     """What follows from the entries so far, each checked against the one before."""
 
     def __init__(
@@ -79,6 +90,7 @@ class _Chain:
         self.refers: set[tuple[str, str]] = set()
         self.batches: dict[str, tuple[int, int]] = {}
         self.wanted: dict[str, int] = {}
+        self.erased: dict[str, int] = {}
         self.roots = roots
         self._check_roots()
 
@@ -119,10 +131,11 @@ class _Chain:
     ) -> None:
         subject, type_, rev, at = columns
         listed, first, before, _ = self.subjects.get(subject, ("", seq, 0, 0))
-        said = [data[key] for key in ("v", "ledger", "subject", "type", "rev", "at")]
+        said = [data[key] for key in ("ledger", "subject", "type", "rev", "at")]
         prev = self.leaves[subject].hex() if subject in self.leaves else None
         if (
-            said != [1, self.ledger, *columns]
+            data["v"] not in formats.SCHEMAS
+            or said != [self.ledger, *columns]
             or rev != before + 1
             or data["prev"] != prev
             or listed not in ("", listed_as(subject, type_))
@@ -138,13 +151,12 @@ class _Chain:
 
     def _expect(self, seq: int, data: dict[str, Any]) -> None:
         """Note what the entry's state refers to, and the digests it holds."""
-        subject, type_, state = data["subject"], data["type"], data["state"]
-        found = [data["why"]] if data["why"] else []
-        if not subject.startswith("x-"):
-            found += holding.digests(TYPES[type_], state)
-            self.refers |= {(name, subject) for name in targets(subject, type_, state)}
-        for digest in found:
+        subject, type_, state = data["subject"], data["type"], formats.upcast(data)
+        self.refers |= {(name, subject) for name in targets(subject, type_, state)}
+        for digest in formats.named(data):
             self.wanted.setdefault(digest, seq)
+        for digest, _ in formats.erased(data):
+            self.erased.setdefault(digest, seq)
 
     def check_tables(self, store: Store) -> None:
         """Raise LedgerError where a table does not follow from the entries."""
@@ -168,20 +180,20 @@ class _Chain:
                 message = f'{self.name}: the key "{id_}" is not that of a batch'
                 raise LedgerError(message)
 
+    def check_contents(self, store: Store) -> None:
+        """Raise LedgerError unless each content is there as recorded, or was erased."""
+        for digest, salt, data in store.each("SELECT digest, salt, bytes FROM content"):
+            name = digest.hex()
+            if (seq := self.erased.get(name)) is not None:
+                message = f"{self.name}: the content that entry {seq} erased is in it"
+                raise LedgerError(message)
+            seq = self.wanted.pop(name, None)
+            if seq is not None and sha256(salt + data).digest() != digest:
+                raise self.wrong(seq, "its text was altered")
+        if missing := self.wanted.keys() - self.erased.keys():
+            seq = min(self.wanted[name] for name in missing)
+            raise self.wrong(seq, "its text is missing")
+
     def wrong(self, seq: int, what: str) -> LedgerError:
         """Return the error that says what is wrong with an entry."""
         return LedgerError(f"{self.name}: wrong from entry {seq} on: {what}")
-
-
-def _check_contents(name: str, store: Store, wanted: dict[str, int]) -> None:
-    """Raise LedgerError where a content is missing or is not what was recorded."""
-    for digest, salt, data in store.each("SELECT digest, salt, bytes FROM content"):
-        seq = wanted.pop(digest.hex(), None)
-        if seq is not None and sha256(salt + data).digest() != digest:
-            message = f"{name}: wrong from entry {seq} on: its text was altered"
-            raise LedgerError(message)
-    if wanted:
-        message = (
-            f"{name}: wrong from entry {min(wanted.values())} on: its text is missing"
-        )
-        raise LedgerError(message)
