@@ -304,16 +304,33 @@ class Pin(Noun, frozen=True):
     rev: int
 
 
+class Rendering(Noun, frozen=True):
+    """What went out with a claim's entry, and what it was made of.
+
+    ``renderer`` in its ``version`` made it of the claim and of ``subjects``, each at
+    the revision it had. ``sha256`` is, by profile, the hexadecimal SHA-256 of the
+    ClaimReview's canonical bytes (RFC 8785).
+    """
+
+    renderer: str
+    version: str
+    subjects: tuple[Pin, ...] = ()
+    sha256: Held[dict[str, str]] = {}
+
+
 class Publication(Noun, frozen=True):
     """When and where a check was published, and the evidence that went with it.
 
-    Evidence added later stays inside until a correction takes it along.
+    Evidence added later stays inside until a correction takes it along. ``rendering``
+    is what went out at the publication or the last correction, None where the check
+    could not be exported.
     """
 
     url: str = ""
     date_published: Date = ""
     not_before: Date = ""
     evidence: tuple[Pin, ...] = ()
+    rendering: Rendering | None = None
 
 
 class Correction(Noun, frozen=True):
@@ -327,11 +344,15 @@ class Correction(Noun, frozen=True):
 
 
 class Withdrawal(Noun, frozen=True):
-    """A published check that no longer stands, and why."""
+    """A published check that no longer stands, and why.
+
+    ``rendering`` is what goes out in its place, None where nothing does.
+    """
 
     text: Held[str]
     at: Date
     by: str
+    rendering: Rendering | None = None
 
 
 class Waiting(Noun, frozen=True):

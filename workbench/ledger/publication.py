@@ -5,6 +5,7 @@ Each is a method of :class:`workbench.ledger.Ledger`.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from workbench.ledger.batch import Batch
     from workbench.ledger.entry import Entry
     from workbench.ledger.ledger import Ledger
+    from workbench.model import Rendering
+
+_RENDERER = "workbench.publishing.rendering"
+"""Where what goes out is made, by name: the ledger records what it answers, and knows
+nothing of what that is."""
 
 
 def review(
@@ -70,6 +76,8 @@ def publish(
 ) -> Entry:
     """Publish a reviewed claim with the evidence it has now.
 
+    The entry records what goes out (:class:`workbench.model.Rendering`).
+
     ``url`` is the address of its page, by default the publisher's pattern.
     ``not_before`` (ISO 8601) holds it back from every export until then.
     """
@@ -86,18 +94,34 @@ def publish(
             entry = batch.put(seen, why="no second reader is required")
             claim = replace(seen, rev=entry.rev)
         pattern = publisher.page_url if publisher else ""
-        return replace(
-            claim,
-            status="published",
-            publication=Publication(
-                url=url or pattern.replace("{claim}", claim.id),
-                date_published=batch.at,
-                not_before=not_before,
-                evidence=_pins(self, claim.id),
-            ),
+        published = Publication(
+            url=url or pattern.replace("{claim}", claim.id),
+            date_published=batch.at,
+            not_before=not_before,
+            evidence=_pins(self, claim.id),
+        )
+        return _as_it_goes_out(
+            self, replace(claim, status="published", publication=published)
         )
 
     return change(self, claim_id, expected_rev, why, make)
+
+
+def _as_it_goes_out(ledger: Ledger, claim: Claim) -> Claim:
+    """Return the claim with the rendering that goes out with it."""
+    rendering = _rendering(ledger, claim)
+    if claim.withdrawal:
+        gone = replace(claim.withdrawal, rendering=rendering)
+        return replace(claim, withdrawal=gone)
+    if claim.publication:
+        out = replace(claim.publication, rendering=rendering)
+        return replace(claim, publication=out)
+    return claim
+
+
+def _rendering(ledger: Ledger, claim: Claim) -> Rendering | None:
+    made: Rendering | None = import_module(_RENDERER).render(ledger, claim)
+    return made
 
 
 def _check_url(url: str) -> None:
@@ -164,12 +188,13 @@ def correct(
             at=batch.at,
             by=batch.me().id,
         )
-        return replace(
+        after = replace(
             after,
             status="corrected",
             corrections=(*claim.corrections, correction),
             publication=replace(claim.publication, evidence=_pins(self, claim.id)),
         )
+        return _as_it_goes_out(self, after)
 
     return change(self, claim_id, expected_rev, why, make)
 
@@ -184,6 +209,7 @@ def withdraw(
 
     def make(claim: Claim, batch: Batch) -> Claim:
         gone = Withdrawal(text=why, at=batch.at, by=batch.me().id)
-        return replace(claim, status="withdrawn", withdrawal=gone)
+        after = replace(claim, status="withdrawn", withdrawal=gone)
+        return _as_it_goes_out(self, after)
 
     return change(self, claim_id, expected_rev, why, make)

@@ -104,9 +104,17 @@ class Reader:
         """Return one document with its text. Raises LedgerError where it is unknown."""
         return self.records.one(Document, document_id, rev)
 
-    def documents(self, kind: str | None = None) -> list[Document]:
-        """Return the documents without their text; ``kind`` article or source."""
-        found = self.records.every(Document, without=LAZY)
+    def documents(
+        self, kind: str | None = None, ids: Iterable[str] | None = None
+    ) -> list[Document]:
+        """Return the documents without their text; ``kind`` article or source.
+
+        ``ids``: those of them that there are, instead of all.
+        """
+        if ids is None:
+            found = self.records.every(Document, without=LAZY)
+        else:
+            found = self.records.named(Document, set(ids), without=LAZY)
         return [d for d in found if kind in (None, d.kind)]
 
     def links(self, claim_id: str | None = None) -> list[Link]:

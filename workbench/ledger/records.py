@@ -119,6 +119,18 @@ class Records:
         rows = self.select("s.type = ?", (type_of(noun),))
         return self.decode(noun, rows, without=without)
 
+    def named(
+        self, noun: type[S], ids: Collection[str], *, without: tuple[str, ...] = ()
+    ) -> list[S]:
+        """Return the newest revision of those of these subjects that there are."""
+        wanted = sorted(ids)
+        found: list[tuple[Any, ...]] = []
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            where = f"s.id IN ({placeholders(len(chunk))}) AND s.type = ?"
+            found += self.select(where, (*chunk, type_of(noun)))
+        return self.decode(noun, found, without=without)
+
     def referring(self, noun: type[S], *targets: str) -> list[S]:
         """Return the subjects of a kind that name, or once named, one of ``targets``.
 

@@ -1,0 +1,50 @@
+"""What goes out with a publication, and the digest by which it is known again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from workbench import __version__
+from workbench.ledger import canonical
+from workbench.model import Rendering
+from workbench.publishing.export import Exported, NotExportable, export_claim
+from workbench.publishing.profiles import PROFILES
+from workbench.publishing.subjects import Subjects
+
+if TYPE_CHECKING:
+    from workbench.ledger import Reader
+    from workbench.model import Claim
+
+RENDERER = "claims-workbench"
+_ONE_DAY = datetime.max.replace(tzinfo=UTC)
+"""When no embargo holds any more: what goes out then is recorded beforehand."""
+
+
+def render(ledger: Reader, claim: Claim) -> Rendering | None:
+    """Return what goes out with a claim as it is about to be recorded.
+
+    None where no profile can have a review of it.
+    """
+    subjects = Subjects.of(ledger, claim)
+    digests = {}
+    for profile in PROFILES:
+        made = rendered(subjects, profile)
+        if isinstance(made, Exported):
+            digests[profile] = digest(made.review)
+    if not digests:
+        return None
+    return Rendering(
+        renderer=RENDERER, version=__version__, subjects=subjects.used, sha256=digests
+    )
+
+
+def rendered(subjects: Subjects, profile: str) -> Exported | NotExportable:
+    """Return the review that is made of these subjects, embargo or not."""
+    return export_claim(subjects, subjects.claim, profile, now=_ONE_DAY)
+
+
+def digest(review: dict[str, Any]) -> str:
+    """Return the hexadecimal SHA-256 of a review's canonical bytes (RFC 8785)."""
+    return sha256(canonical.encode(review)).hexdigest()
