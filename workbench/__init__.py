@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from workbench.documents import read
     from workbench.extraction import extract
+    from workbench.importing import import_reviews
     from workbench.ledger import Conflict, Entry, Ledger, LedgerError
     from workbench.model import Claim, Document, Evidence, Source, Verdict
     from workbench.publishing import check, claim_reviews
@@ -31,6 +32,7 @@ _HOME = {
     "Evidence": "model",
     "Source": "model",
     "Verdict": "model",
+    "import_reviews": "importing",
     "claim_reviews": "publishing",
     "check": "publishing",
     "Desk": "widgets",
@@ -50,6 +52,7 @@ __all__ = [
     "check",
     "claim_reviews",
     "extract",
+    "import_reviews",
     "read",
 ]
 

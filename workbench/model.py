@@ -205,7 +205,10 @@ class Passage(Noun, frozen=True):
 
 
 class Claimant(Noun, frozen=True):
-    """Who vouches for a claim. An unnamed or unknown claimant has no name."""
+    """Who vouches for a claim. An unnamed or unknown claimant has no name.
+
+    In an imported review, "unknown" with a name: it does not say whether a person.
+    """
 
     kind: ClaimantKind = "unknown"
     name: str = ""
@@ -484,6 +487,55 @@ class Comment(Subject, frozen=True):
     retracted: bool = False
 
 
+# ------------------------------------------------------- checks of other houses
+
+
+class Repair(Noun, frozen=True):
+    """What was mended in an imported review, or could not be read.
+
+    ``path`` is a JSONPath into the object as found; ``found`` and ``made`` are short
+    texts of the value, ``made`` "" where nothing was read instead.
+    """
+
+    path: str
+    rule: str
+    found: str = ""
+    made: str = ""
+
+
+class ImportedReview(Subject, frozen=True):
+    """A check that another house published, as it was found.
+
+    It is never a verdict of this ledger: publisher, rating, numbers and dates are
+    theirs, in their words and on their scale (``best_rating`` may be the smaller
+    number), and no status table holds for it. ``original`` is the object as found, as
+    JSON; the fields are what could be read in it. ``origin`` is the file it came in.
+    """
+
+    kind: Literal["ClaimReview", "MediaReview"] = "ClaimReview"
+    claim_reviewed: Held[str] = ""
+    title: Held[str] = ""
+    url: Held[str] = ""
+    publisher: Held[str] = ""
+    publisher_url: Held[str] = ""
+    rating: Held[str] = ""
+    rating_value: Decimal | None = None
+    best_rating: Decimal | None = None
+    worst_rating: Decimal | None = None
+    explanation: Held[str] = ""
+    date_published: Date = ""
+    date_modified: Date = ""
+    language: str = ""
+    claimants: Held[tuple[Claimant, ...]] = ()
+    claim_date: Date = ""
+    appearances: Held[tuple[str, ...]] = ()
+    first_appearance: Held[str] = ""
+    license: Held[str] = ""
+    repairs: Held[tuple[Repair, ...]] = ()
+    origin: Internal[str] = ""
+    original: Content[bytes] = b""
+
+
 # ------------------------------------------------- scales, publisher, people
 
 
@@ -596,6 +648,7 @@ TYPES: dict[str, type[Subject]] = {
     "contact": Contact,
     "challenge": Challenge,
     "comment": Comment,
+    "imported-review": ImportedReview,
     "scale": RatingScale,
     "publisher": Publisher,
     "actor": Actor,

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -42,6 +43,7 @@ _ROOMS = {
     "records": ("claims", "log", "diff", "blame"),
     "proofs": ("verify", "keygen", "checkpoint"),
     "outlets": ("publisher", "export", "check"),
+    "houses": ("import", "imported"),
     "lab": ("lab",),
 }
 """Which module holds which commands; it is loaded when one of them is called."""
@@ -72,7 +74,8 @@ class _Commands(click.Group):
         for room, names in _ROOMS.items():
             if cmd_name in names:
                 module = import_module(f"workbench.cli.{room}")
-                command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+                name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+                command: click.Command = getattr(module, name)
                 return command
         return None
 

@@ -19,6 +19,7 @@ from workbench.model import (
     Contact,
     Document,
     Evidence,
+    ImportedReview,
     Link,
     Pin,
     Publisher,
@@ -134,6 +135,32 @@ class Reader:
     def comments(self, subject: str) -> list[Comment]:
         """Return the colleagues' words about a subject."""
         return self.records.referring(Comment, self.records.full_id(subject))
+
+    def imported_reviews(self) -> list[ImportedReview]:
+        """Return the checks of other houses, without the objects as they were found."""
+        return self.records.every(ImportedReview, without=LAZY)
+
+    def imported_review(self, review_id: str, rev: int | None = None) -> ImportedReview:
+        """Return one imported review, with the object as it was found."""
+        return self.records.one(ImportedReview, review_id, rev)
+
+    def imported_reviews_since(
+        self, since: int = 0, *, without: tuple[str, ...] = ()
+    ) -> Iterator[tuple[int, ImportedReview]]:
+        """Yield each revision of an imported review after an entry, with its entry.
+
+        Holds some hundred at a time. ``without``: contents that are left out.
+        """
+        where = "type = 'imported-review' AND substr(subject, 1, 2) <> 'x-'"
+        while rows := self.records.store.rows(
+            f"SELECT subject, rev, body, seq FROM entry WHERE seq > ? AND seq <= ? "
+            f"AND {where} ORDER BY seq LIMIT 500",
+            (since, self.size),
+        ):
+            found = self.records.decode(ImportedReview, rows, without=without)
+            for row, review in zip(rows, found, strict=True):
+                yield row[3], review
+            since = rows[-1][3]
 
     def scales(self) -> list[RatingScale]:
         """Return the rating scales, the default one first."""

@@ -17,7 +17,7 @@ from workbench.ledger import formats, holding
 from workbench.ledger.entry import Entry
 from workbench.ledger.errors import LedgerError
 from workbench.ledger.store import placeholders
-from workbench.model import TYPES, Actor, Claim, Document, Subject
+from workbench.model import TYPES, Actor, Claim, Document, ImportedReview, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Subject)
 LAZY = ("text", "original")
-"""The fields of a document that an :class:`Entry` names by digest only."""
+"""The contents that can be large: an :class:`Entry` names them by digest only."""
 
 _NO_LIMIT = 2**62
 _LEAST_PREFIX = 3
@@ -298,7 +298,7 @@ def made(noun: type[S], subject: str, rev: int, state: dict[str, Any]) -> S:
 
 def by_digest(noun: type[Subject], inline: dict[str, Any]) -> dict[str, Any]:
     """Return what stands in an entry's state for contents that can be large."""
-    if noun is not Document:
+    if noun not in (Document, ImportedReview):
         return {}
     return {name: {"digest": inline[name]} for name in LAZY if name in inline}
 

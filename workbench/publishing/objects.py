@@ -6,7 +6,7 @@ from workbench.publishing import rules
 from workbench.publishing.table import Property, Shape
 
 _SCHEMA = "schema.org"
-_ORGANIZATIONS = (
+ORGANIZATIONS = (
     "Organization",
     "NewsMediaOrganization",
     "GovernmentOrganization",
@@ -32,7 +32,7 @@ ORGANIZATION = Shape(
 )
 
 PUBLISHER = Shape(
-    types=("Person", *_ORGANIZATIONS),
+    types=("Person", *ORGANIZATIONS),
     properties=(
         typed("Organization"),
         Property(name="name", of="name", rules=(rules.TEXT,)),
@@ -46,7 +46,7 @@ PUBLISHER = Shape(
 )
 
 CLAIMANT = Shape(
-    types=("Person", *_ORGANIZATIONS),
+    types=("Person", *ORGANIZATIONS),
     properties=(
         Property(name="@type", of="type"),
         Property(

@@ -1,13 +1,14 @@
-"""Finding the ClaimReview objects in JSON-LD, or in an HTML page that carries it."""
+"""Finding the ClaimReview objects in JSON-LD, or in an HTML page that carries them."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from workbench.publishing.finding import Finding
+from workbench.publishing.markup import MarkupError, marked_up
 
 Placed = tuple[str, dict[str, Any]]
 
@@ -36,12 +37,36 @@ def find(source: Any, found: list[Finding]) -> Iterator[Placed]:
     if isinstance(source, bytes | bytearray):
         source = source.decode("utf-8-sig", errors="replace")
     if not isinstance(source, str):
-        yield from _walk(source, "$", found)
-    elif source.lstrip("\ufeff \t\r\n").startswith("<"):
-        for index, script in enumerate(_scripts(source)):
+        yield from walk(source, "$", found)
+    elif is_page(source):
+        for index, script in enumerate(scripts(source)):
             yield from _json(script, f"script[{index}]", found)
+        yield from _marked_up(source, found)
     else:
         yield from _json(source, "$", found)
+
+
+def is_page(text: str) -> bool:
+    """Whether a file's text is HTML rather than JSON."""
+    return text.lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def _marked_up(page: str, found: list[Finding]) -> Iterator[Placed]:
+    try:
+        for path, review in marked_up(page):
+            if "ClaimReview" in schema_types(review):
+                yield path, review
+    except MarkupError as error:
+        found.append(
+            Finding(
+                severity="error",
+                path="$",
+                rule="readable",
+                message=str(error),
+                by="HTML",
+                remedy="give the review as JSON-LD, in a script of the page",
+            )
+        )
 
 
 def schema_types(value: dict[str, Any]) -> list[str]:
@@ -71,10 +96,21 @@ def _json(text: str, path: str, found: list[Finding]) -> Iterator[Placed]:
             )
         )
         return
-    yield from _walk(value, path, found)
+    yield from walk(value, path, found)
 
 
-def _walk(value: Any, path: str, found: list[Finding]) -> Iterator[Placed]:
+def is_claim_review(value: dict[str, Any]) -> bool:
+    """Whether an object is a ClaimReview, by its type or by what it has."""
+    return "ClaimReview" in schema_types(value) or "claimReviewed" in value
+
+
+def walk(
+    value: Any,
+    path: str,
+    found: list[Finding],
+    wanted: Callable[[dict[str, Any]], bool] = is_claim_review,
+) -> Iterator[Placed]:
+    """Yield the ``wanted`` objects in a JSON value, each with the context it is in."""
     waiting: list[tuple[str, Any, Any, int]] = [(path, value, None, 0)]
     too_deep = False
     while waiting:
@@ -84,12 +120,12 @@ def _walk(value: Any, path: str, found: list[Finding]) -> Iterator[Placed]:
             continue
         if isinstance(value, dict):
             context = value.get("@context", context)
-            if "ClaimReview" in schema_types(value) or "claimReviewed" in value:
+            if wanted(value):
                 known = context is None or "@context" in value
                 yield path, value if known else {"@context": context, **value}
                 continue
             inner = [
-                (path + _step(k), v, context, depth + 1)
+                (path + step(k), v, context, depth + 1)
                 for k, v in value.items()
                 if isinstance(k, str) and isinstance(v, dict | list)
             ]
@@ -114,14 +150,14 @@ def _walk(value: Any, path: str, found: list[Finding]) -> Iterator[Placed]:
         )
 
 
-def _step(key: str) -> str:
+def step(key: str) -> str:
     """Return a member's name as a step of a JSONPath."""
     if _NAME.fullmatch(key):
         return f".{key[:_LONGEST_KEY]}"
     return f"[{key[:_LONGEST_KEY]!r}]".encode("utf-8", "backslashreplace").decode()
 
 
-def _scripts(page: str) -> Iterator[str]:
+def scripts(page: str) -> Iterator[str]:
     """Yield the texts of the JSON-LD scripts, as the HTML standard's tokenizer cuts.
 
     One pass: what is not closed runs to the end of the page.
