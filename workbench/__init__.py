@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workbench.comparison import compare
     from workbench.documents import read
     from workbench.extraction import extract
     from workbench.importing import import_reviews
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
+    "compare": "comparison",
     "read": "documents",
     "extract": "extraction",
     "Ledger": "ledger",
@@ -51,6 +53,7 @@ __all__ = [
     "Verdict",
     "check",
     "claim_reviews",
+    "compare",
     "extract",
     "import_reviews",
     "read",

@@ -40,6 +40,7 @@ _ROOMS = {
         "wait",
         "assign",
     ),
+    "links": ("compare", "suggest", "links", "decide"),
     "records": ("claims", "log", "diff", "blame"),
     "proofs": ("verify", "keygen", "checkpoint"),
     "outlets": ("publisher", "export", "check"),

@@ -1,0 +1,182 @@
+"""Figures side by side: the same thing counted, and whether the numbers agree."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from workbench.comparison.times import differ
+
+if TYPE_CHECKING:
+    from workbench.model import Modifier, Quantity
+
+Role = Literal["level", "change", "before"]
+"""Whether a figure is what something stands at, by how much it changed, or was."""
+
+_TO_BASE: dict[str, tuple[str, Decimal]] = {
+    "km": ("m", Decimal(1000)),
+    "mile": ("m", Decimal("1609.344")),
+    "metre": ("m", Decimal(1)),
+    "meter": ("m", Decimal(1)),
+    "foot": ("m", Decimal("0.3048")),
+    "inch": ("m", Decimal("0.0254")),
+    "cm": ("m", Decimal("0.01")),
+    "mm": ("m", Decimal("0.001")),
+    "tonne": ("kg", Decimal(1000)),
+    "ton": ("kg", Decimal(1000)),
+    "kg": ("kg", Decimal(1)),
+    "pound": ("kg", Decimal("0.45359237")),
+    "hectare": ("m2", Decimal(10_000)),
+    "acre": ("m2", Decimal("4046.8564224")),
+    "litre": ("l", Decimal(1)),
+    "gallon": ("l", Decimal("3.785411784")),
+    "ratio": ("percent", Decimal(100)),
+    "percent": ("percent", Decimal(1)),
+}
+_LOOSE = Decimal("0.07")
+_ROUND = Decimal("0.03")
+_MOST = Decimal(10) ** 30
+_FAR = 4
+_ALIKE = 0.35
+_RESTRICTS = frozenset({"~young", "~children", "~women"})
+_IS_CHANGE = frozenset({"~inflation", "~growth"})
+_OF_GDP = {"percent", "percent_of_gdp"}
+_LARGE = 1_000_000
+_SHARES = frozenset({"percent", "percentage_point"})
+
+
+class Figure(NamedTuple):
+    """One figure of a claim and what it is a figure of.
+
+    ``counted`` holds the stems and senses of what is counted, ``topics`` those senses
+    of the claim that say what happened to it (``own``: of the claim itself and not of
+    the sentences around it; ``bare``: the claim says hardly more than the number),
+    ``scope`` words that say that not all is counted, ``span`` the time a rate runs over, ``times`` when it
+    holds (:func:`workbench.comparison.times.times`).
+    """
+
+    text: str
+    value: Decimal
+    unit: str
+    modifier: Modifier
+    counted: frozenset[str]
+    topics: frozenset[str]
+    own: bool
+    bare: bool
+    scope: frozenset[str]
+    role: Role
+    span: str
+    times: dict[str, str]
+
+    @property
+    def base(self) -> tuple[str, Decimal]:
+        """The unit and value in the unit that others are converted to."""
+        unit, factor = _TO_BASE.get(self.unit, (self.unit, Decimal(1)))
+        if self.unit == "degF":
+            return "degC", (self.value - 32) * 5 / 9
+        return unit, self.value * factor
+
+
+def usable(quantity: Quantity) -> bool:
+    """Whether a quantity has a value that can be compared."""
+    return quantity.value is not None and abs(quantity.value) < _MOST
+
+
+def compatible(a: Figure, b: Figure) -> bool:
+    """Whether two figures have units that measure the same kind of thing.
+
+    A large number of which nothing is counted may be money with its unit left out.
+    """
+    units = {a.base[0], b.base[0]}
+    if len(units) == 1 or units == _OF_GDP:
+        return True
+    return "" in units and all(
+        f.unit.isupper() or (not f.counted and f.value >= _LARGE) for f in (a, b)
+    )
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether both numbers can be true of one thing.
+
+    "More than 9,000" and "nearly 9,300" can; 24 and 31 cannot, "two dozen" and 31
+    neither. Approximate numbers have 7 percent of room, converted units 3.
+    """
+    if not compatible(a, b):
+        return False
+    x, y = a.base[1], b.base[1]
+    low_a, high_a = _range(a, x, converted=a.unit != b.unit)
+    low_b, high_b = _range(b, y, converted=a.unit != b.unit)
+    return low_a <= high_b and low_b <= high_a
+
+
+def mixed_up(a: Figure, b: Figure) -> bool:
+    """Whether one says percent and the other percentage points of the same number."""
+    return {a.unit, b.unit} == _SHARES and a.value == b.value and a.role == b.role
+
+
+def same_thing(a: Figure, b: Figure, alike: float) -> bool:
+    """Whether two figures are figures of the same thing.
+
+    ``alike``: how alike the words of the two claims are, 0 to 1. What is counted, what
+    happened to it, and whether it is a level or a change have to fit.
+    """
+    if (a.counted & _RESTRICTS) != (b.counted & _RESTRICTS):
+        return False
+    if "before" in (a.role, b.role):
+        return False
+    if a.role != b.role and not (a.topics & b.topics & _IS_CHANGE):
+        return False
+    if not a.unit and not b.unit and a.counted and b.counted:
+        if not a.counted & b.counted:
+            return False
+        if (a.counted & b.counted) - {"~people"} and alike > _ALIKE / 2:
+            return True
+    if a.topics & b.topics:
+        return (a.own or a.bare) and (b.own or b.bare)
+    return alike > _ALIKE and not (a.own and b.own and a.topics and b.topics)
+
+
+def far_apart(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are so unlike that they hardly tell of one thing."""
+    x, y = sorted((abs(a.base[1]), abs(b.base[1])))
+    return y > _FAR * x
+
+
+def other_time(a: Figure, b: Figure) -> tuple[str, str] | None:
+    """Return the two times or spans for which the figures hold, where they differ."""
+    if a.span and b.span and a.span != b.span:
+        return f"a {a.span}", f"a {b.span}"
+    for x, y, swap in ((a, b, False), (b, a, True)):
+        since, other = x.times.get("since"), _holds(y)
+        if since and other and "since" not in y.times:
+            pair = f"since {since}", other
+            return pair[::-1] if swap else pair
+        if (year := x.times.get("year")) and "year" not in y.times:
+            pair = year, "no time given"
+            return pair[::-1] if swap else pair
+    return differ(a.times, b.times)
+
+
+def _holds(figure: Figure) -> str:
+    times = figure.times
+    span = f"a {figure.span}" if figure.span else ""
+    return times.get("day") or times.get("month") or span
+
+
+def _range(
+    figure: Figure, value: Decimal, *, converted: bool
+) -> tuple[Decimal, Decimal]:
+    room = abs(value) * (_ROUND if converted else Decimal(0))
+    wide = abs(value) * Decimal("0.5")
+    match figure.modifier:
+        case "at_least" | "more_than":
+            return value - room, value + wide
+        case "at_most" | "up_to" | "less_than":
+            return value - wide, value + room
+        case "approx":
+            loose = abs(value) * _LOOSE
+            return value - loose, value + loose
+        case "almost":
+            return value * Decimal("0.9") - room, value + room
+        case _:
+            return value - room, value + room

@@ -1,0 +1,125 @@
+"""When something is said to hold, as far as the words or the article's date tell."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = (
+    "january february march april may june july august september october november "
+    "december"
+).split()
+_DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})"
+    r"(?: (\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,? ((?:19|20)\d\d))?\b",
+    re.IGNORECASE,
+)
+_SHORT_MONTH = re.compile(
+    r"\b(jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\b\.?(?: ((?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b|\b([01]?\d|2[0-3]):([0-5]\d)\b",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"(?<!\bon )(?<!\bthan )(?<!\bwith )(?<!\bfrom )"
+    r"\b(today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|"
+    r"this year|last year|next year|this month|last month|this week|last week)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:since|from)\s+$", re.IGNORECASE)
+_OFF = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1}
+
+
+def times(text: str, published: str = "") -> dict[str, str]:
+    """Return when ``text`` says that something holds: "day", "month", "year", "clock".
+
+    ``published`` is the article's date (ISO 8601): with it "Monday" and "last year" are
+    dates, without it a weekday stays a weekday. What a count runs "since" is under
+    "since". The article's own year, and words that tell no time, give no entry.
+    """
+    known = _date(published)
+    found: dict[str, str] = {}
+
+    def put(kind: str, value: str, at: int) -> None:
+        name = "since" if _SINCE.search(text[:at]) else kind
+        found.setdefault(name, value)
+
+    for match in _MONTH.finditer(text):
+        if match[2] == "may" or (match[2] == "May" and not (match[1] or match[3])):
+            continue
+        month = f"{_MONTHS.index(match[2].lower()) + 1:02}"
+        year = match[4] or (str(known.year) if known else "")
+        put("month", f"{year}-{month}", match.start())
+        if day := match[1] or match[3]:
+            put("day", f"{year}-{month}-{int(day):02}", match.start())
+    for match in _SHORT_MONTH.finditer(text):
+        number = [m[:3] for m in _MONTHS].index(match[1].lower()[:3]) + 1
+        year = match[2] or (str(known.year) if known else "")
+        put("month", f"{year}-{number:02}", match.start())
+    for match in _DAY.finditer(text):
+        put("day", _weekday(match[1].lower(), known), match.start())
+    for match in _NEAR.finditer(text):
+        kind, value = _near(match[1].lower(), known)
+        put(kind, value, match.start())
+    for match in _YEAR.finditer(text):
+        put("year", match[1], match.start())
+    if known and found.get("year") == str(known.year):
+        del found["year"]
+    if match_ := _CLOCK.search(text):
+        put("clock", _clock(match_), match_.start())
+    return found
+
+
+def differ(a: dict[str, str], b: dict[str, str]) -> tuple[str, str] | None:
+    """Return the two times where both texts give one of a kind and it is not the same.
+
+    A clock time alone is the finest there is; a day, month or year that only one text
+    gives says nothing.
+    """
+    for kind in ("year", "month", "day", "since", "clock"):
+        if kind in a and kind in b and a[kind] != b[kind]:
+            return a[kind], b[kind]
+    return None
+
+
+def _date(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def _weekday(name: str, known: date | None) -> str:
+    if known is None:
+        return name
+    back = (known.weekday() - _DAYS.index(name)) % 7
+    return (known - timedelta(days=back)).isoformat()
+
+
+def _near(words: str, known: date | None) -> tuple[str, str]:
+    kind = "year" if "year" in words else "month" if "month" in words else "day"
+    if "week" in words:
+        return "week", words
+    if known is None:
+        return kind, words
+    if kind == "year":
+        step = {"last": -1, "this": 0, "next": 1}[words.split()[0]]
+        return kind, str(known.year + step)
+    if kind == "month":
+        first = known.replace(day=1)
+        if words.startswith("last"):
+            first = (first - timedelta(days=1)).replace(day=1)
+        return kind, first.isoformat()[:7]
+    return kind, (known + timedelta(days=_OFF.get(words, 0))).isoformat()
+
+
+def _clock(match: re.Match[str]) -> str:
+    if match[4]:
+        return f"{int(match[4]):02}:{match[5]}"
+    hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
+    return f"{hour:02}:{match[2] or '00'}"

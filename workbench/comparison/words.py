@@ -1,0 +1,134 @@
+"""Words of a claim as they are compared: without endings, names by their one name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import snowballstemmer
+
+from workbench.extraction import lexicon
+
+_DATA = Path(__file__).with_name("data")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[./-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")
+_SHORT_NO = re.compile(r"n['’]t\b", re.IGNORECASE)
+_EMPTY = """a an the of in on at by to for from with and or but as is are was were be been
+    being has have had it its he his him she her hers they their them we our us i my me
+    you your this that these those there here who whom whose which what when where how
+    will would shall should can could may might must do does did so than then also only
+    just very about some if into over after before since until while during up out any
+    all both each such other another own s t said says say told according"""
+_stemmer = snowballstemmer.stemmer("english")
+
+
+class Word(NamedTuple):
+    """One word: its stem or sense ("~dead"), and where it stands in the text."""
+
+    stem: str
+    start: int
+    end: int
+
+
+class Senses(NamedTuple):
+    """What words mean, by their stems: ``phrases`` from the first stem on.
+
+    ``spans``: how it is written over what time a figure runs.
+    """
+
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    group: dict[str, str]
+    spans: dict[str, re.Pattern[str]]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return a word in lower case without accents and without its ending."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return str(_stemmer.stemWord(plain))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(stem(word) for word in _EMPTY.split())
+
+
+@cache
+def senses(extra: str = "") -> Senses:
+    """Return the senses of ``data/senses.toml``, with those of the file ``extra``.
+
+    Names that an article may use for one another are senses as well.
+    """
+    tables = tomllib.loads((_DATA / "senses.toml").read_text("utf-8"))
+    if extra:
+        for group, words in tomllib.loads(Path(extra).read_text("utf-8")).items():
+            known = tables.setdefault(group, {})
+            for name, more in words.items():
+                known[name] = f"{known[name]}, {more}" if name in known else more
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    groups: dict[str, str] = {}
+    spans = {name: _written(listed) for name, listed in tables.pop("span").items()}
+    for group, words in tables.items():
+        for name, listed in words.items():
+            groups["~" + name] = group
+            for phrase in listed.split(","):
+                _add(phrases, phrase, "~" + name)
+    for other, name in lexicon.names().aliases.items():
+        groups["=" + stem(name)] = "names"
+        for alias in (other, name):
+            if not (alias.isupper() and len(alias) < 3):  # "US" is "us" as well
+                _add(phrases, alias, "=" + stem(name))
+    for found in phrases.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    return Senses(phrases, groups, spans)
+
+
+def _written(listed: str) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase.strip()) for phrase in listed.split(","))
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+def _add(
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]], phrase: str, sense: str
+) -> None:
+    stems = tuple(stem(word) for word in _WORD.findall(phrase))
+    if stems:
+        phrases.setdefault(stems[0], []).append((stems, sense))
+
+
+def words(text: str, extra: str = "") -> list[Word]:
+    """Return the words of ``text`` that mean something, by stem or sense, in order."""
+    known, empty = senses(extra), _empty()
+    plain = _POSSESSIVE.sub(lambda m: " " * len(m[0]), text)
+    plain = _SHORT_NO.sub(lambda m: " no" if len(m[0]) == 3 else m[0], plain)
+    found = [Word(stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain)]
+    out: list[Word] = []
+    at = 0
+    while at < len(found):
+        word = found[at]
+        for stems, sense in known.phrases.get(word.stem, ()):
+            end = at + len(stems)
+            if tuple(w.stem for w in found[at:end]) == stems:
+                out.append(Word(sense, word.start, found[end - 1].end))
+                at = end
+                break
+        else:
+            if word.stem not in empty:
+                out.append(word)
+            at += 1
+    return out
+
+
+def ngrams(text: str) -> set[str]:
+    """Return the 3 to 5 characters long pieces of the words of ``text``."""
+    pieces: set[str] = set()
+    for match in _WORD.finditer(text.casefold()):
+        word = f" {match[0]} "
+        for size in (3, 4, 5):
+            pieces.update(word[i : i + size] for i in range(len(word) - size + 1))
+    return pieces
