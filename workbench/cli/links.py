@@ -27,7 +27,6 @@ _format = click.option(
 _senses = click.option(
     "--senses",
     type=click.Path(exists=True, dir_okay=False),
-    default="",
     help="A TOML file of more words that say the same.",
 )
 _COLUMNS = ("score", "relation", "a", "b", "reason")
@@ -40,7 +39,7 @@ _SHOWN = 60
 @click.option("--model", help="A spaCy pipeline that you have, by name or path.")
 @_senses
 def compare(
-    articles: tuple[str, ...], format_: str, model: str | None, senses: str
+    articles: tuple[str, ...], format_: str, model: str | None, senses: str | None
 ) -> None:
     """Show where articles say the same, and where they conflict."""
     from pathlib import Path
@@ -50,7 +49,7 @@ def compare(
     from workbench.documents import read
 
     documents = [read(Path(path)) for path in articles]
-    links = link(documents, model=model, extra=senses)
+    links = link(documents, model=model, extra=senses or "")
     if len(documents) < 2:  # noqa: PLR2004
         say("one article has nothing to be compared with; name several")
     if format_ == "jsonl":
@@ -74,7 +73,9 @@ def compare(
 @_senses
 @actor_option
 @why_option
-def suggest(ledger: str, document: str, senses: str, actor: str, why: str) -> None:
+def suggest(
+    ledger: str, document: str, senses: str | None, actor: str, why: str
+) -> None:
     """Record, as suggestions, where the articles of a ledger agree or conflict.
 
     A person confirms or rejects them with decide. What was decided is not asked again.
@@ -82,7 +83,7 @@ def suggest(ledger: str, document: str, senses: str, actor: str, why: str) -> No
     from workbench.comparison import suggest as record
 
     with opened(ledger, actor) as open_ledger:
-        entries = record(open_ledger, document, extra=senses, why=why)
+        entries = record(open_ledger, document, extra=senses or "", why=why)
         saved(entries)
         say(f"{len(entries)} links suggested")
 
@@ -90,9 +91,7 @@ def suggest(ledger: str, document: str, senses: str, actor: str, why: str) -> No
 @click.command()
 @ledger_argument
 @click.argument("claim", required=False)
-@click.option(
-    "--decision", type=click.Choice(["suggested", "confirmed", "rejected"]), default=None
-)
+@click.option("--decision", type=click.Choice(["suggested", "confirmed", "rejected"]))
 @_format
 def links(ledger: str, claim: str | None, decision: str | None, format_: str) -> None:
     """List how claims stand to each other."""
@@ -148,11 +147,12 @@ def links(ledger: str, claim: str | None, decision: str | None, format_: str) ->
 def decide(
     ledger: str,
     link: str,
-    confirmed: bool | None,
-    relation: str | None,
     actor: str,
     expected_rev: int | None,
     why: str,
+    *,
+    confirmed: bool | None,
+    relation: str | None,
 ) -> None:
     """Confirm or reject a suggested link. A confirmed "same" makes one claim of two."""
     if confirmed is None and relation is None:

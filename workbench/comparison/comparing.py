@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,11 +17,11 @@ from workbench import __version__
 from workbench.comparison.frame import frames
 from workbench.comparison.relation import relate
 from workbench.comparison.similarity import Weights
+from workbench.comparison.words import senses
 from workbench.model import Document, Link, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from workbench.comparison.frame import Frame
     from workbench.comparison.relation import Related
@@ -34,7 +35,9 @@ _COMMON = 300
 class Links(list[Link]):
     """The links found, the surest first; ``claims`` are those they speak of, by id."""
 
-    def __init__(self, links: Iterable[Link] = (), claims: Iterable[Claim] = ()) -> None:
+    def __init__(
+        self, links: Iterable[Link] = (), claims: Iterable[Claim] = ()
+    ) -> None:
         super().__init__(links)
         self.claims: dict[str, Claim] = {claim.id: claim for claim in claims}
 
@@ -68,11 +71,11 @@ def compare(
     for document, read in zip(found, annotate_many(found, nlp=nlp), strict=True):
         whole = replace(document, segments=tuple(read.segments))
         articles.append((whole, read.claims))
-    return link_claims(articles, extra=str(extra))
+    return link_claims(articles, extra=extra)
 
 
 def link_claims(
-    articles: Sequence[tuple[Document, Sequence[Claim]]], *, extra: str = ""
+    articles: Sequence[tuple[Document, Sequence[Claim]]], *, extra: str | Path = ""
 ) -> Links:
     """Return how claims of different articles stand to each other.
 
@@ -80,12 +83,17 @@ def link_claims(
     ``extra`` as for :func:`compare`. Only claims that share a word which is not in all
     of them are looked at, so that ten thousand can be compared.
     """
+    more = _read(extra) if extra else ""
     found = [
-        frame for document, claims in articles for frame in frames(document, claims, extra)
+        frame
+        for document, claims in articles
+        for frame in frames(document, claims, more)
     ]
     weights = Weights(found)
     related = [
-        (a, b, how) for a, b in _pairs(found) if (how := relate(a, b, weights)) is not None
+        (a, b, how)
+        for a, b in _pairs(found)
+        if (how := relate(a, b, weights)) is not None
     ]
     return Links(
         (
@@ -102,6 +110,17 @@ def link_claims(
         ),
         (frame.claim for frame in found),
     )
+
+
+def _read(extra: str | Path) -> str:
+    """Return a file of senses, once it is known to be one."""
+    try:
+        text = Path(extra).read_text("utf-8")
+        senses(text)
+    except ValueError as error:
+        message = f"{extra}: {error}"
+        raise ValueError(message) from None
+    return text
 
 
 def _pairs(found: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:

@@ -51,8 +51,8 @@ class Figure(NamedTuple):
     ``counted`` holds the stems and senses of what is counted, ``topics`` those senses
     of the claim that say what happened to it (``own``: of the claim itself and not of
     the sentences around it; ``bare``: the claim says hardly more than the number),
-    ``scope`` words that say that not all is counted, ``span`` the time a rate runs over, ``times`` when it
-    holds (:func:`workbench.comparison.times.times`).
+    ``scope`` words that say that not all is counted, ``span`` the time a rate runs
+    over, ``times`` when it holds (:func:`workbench.comparison.times.times`).
     """
 
     text: str
@@ -120,20 +120,20 @@ def same_thing(a: Figure, b: Figure, alike: float) -> bool:
     ``alike``: how alike the words of the two claims are, 0 to 1. What is counted, what
     happened to it, and whether it is a level or a change have to fit.
     """
-    if (a.counted & _RESTRICTS) != (b.counted & _RESTRICTS):
+    counted, topics = a.counted & b.counted, a.topics & b.topics
+    counts = not (a.unit or b.unit) and bool(a.counted and b.counted)
+    if (
+        (a.counted & _RESTRICTS) != (b.counted & _RESTRICTS)
+        or "before" in (a.role, b.role)
+        or (a.role != b.role and not topics & _IS_CHANGE)
+        or (counts and not counted)
+    ):
         return False
-    if "before" in (a.role, b.role):
-        return False
-    if a.role != b.role and not (a.topics & b.topics & _IS_CHANGE):
-        return False
-    if not a.unit and not b.unit and a.counted and b.counted:
-        if not a.counted & b.counted:
-            return False
-        if (a.counted & b.counted) - {"~people"} and alike > _ALIKE / 2:
-            return True
-    if a.topics & b.topics:
+    if counts and counted - {"~people"} and alike > _ALIKE / 2:
+        return True
+    if topics:
         return (a.own or a.bare) and (b.own or b.bare)
-    return alike > _ALIKE and not (a.own and b.own and a.topics and b.topics)
+    return alike > _ALIKE and not (a.own and b.own)
 
 
 def far_apart(a: Figure, b: Figure) -> bool:

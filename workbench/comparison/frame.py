@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.comparison.figures import Role
-    from workbench.model import Claim, Document, Quantity, Segment
+    from workbench.model import Claim, Document, Passage, Quantity, Segment
 
 _NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 _MARKED = re.compile(r"[\"“”„«»]")
-_NEAR, _LOOK, _CLOSE = 60, 16, 20
+_NEAR, _LOOK, _CLOSE, _GAP = 60, 16, 20, 2
 
 
 class Frame(NamedTuple):
@@ -98,11 +98,11 @@ class _Reader:
         )
         when = times(exact, self.document.date_published)
         around = times(sentence, self.document.date_published)
-        quantities = claim.quantities if passage else ()
+        quantities = tuple(filter(usable, claim.quantities)) if passage else ()
         figures = tuple(
-            self._figure(q, exact, start, sentence, before, when or around)
+            self._figure(q, passage, (sentence, before), when or around)
             for q in quantities
-            if usable(q)
+            if passage
         )
         counted = {w.stem for q in quantities for w in words(q.text, self.extra)}
         no = any(self.group.get(w) == "no" and w not in counted for w in own_stems)
@@ -138,7 +138,7 @@ class _Reader:
             return "", ""
         here = self.segments[at]
         before = self.segments[at - 1] if at else None
-        near = before is not None and here.start - before.end < 3
+        near = before is not None and here.start - before.end <= _GAP
         return (
             text[here.start : here.end],
             text[before.start : before.end] if before and near else "",
@@ -147,19 +147,18 @@ class _Reader:
     def _figure(
         self,
         quantity: Quantity,
-        exact: str,
-        start: int,
-        sentence: str,
-        before: str,
+        passage: Passage,
+        around: tuple[str, str],
         when: dict[str, str],
     ) -> Figure:
+        exact = passage.exact
         own = words(exact, self.extra)
-        at = quantity.start - start
+        at = quantity.start - passage.start
         counted = {w.stem for w in words(quantity.counted, self.extra)}
         counted |= {w.stem for w in own if self.group.get(w.stem) == "counted"}
         topics = self._topics(own, at)
         is_own = bool(topics)
-        for text in (sentence, before):
+        for text in around:
             if not topics and text:
                 topics = self._topics(words(text, self.extra), -1)
         spans = (n for n, form in self.senses.spans.items() if form.search(exact))
@@ -180,7 +179,7 @@ class _Reader:
         )
 
     def _topics(self, found: list[Word], at: int) -> set[str]:
-        """Return the topics of a text, of the words near ``at`` where there are some."""
+        """Return the topics of a text, those of words near ``at`` if there are some."""
         topics = [w for w in found if self.group.get(w.stem) == "topics"]
         if at >= 0 and len(topics) > 1:
             topics = [w for w in topics if abs(w.start - at) < _NEAR] or topics

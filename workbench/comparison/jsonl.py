@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from workbench.model import Claim
 
 
-def to_jsonl_records(paths: Mapping[str, str], links: Links) -> Iterator[dict[str, Any]]:
+def to_jsonl_records(
+    paths: Mapping[str, str], links: Links
+) -> Iterator[dict[str, Any]]:
     """Yield the links, the surest first.
 
     ``paths``: the documents' names as they were given, by id. Offsets are code points

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.comparison import figures as figuring
-from workbench.comparison.times import differ
 from workbench.comparison.similarity import features, score
+from workbench.comparison.times import differ
 
 if TYPE_CHECKING:
     from workbench.comparison.figures import Figure
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.model import Relation
 
 LEAST = 0.08
-_SAME, _LIKELY, _WHOLE = 0.85, 0.5, 0.45
+_SAME, _SURE, _LIKELY, _WHOLE = 0.85, 0.6, 0.5, 0.75
 
 
 class Related(NamedTuple):
@@ -68,7 +68,7 @@ def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
         found.negation
         and not when
         and (
-            (topics and found.contained > _WHOLE)
+            (topics and _held(a, b) >= _WHOLE)
             or (found.words > _LIKELY and len(shared) > 1)
         )
     ):
@@ -80,6 +80,13 @@ def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
     if alike < LEAST:
         return None
     return _alike(a, b, found, alike, agreeing)
+
+
+def _held(a: Frame, b: Frame) -> float:
+    """Return how much of the shorter claim, but for its no, the other one says."""
+    said_a, said_b = ({*f.words} - {"~no"} for f in (a, b))
+    least = min(len(said_a), len(said_b))
+    return len(said_a & said_b) / least if least else 0.0
 
 
 def _conflict(x: Figure, y: Figure, alike: float) -> Related:
@@ -101,16 +108,14 @@ def _alike(
     figure = ""
     if agreeing:
         x, y = agreeing[0]
-        figure = (
-            f"{x.text} in both" if x.text == y.text else f"{x.text} is {y.text}"
-        )
+        figure = f"{x.text} in both" if x.text == y.text else f"{x.text} is {y.text}"
     quoted = {a.claim.appearances[0].quote, b.claim.appearances[0].quote} - {"none"}
     if found.speaker and quoted and a.speaker:
         words = "same speaker, other words"
         if alike > _SAME and found.words > _SAME:
             words = "same speaker, same words"
         return Related("paraphrase", alike, _join(words, figure))
-    if alike > _SAME or (agreeing and alike > 0.6):
+    if alike > _SAME or (agreeing and alike > _SURE):
         return Related("same", alike, _join("same words for the most part", figure))
     return Related("similar", alike, _join("much the same in other words", figure))
 

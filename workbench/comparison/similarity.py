@@ -44,6 +44,7 @@ class Weights:
         self.ngrams = Counter(n for f in found for n in f.ngrams)
 
     def of(self, counts: Counter[str], piece: str) -> float:
+        """Return how much a piece weighs by its ``counts``."""
         return math.log(1 + self.count / (counts[piece] + 0.5))
 
 

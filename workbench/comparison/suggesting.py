@@ -43,7 +43,7 @@ def suggest(
     with ledger.batch() as batch:
         start = len(batch.entries)
         software = None
-        for link in link_claims(articles, extra=str(extra)):
+        for link in link_claims(articles, extra=extra):
             pair = frozenset((link.a, link.b))
             if pair in known or (wanted and not pair & here):
                 continue

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = (
     "january february march april may june july august september october november "
     "december"
 ).split()
+_SHORT = [month[:3] for month in _MONTHS]
 _DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_NAMED = "|".join(form for m in _MONTHS for form in (m.title(), m.upper()))
 _MONTH = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})"
-    r"(?: (\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,? ((?:19|20)\d\d))?\b",
-    re.IGNORECASE,
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({_NAMED})"
+    r"(?: (\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,? ((?:19|20)\d\d))?\b"
 )
 _SHORT_MONTH = re.compile(
-    r"\b(jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\b\.?(?: ((?:19|20)\d\d))?",
-    re.IGNORECASE,
+    r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?: ((?:19|20)\d\d))?"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _CLOCK = re.compile(
@@ -49,18 +53,8 @@ def times(text: str, published: str = "") -> dict[str, str]:
         name = "since" if _SINCE.search(text[:at]) else kind
         found.setdefault(name, value)
 
-    for match in _MONTH.finditer(text):
-        if match[2] == "may" or (match[2] == "May" and not (match[1] or match[3])):
-            continue
-        month = f"{_MONTHS.index(match[2].lower()) + 1:02}"
-        year = match[4] or (str(known.year) if known else "")
-        put("month", f"{year}-{month}", match.start())
-        if day := match[1] or match[3]:
-            put("day", f"{year}-{month}-{int(day):02}", match.start())
-    for match in _SHORT_MONTH.finditer(text):
-        number = [m[:3] for m in _MONTHS].index(match[1].lower()[:3]) + 1
-        year = match[2] or (str(known.year) if known else "")
-        put("month", f"{year}-{number:02}", match.start())
+    for kind, value, at in _in_months(text, str(known.year) if known else ""):
+        put(kind, value, at)
     for match in _DAY.finditer(text):
         put("day", _weekday(match[1].lower(), known), match.start())
     for match in _NEAR.finditer(text):
@@ -87,6 +81,21 @@ def differ(a: dict[str, str], b: dict[str, str]) -> tuple[str, str] | None:
     return None
 
 
+def _in_months(text: str, year: str) -> Iterator[tuple[str, str, int]]:
+    """Yield months and days of them, each as (kind, value, where it stands)."""
+    for match in _MONTH.finditer(text):
+        day = match[1] or match[3]
+        if match[2] == "May" and not day:  # it begins a sentence as well
+            continue
+        month = f"{match[4] or year}-{_MONTHS.index(match[2].lower()) + 1:02}"
+        yield "month", month, match.start()
+        if day:
+            yield "day", f"{month}-{int(day):02}", match.start()
+    for match in _SHORT_MONTH.finditer(text):
+        number = _SHORT.index(match[1].lower()[:3]) + 1
+        yield "month", f"{match[2] or year}-{number:02}", match.start()
+
+
 def _date(published: str) -> date | None:
     try:
         return date.fromisoformat(published[:10])
@@ -108,7 +117,7 @@ def _near(words: str, known: date | None) -> tuple[str, str]:
     if known is None:
         return kind, words
     if kind == "year":
-        step = {"last": -1, "this": 0, "next": 1}[words.split()[0]]
+        step = {"last": -1, "this": 0, "next": 1}[words.split(maxsplit=1)[0]]
         return kind, str(known.year + step)
     if kind == "month":
         first = known.replace(day=1)

@@ -17,12 +17,14 @@ _DATA = Path(__file__).with_name("data")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[./-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?!\w)")
 _SHORT_NO = re.compile(r"n['’]t\b", re.IGNORECASE)
-_EMPTY = """a an the of in on at by to for from with and or but as is are was were be been
-    being has have had it its he his him she her hers they their them we our us i my me
-    you your this that these those there here who whom whose which what when where how
-    will would shall should can could may might must do does did so than then also only
-    just very about some if into over after before since until while during up out any
-    all both each such other another own s t said says say told according"""
+_EMPTY = """
+a an the of in on at by to for from with and or but as is are was were be been being
+has have had it its he his him she her hers they their them we our us i my me you your
+this that these those there here who whom whose which what when where how will would
+shall should can could may might must do does did so than then also only just very
+about some if into over after before since until while during up out any all both each
+such other another own s t said says say told according
+"""
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -60,16 +62,11 @@ def _empty() -> frozenset[str]:
 
 @cache
 def senses(extra: str = "") -> Senses:
-    """Return the senses of ``data/senses.toml``, with those of the file ``extra``.
+    """Return the senses of ``data/senses.toml``, with those of the TOML ``extra``.
 
     Names that an article may use for one another are senses as well.
     """
-    tables = tomllib.loads((_DATA / "senses.toml").read_text("utf-8"))
-    if extra:
-        for group, words in tomllib.loads(Path(extra).read_text("utf-8")).items():
-            known = tables.setdefault(group, {})
-            for name, more in words.items():
-                known[name] = f"{known[name]}, {more}" if name in known else more
+    tables = _tables(extra)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     groups: dict[str, str] = {}
     spans = {name: _written(listed) for name, listed in tables.pop("span").items()}
@@ -81,11 +78,36 @@ def senses(extra: str = "") -> Senses:
     for other, name in lexicon.names().aliases.items():
         groups["=" + stem(name)] = "names"
         for alias in (other, name):
-            if not (alias.isupper() and len(alias) < 3):  # "US" is "us" as well
+            if alias not in ("US", "UN"):  # words of other meaning in lower case
                 _add(phrases, alias, "=" + stem(name))
     for found in phrases.values():
         found.sort(key=lambda entry: -len(entry[0]))
     return Senses(phrases, groups, spans)
+
+
+def _tables(extra: str) -> dict[str, dict[str, str]]:
+    """Return the tables of ``data/senses.toml``, added to by the TOML ``extra``.
+
+    Raises ValueError for what is not of this form.
+    """
+    tables: dict[str, dict[str, str]] = tomllib.loads(
+        (_DATA / "senses.toml").read_text("utf-8")
+    )
+    if not extra:
+        return tables
+    try:
+        more = tomllib.loads(extra)
+        for group, listed in more.items():
+            for name, phrases in listed.items():
+                known = tables[group].get(name)
+                tables[group][name] = f"{known}, {phrases}" if known else str(phrases)
+    except (KeyError, AttributeError, ValueError) as error:
+        message = (
+            f"this is no list of senses ({error}); one has tables such as [topics] "
+            f'with lines like dead = "killed, dead" (groups: {", ".join(tables)})'
+        )
+        raise ValueError(message) from None
+    return tables
 
 
 def _written(listed: str) -> re.Pattern[str]:
@@ -105,7 +127,7 @@ def words(text: str, extra: str = "") -> list[Word]:
     """Return the words of ``text`` that mean something, by stem or sense, in order."""
     known, empty = senses(extra), _empty()
     plain = _POSSESSIVE.sub(lambda m: " " * len(m[0]), text)
-    plain = _SHORT_NO.sub(lambda m: " no" if len(m[0]) == 3 else m[0], plain)
+    plain = _SHORT_NO.sub(" no", plain)
     found = [Word(stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain)]
     out: list[Word] = []
     at = 0

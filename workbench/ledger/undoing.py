@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from workbench.ledger.errors import LedgerError, Refused
-from workbench.model import TYPES, Claim
+from workbench.model import TYPES, Claim, Link
 
 if TYPE_CHECKING:
     from workbench.ledger.batch import Batch
@@ -77,7 +77,21 @@ def undo(
         if noun is Claim:
             was = self.claim(latest.subject, latest.rev)
             give_back_merged(batch, was, self.claim(latest.subject), why)
+        elif noun is Link:
+            _part_again(batch, latest, why)
         return entry
+
+
+def _part_again(batch: Batch, confirmed: Entry, why: str) -> None:
+    """Where confirming a link made one claim of two, make them two again."""
+    ledger = batch.ledger
+    for id_ in (confirmed.state["a"], confirmed.state["b"]):
+        latest = ledger.history(id_)[-1]
+        if latest.batch == confirmed.batch and latest.state.get("set_aside"):
+            before = ledger.state(id_, latest.rev - 1)
+            was = ledger.claim(id_)
+            batch.append(id_, "claim", before, expected_rev=latest.rev, why=why)
+            give_back_merged(batch, was, ledger.claim(id_), why)
 
 
 def give_back_merged(batch: Batch, before: Claim, after: Claim, why: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
+from workbench.ledger import rules
 from workbench.ledger.errors import LedgerError, Refused
 from workbench.ledger.rules import PUBLIC
 from workbench.ledger.undoing import give_back
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from workbench.ledger.entry import Entry
     from workbench.ledger.ledger import Ledger
     from workbench.model import Relation
+
+_FURTHER = {status: number for number, status in enumerate(rules.STEPS) if status} | {
+    "set aside": -1
+}
+"""How far along a claim of a status is; one set aside is the least."""
 
 
 def merge(
@@ -155,10 +161,7 @@ def link(
     why: str = "",
 ) -> Entry:
     """Say how two claims stand to each other: same, paraphrase, similar, conflict."""
-    relations = ("same", "paraphrase", "similar", "conflict")
-    if relation not in relations:
-        message = f'"{relation}" is no relation; say one of: {", ".join(relations)}'
-        raise LedgerError(message)
+    known = _known(relation)
     with self.batch() as batch:
         a, b = batch.base(Claim, claim_id, None), batch.base(Claim, to, None)
         batch.expect(a.id, expected_rev)
@@ -169,7 +172,7 @@ def link(
             Link(
                 a=a.id,
                 b=b.id,
-                relation=cast("Relation", relation),
+                relation=known,
                 reason=reason,
                 decision="confirmed",
             ),
@@ -182,14 +185,57 @@ def decide(
     link_id: str,
     *,
     confirmed: bool,
+    relation: str = "",
     expected_rev: int | None = None,
     why: str = "",
-) -> Entry:
-    """Confirm or reject a link that software suggested."""
+) -> list[Entry]:
+    """Confirm or reject a link that software suggested.
+
+    ``relation`` confirms it as another one. A confirmed "same" makes one claim of two,
+    with the appearances of both: the one that is further along takes the other's over.
+    :meth:`Ledger.undo` of the link makes them two again.
+
+    Raises Refused where that is so already, or where "same" would have to choose
+    between two verdicts.
+    """
     with self.batch() as batch:
+        start = len(batch.entries)
         before = batch.base(Link, link_id, expected_rev)
-        after = replace(before, decision="confirmed" if confirmed else "rejected")
+        after = replace(
+            before,
+            decision="confirmed" if confirmed else "rejected",
+            relation=_known(relation) if relation else before.relation,
+        )
         if after == before:
             message = f"{before.id} is {before.decision} already; nothing was recorded"
             raise Refused(message)
-        return batch.put(after, why=why)
+        batch.put(after, why=why)
+        if confirmed and after.relation == "same":
+            _unite(self, after, why)
+        return batch.since(start)
+
+
+def _unite(ledger: Ledger, link: Link, why: str) -> None:
+    a, b = ledger.claim(link.a), ledger.claim(link.b)
+    if any(c.set_aside and c.set_aside.duplicate_of for c in (a, b)):
+        return
+    if a.verdict and b.verdict:
+        message = (
+            f"{a.id} and {b.id} both have a verdict: say which check stands, by "
+            "merging the other into it, before this link is confirmed"
+        )
+        raise Refused(message)
+    further = b.verdict is not None or _FURTHER[a.status] < _FURTHER[b.status]
+    into, other = (b, a) if further and not a.verdict else (a, b)
+    if into.status == "set aside":
+        message = f"{a.id} and {b.id} are set aside: select one of them first"
+        raise Refused(message)
+    ledger.merge(other.id, into=into.id, why=why or f"{link.id} was confirmed")
+
+
+def _known(relation: str) -> Relation:
+    relations = ("same", "paraphrase", "similar", "conflict")
+    if relation not in relations:
+        message = f'"{relation}" is no relation; say one of: {", ".join(relations)}'
+        raise LedgerError(message)
+    return cast("Relation", relation)
