@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +15,7 @@ import click
 from workbench.ledger import Entry, Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -61,6 +62,18 @@ def opened(path: str, actor: str | None = None, *, make: bool = False) -> Ledger
         message = f'"{path}" is an empty file, not a ledger; workbench add makes one'
         raise click.UsageError(message)
     return Ledger.open(path, actor)
+
+
+@contextmanager
+def watched(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show how far something has come, on a terminal; yield what is told of it."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty())
+    with bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def saved(entries: Entry | Sequence[Entry]) -> None:

@@ -42,6 +42,7 @@ _ROOMS = {
     ),
     "links": ("compare", "suggest", "links", "decide"),
     "records": ("claims", "log", "diff", "blame"),
+    "copies": ("dump", "load", "backup"),
     "proofs": ("verify", "keygen", "checkpoint"),
     "outlets": ("publisher", "export", "check"),
     "houses": ("import", "imported"),

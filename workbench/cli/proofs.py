@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.common import ledger_argument, opened, say
+from workbench.cli.common import ledger_argument, opened, say, watched
 
 if TYPE_CHECKING:
     from workbench.ledger import VerifyKey
@@ -34,9 +34,6 @@ def verify(ledger: str, key: str | None, checkpoint: Path | None) -> None:
     With --checkpoint, a file (or -) kept elsewhere, it also tells the ledger from an
     older or a rewritten copy of itself.
     """
-    from rich.console import Console
-    from rich.progress import Progress
-
     from workbench.ledger import Checkpoint, LedgerError
     from workbench.ledger.notes import MAX_NOTE, Note, bounded
 
@@ -50,12 +47,10 @@ def verify(ledger: str, key: str | None, checkpoint: Path | None) -> None:
     if note is not None:
         Checkpoint.parse(Note.parse(note).text)  # what cannot be read is exit status 2
     with opened(ledger) as open_ledger:
-        bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty())
         try:
-            with bar:
-                task = bar.add_task("Verifying", total=open_ledger.size)
+            with watched("Verifying") as progress:
                 size = open_ledger.verify(
-                    lambda done, total: bar.update(task, completed=done, total=total),
+                    progress,
                     checkpoint=note,
                     key=str(public) if public else None,
                 )

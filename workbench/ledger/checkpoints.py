@@ -75,13 +75,13 @@ class Checkpoint:
         return f"{self.origin}\n{self.size}\n{_line(self.root)}\n"
 
 
-def origin(self: Ledger) -> str:
-    """Return the origin of the ledger's checkpoints, which never changes.
+def origin(ledger_id: str) -> str:
+    """Return the origin of a ledger's checkpoints, which never changes.
 
     It is ``claims-workbench/`` and the ledger's id, 64 random bits drawn when the
     ledger was made: a URL without a schema, which leads nowhere.
     """
-    return f"claims-workbench/{self.id}"
+    return f"claims-workbench/{ledger_id}"
 
 
 def checkpoint(self: Ledger, key: SigningKey) -> str:
@@ -112,7 +112,7 @@ def checkpoint(self: Ledger, key: SigningKey) -> str:
                 )
                 raise LedgerError(message)
         _check_last(self, tree, size)
-        note = key.sign(str(Checkpoint(origin(self), size, root)))
+        note = key.sign(str(Checkpoint(self.origin, size, root)))
         store.run(
             "INSERT INTO checkpoint (size, note) VALUES (?, ?) "
             "ON CONFLICT (size) DO UPDATE SET note = excluded.note, token = NULL",
@@ -130,7 +130,7 @@ def _check_last(ledger: Ledger, tree: tiles.Tree, size: int) -> None:
         return
     last = Checkpoint.parse(Note.parse(row[1]).text)
     if (
-        (last.origin, last.size) != (origin(ledger), row[0])
+        (last.origin, last.size) != (ledger.origin, row[0])
         or last.size > size
         or tree.root(last.size) != last.root
     ):
@@ -139,6 +139,18 @@ def _check_last(ledger: Ledger, tree: tiles.Tree, size: int) -> None:
             f"{row[0]}: it was rewritten, and is not signed"
         )
         raise LedgerError(message)
+
+
+def root(self: Ledger, size: int | None = None) -> bytes:
+    """Return the root hash of the first ``size`` entries, of all without it.
+
+    32 bytes (RFC 6962, section 2.1). Raises LedgerError for more entries than there
+    are.
+    """
+    with self.records.store.reading():
+        size = self.size if size is None else size
+        _check_size(self, size)
+        return tiles.Tree(self.records.store).root(size)
 
 
 def inclusion(self: Ledger, seq: int, size: int) -> tuple[bytes, ...]:
@@ -254,7 +266,7 @@ def expected_roots(
     for size, data in store.rows("SELECT size, note FROM checkpoint"):
         note = Note.parse(data)
         found = Checkpoint.parse(note.text)
-        if (found.origin, found.size) != (origin(ledger), size):
+        if (found.origin, found.size) != (ledger.origin, size):
             message = (
                 f"{ledger.name}: the checkpoint kept at entry {size} is not its own"
             )
@@ -268,7 +280,7 @@ def expected_roots(
         if key is None:
             message = "a checkpoint is worth its signature: give the public key as well"
             raise LedgerError(message)
-        found = Checkpoint.opened(pinned, key, origin(ledger))
+        found = Checkpoint.opened(pinned, key, ledger.origin)
         what = (
             f"it does not extend the checkpoint given, of {found.size} entries: it was "
             "rewritten, is an older copy or was cut short"

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from msgspec.structs import replace
 
 from workbench.ledger import (
+    backup,
     checkpoints,
     documents,
     drafts,
+    dumping,
     evidence,
+    loading,
     publication,
     team,
     undoing,
@@ -104,6 +107,11 @@ class Ledger(Reader):
     def name(self) -> str:
         """The file's name, without its folder."""
         return self._store.name
+
+    @property
+    def origin(self) -> str:
+        """The origin of its checkpoints (:func:`checkpoints.origin`)."""
+        return checkpoints.origin(self.id)
 
     @property
     def version(self) -> int:
@@ -290,8 +298,11 @@ class Ledger(Reader):
             batch.finish()
 
     verify = verify
+    dump = dumping.dump
+    load = staticmethod(loading.load)
+    backup = backup.backup
 
-    origin = property(checkpoints.origin)
+    root = checkpoints.root
     checkpoint = checkpoints.checkpoint
     inclusion = checkpoints.inclusion
     consistency = checkpoints.consistency

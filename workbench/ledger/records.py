@@ -261,7 +261,35 @@ class Records:
             )
 
     def contents(self, digests: Collection[str]) -> dict[str, bytes]:
-        """Return the bytes of each digest. Raises LedgerError where one is missing."""
+        """Return the bytes of each digest, of erased ones what stands in their place.
+
+        Raises LedgerError where one is missing that was not erased.
+        """
+        found = self._present(digests)
+        if len(found) < len(digests):
+            erased = self.erased()
+            instead = {d: _followed(d, erased) for d in digests if d not in found}
+            standing = self._present(set(instead.values()))
+            if not all(digest in standing for digest in instead.values()):
+                message = "content of an entry is missing; run verify"
+                raise LedgerError(f"{self.store.name}: {message}")
+            found |= {digest: standing[final] for digest, final in instead.items()}
+        return found
+
+    def erased(self) -> dict[str, tuple[int, str]]:
+        """Return, for each erased digest, the erasure's entry and what is there now."""
+        rows = self.store.rows(
+            "SELECT e.seq, e.body FROM subject s JOIN entry e ON e.seq = s.seq "
+            "WHERE s.type = 'erasure'"
+        )
+        with self.sound():
+            return {
+                digest: (seq, instead)
+                for seq, body in rows
+                for digest, instead in formats.erased(msgspec.json.decode(body))
+            }
+
+    def _present(self, digests: Collection[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         wanted = [bytes.fromhex(digest) for digest in digests]
         for start in range(0, len(wanted), _CHUNK):
@@ -270,9 +298,6 @@ class Records:
             sql = _FETCH_CHUNK if whole else _FETCH.format(placeholders(len(chunk)))
             rows = self.store.rows(sql, chunk)
             found.update((digest.hex(), data) for digest, data in rows)
-        if len(found) < len(wanted):
-            message = f"{self.store.name}: content of an entry is missing; run verify"
-            raise LedgerError(message)
         return found
 
     @contextmanager
@@ -284,6 +309,15 @@ class Records:
             which = f"entry {seq}" if seq else "an entry"
             message = f"{self.store.name} is damaged at {which} ({error}); run verify"
             raise LedgerError(message) from error
+
+
+def _followed(digest: str, erased: dict[str, tuple[int, str]]) -> str:
+    """Return the digest that stands in the end in the place of one that was erased."""
+    for _ in erased:
+        if digest not in erased:
+            break
+        digest = erased[digest][1]
+    return digest
 
 
 def type_of(noun: type[Subject]) -> str:

@@ -23,9 +23,10 @@ from workbench.ledger.places import checked
 from workbench.ledger.schema import APPLICATION_ID, FORMAT, STATEMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 BUSY_MS = 5000
+_COPY_PAGES = 1000
 
 
 class _Told:
@@ -139,6 +140,14 @@ class SQLiteStore:
             raise
 
     # ------------------------------------------------------- reading, writing
+
+    @property
+    def format(self) -> int:
+        """The format of the tables, which a write brings to today's."""
+        if self._format != FORMAT:  # another program may have written
+            with self.lock, self.told():
+                self._format = self.db.pragma("user_version")
+        return self._format
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of one statement."""
@@ -268,6 +277,27 @@ class SQLiteStore:
             if answer != "ok":
                 message = f"{self.name}: SQLite finds it damaged: {answer}"
                 raise LedgerError(message)
+
+    def copy(
+        self, path: Path, progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Copy the whole file as it is now to an empty one, whoever writes meanwhile.
+
+        ``progress`` is called with the pages done and all there are.
+        """
+        with self.reading():
+            self.db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+            target = apsw.Connection(str(path))
+            try:
+                # The open read keeps one state: a write does not start it anew.
+                with target.backup("main", self.db, "main") as copying:
+                    while not copying.done:
+                        copying.step(_COPY_PAGES)
+                        if progress:
+                            total = copying.page_count
+                            progress(total - copying.remaining, total)
+            finally:
+                target.close()
 
     def close(self) -> None:
         """Close the file; the last one to close it leaves no write-ahead log."""

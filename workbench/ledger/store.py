@@ -25,6 +25,10 @@ class Store(Protocol):
     name: str
     """What the ledger is called in messages: no folder, no password."""
 
+    @property
+    def format(self) -> int:
+        """The format of its tables: :data:`schema.FORMAT`, or an earlier one."""
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of one statement."""
 
