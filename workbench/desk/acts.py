@@ -40,7 +40,7 @@ def act(
         raise Failure("invalid", f'the desk cannot "{verb}"')
     try:
         ACTS[verb](ledger, claim, rev, params)
-    except (TypeError, KeyError, msgspec.ValidationError) as error:
+    except (TypeError, KeyError, AttributeError, msgspec.ValidationError) as error:
         raise Failure("invalid", f"{verb}: {error}") from error
 
 

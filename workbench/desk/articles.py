@@ -11,6 +11,8 @@ from workbench.ledger import LedgerError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.model import Document
+
 
 class Articles:
     """Background tasks. ``emit`` is called from their threads.
@@ -26,13 +28,8 @@ class Articles:
         self._record = record
         self._stopped: dict[str, threading.Event] = {}
 
-    def start(self, text: str, card: dict[str, str]) -> str:
-        """Start with a text and what is known of it; return the task's name."""
-        from workbench.documents import read
-
-        if "\n" not in text:
-            text += "\n"  # a text in hand, never the name of a file
-        document = read(text, **{k: v for k, v in card.items() if v})
+    def start(self, document: Document) -> str:
+        """Start with an article that was read; return the task's name."""
         task = secrets.token_hex(4)
         stopped = self._stopped[task] = threading.Event()
         thread = threading.Thread(
@@ -51,7 +48,7 @@ class Articles:
         for event in self._stopped.values():
             event.set()
 
-    def _run(self, task: str, document: Any, stopped: threading.Event) -> None:
+    def _run(self, task: str, document: Document, stopped: threading.Event) -> None:
         def tell(done: int, state: str, message: str = "") -> None:
             self._emit(
                 "progress",

@@ -9,6 +9,7 @@ import msgspec
 from workbench.desk.acts import act
 from workbench.desk.articles import Articles
 from workbench.desk.failure import Failure, failure_of
+from workbench.desk.requests import validate
 from workbench.desk.views import Views, plain
 from workbench.ledger import Conflict
 from workbench.ledger.changes import changes
@@ -17,39 +18,54 @@ from workbench.quotes import find_quote
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.desk.lists import Lists
     from workbench.ledger import Entry, Ledger
+    from workbench.model import Document
 
 _DESK = "desk"
 _DRAFT_ONLY = ("evidence", "contact", "comment")
 _CLEARS = {"cite": "evidence", "contact": "contact", "comment": "comment"}
 
 
+READS = frozenset(
+    ("open", "document", "claim", "entry", "find_quote", "compare", "preview")
+)
+"""The methods that only read; all others record or keep something."""
+
+
 class Host:
     """One desk's counterpart. ``emit(name, data)`` sends the protocol's events."""
 
-    def __init__(self, ledger: Ledger, emit: Callable[[str, Any], None]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        emit: Callable[[str, Any], None],
+        lists: Lists | None = None,
+    ) -> None:
         self.ledger = ledger
-        self.views = Views(ledger)
+        self.views = Views(ledger, lists)
+        self.lists = self.views.lists
         self._emit = emit
         self._articles = Articles(emit, self._add_article)
 
     def answer(self, method: str, params: dict[str, Any]) -> Any:
         """Return the result of a request. Raises Failure."""
-        handler = getattr(self, f"on_{method}", None)
-        if handler is None:
+        asked = getattr(type(self), f"on_{method}", None)
+        if asked is None:
             raise Failure(
                 "invalid", f'the desk asked for "{method}", which is not known'
             )
         try:
-            return handler(**params)
-        except TypeError as error:
+            validate(asked, params)
+            return asked(self, **params)
+        except (TypeError, msgspec.ValidationError) as error:
             raise Failure("invalid", f"{method}: {error}") from error
         except Exception as error:
             raise failure_of(error, self.views) from error
 
     def poll(self) -> None:
         """Tell the desk what others, or a cell of the notebook, have recorded."""
-        if changed := self.views.refresh():
+        if changed := self.lists.refresh():
             self._emit("changed", changed)
 
     # ---------------------------------------------------------------- reading
@@ -66,10 +82,10 @@ class Host:
             "actor": {"id": me.id if me else "", "name": me.name if me else ""},
             "scale": plain(ledger.scale()),
             "publisher": plain(publisher) if publisher else None,
-            "documents": self.views.documents(),
-            "claims": self.views.lines(),
+            "documents": self.lists.documents(),
+            "claims": self.lists.lines.all(),
             "position": kept[1] if kept else {},
-            "saved": self.views.saved(),
+            "saved": self.lists.saved(),
         }
 
     def on_document(self, id: str) -> dict[str, Any]:  # noqa: A002
@@ -190,7 +206,15 @@ class Host:
 
     def on_add_article(self, text: str, **card: str) -> dict[str, Any]:
         """Read and extract an article in the background."""
-        return {"task": self._articles.start(text, card)}
+        from workbench.documents import read
+
+        if "\n" not in text:
+            text += "\n"  # a text in hand, never the name of a file
+        return self.add_article(read(text, **{k: v for k, v in card.items() if v}))
+
+    def add_article(self, document: Document) -> dict[str, Any]:
+        """Extract an article that was read, in the background."""
+        return {"task": self._articles.start(document)}
 
     def on_stop(self, task: str) -> dict[str, Any]:
         """Stop a background task; nothing of it is recorded."""
@@ -208,12 +232,12 @@ class Host:
         self.poll()
 
     def _acted(self, claim: str | None) -> dict[str, Any]:
-        changed = self.views.refresh() or {"claims": [], "documents": [], "saved": None}
+        changed = self.lists.refresh() or {"claims": [], "documents": [], "saved": None}
         return {
             "claims": changed["claims"],
             "documents": changed["documents"],
             "detail": self.views.claim(claim) if claim else None,
-            "saved": changed["saved"] or self.views.saved(),
+            "saved": changed["saved"] or self.lists.saved(),
         }
 
     def _clear_draft(

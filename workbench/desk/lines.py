@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -23,6 +24,7 @@ class Lines:
         self._home: dict[str, str] = {}
         self._documents: dict[str, set[str]] = {}
         self._lines: dict[str, dict[str, Any]] = {}
+        self._stamps: dict[str, int] = {}  # when each line changed, the newest last
         self.put(claims)
 
     def __contains__(self, claim_id: str) -> bool:
@@ -35,8 +37,18 @@ class Lines:
         """Return every line."""
         return list(self._lines.values())
 
-    def put(self, claims: Iterable[Claim]) -> list[dict[str, Any]]:
-        """Take claims as they are now; return the lines that changed by it."""
+    def since(self, seq: int) -> list[dict[str, Any]]:
+        """Return the lines that changed after entry ``seq``."""
+        newer = takewhile(lambda id_: self._stamps[id_] > seq, reversed(self._stamps))
+        return [self._lines[id_] for id_ in newer]
+
+    def of(self, document: str) -> list[dict[str, Any]]:
+        """Return the lines of a document, by number; "" for those of none."""
+        ids = self._documents.get(document, ())
+        return sorted((self._lines[id_] for id_ in ids), key=lambda x: x["number"])
+
+    def put(self, claims: Iterable[Claim], seq: int = 0) -> list[dict[str, Any]]:
+        """Take claims as of entry ``seq``; return the lines that changed by it."""
         touched: set[str] = set()
         stale: set[str] = set()
         for claim in claims:
@@ -57,6 +69,8 @@ class Lines:
                 line = self._lines.get(claim.id)
                 if claim.id in stale or line is None or line["number"] != number:
                     line = self._lines[claim.id] = _line(claim, number)
+                    self._stamps.pop(claim.id, None)
+                    self._stamps[claim.id] = seq
                     changed.append(line)
         return changed
 

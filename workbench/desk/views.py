@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from workbench.desk.allowed import allowed, undo_words
-from workbench.desk.lines import Lines
+from workbench.desk.lists import Lists, document_line
 from workbench.desk.words import what_changed
 from workbench.ledger import LedgerError
-from workbench.model import Document
 
 if TYPE_CHECKING:
     from workbench.ledger import Entry, Ledger
     from workbench.model import Subject
-
-_CARD = ("title", "publisher", "url", "date_published")
 
 
 def plain(value: Any) -> Any:
@@ -25,82 +22,17 @@ def plain(value: Any) -> Any:
 
 
 class Views:
-    """What a desk is shown of a ledger. Lines of claims are kept and refreshed."""
+    """What a desk is shown of a ledger; ``lists`` may be shared with other desks."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, lists: Lists | None = None) -> None:
         self.ledger = ledger
-        self.seen = ledger.size
-        self._lines = Lines(ledger.claims())
-        self._documents: dict[str, Document] = {d.id: d for d in ledger.documents()}
-
-    # ---------------------------------------------------------------- lines
-
-    def lines(self) -> list[dict[str, Any]]:
-        """Return the ClaimSummary of every claim."""
-        return self._lines.all()
-
-    def documents(self) -> list[dict[str, Any]]:
-        """Return the DocumentSummary of every document."""
-        return [self._document_line(d) for d in self._documents.values()]
-
-    def refresh(self) -> dict[str, Any] | None:
-        """Return what was recorded since the last call ("changed"), None if nothing."""
-        if self.ledger.size == self.seen:
-            return None
-        claims: set[str] = set()
-        documents: set[str] = set()
-        last: Entry | None = None
-        for entry in self.ledger.entries(since=self.seen):
-            if entry.type == "claim":
-                claims.add(entry.subject)
-            elif entry.type == "document":
-                documents.add(entry.subject)
-            last = entry
-        if last is None:
-            return None
-        self.seen = last.seq
-        for id_ in documents:
-            document = self.ledger.document(id_)
-            self._documents[id_] = msgspec.structs.replace(
-                document, text="", original=b""
-            )
-        return {
-            "claims": self._lines.put([self.ledger.claim(id_) for id_ in claims]),
-            "documents": [
-                self._document_line(self._documents[id_]) for id_ in documents
-            ],
-            "saved": self.saved(last),
-        }
-
-    def saved(self, entry: Entry | None = None) -> dict[str, Any] | None:
-        """Return number, time and name of an entry, by default the newest."""
-        if entry is None:
-            if self.ledger.size == 0:
-                return None
-            entry = self.ledger.entry(self.ledger.size)
-        return {"seq": entry.seq, "at": entry.at, "by": entry.actor}
-
-    def _document_line(self, document: Document) -> dict[str, Any]:
-        return {
-            "id": document.id,
-            "rev": document.rev,
-            "kind": document.kind,
-            "title": document.title,
-            "publisher": document.publisher,
-            "author": document.author,
-            "url": document.url,
-            "date_published": document.date_published,
-            "language": document.language,
-            "missing": [name for name in _CARD if not getattr(document, name)],
-        }
-
-    # ---------------------------------------------------------------- whole
+        self.lists = lists or Lists(ledger)
 
     def document(self, id_: str) -> dict[str, Any]:
         """Return the DocumentText of a document."""
         document = self.ledger.document(id_)
         return {
-            **self._document_line(document),
+            **document_line(document),
             "text": document.text,
             "segments": plain(document.segments),
         }
@@ -141,9 +73,7 @@ class Views:
             "undo": undo_words(ledger, claim.id),
             "actors": {x: ledger.actor(x).name for x in actors if x},
             "documents": {
-                x: self._document_line(self._documents[x])
-                for x in documents
-                if x in self._documents
+                x: line for x in documents if (line := self.lists.document(x))
             },
         }
 
@@ -181,12 +111,12 @@ class Views:
 
     def _other(self, link: Any, id_: str) -> dict[str, Any] | None:
         other = link.b if link.a == id_ else link.a
-        if other not in self._lines:
+        if other not in self.lists.lines:
             return None
         return {
             "link": link.id,
             "relation": link.relation,
             "decision": link.decision,
             "reason": link.reason,
-            "claim": self._lines[other],
+            "claim": self.lists.lines[other],
         }
