@@ -16,6 +16,7 @@ import workbench
 
 ROOT = Path(__file__).parents[1]
 EXTENSION = "share/jupyter/labextensions/claims-workbench"
+CONFIG = "etc/jupyter/jupyter_server_config.d/claims_workbench.json"
 
 
 def package_json() -> dict:
@@ -84,8 +85,10 @@ def test_the_wheel_made_from_it_without_node_is_complete(wheel):
         names = set(archive.namelist())
         data = f"claims_workbench-{workbench.__version__}.data/data/{EXTENSION}"
         installed = json.loads(archive.read(f"{data}/install.json"))
+        config = json.loads(archive.read(f"{data.removesuffix(EXTENSION)}{CONFIG}"))
         extension = json.loads(archive.read(f"{data}/package.json"))
     assert installed["packageName"] == "claims-workbench"
+    assert config["ServerApp"]["jpserver_extensions"] == {"workbench.server": True}
     assert f"{data}/{extension['jupyterlab']['_build']['load']}" in names
     assert {
         "workbench/py.typed",
@@ -117,5 +120,6 @@ def test_the_wheel_works_in_an_empty_environment(wheel, tmp_path):
     assert "lab" in run("workbench", "--help")
     listed = run("jupyter", "labextension", "list")
     assert re.search(r"claims-workbench v[\d.]+ .*enabled.*OK", listed)
+    assert re.search(r"workbench.server .*OK", run("jupyter", "server", "extension", "list"))
     script = "import workbench as wb; print(wb.Desk.__name__)"
     assert "Desk" in run("python", "-c", script)

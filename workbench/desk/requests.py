@@ -14,34 +14,32 @@ if TYPE_CHECKING:
 
 @cache
 def request_of(method: Callable[..., Any]) -> type[msgspec.Struct]:
-    """Return a record with the parameters of a method, as JSON has them.
-
-    A method with ``**params`` takes further ones, each of its annotated type.
-    """
+    """Return a record with the parameters that a method names, as JSON has them."""
     hints = get_type_hints(method)
     fields: list[Any] = []
-    more = False
-    for name, parameter in inspect.signature(method).parameters.items():
-        if name == "self":
-            continue
+    for name, parameter in list(inspect.signature(method).parameters.items())[1:]:
         if parameter.kind is parameter.VAR_KEYWORD:
-            more = True
-        elif parameter.default is parameter.empty:
-            fields.append((name, hints[name]))
-        else:
-            fields.append((name, hints[name], parameter.default))
+            continue
+        given = () if parameter.default is parameter.empty else (parameter.default,)
+        fields.append((name, hints[name], *given))
     name = method.__name__.removeprefix("on_")
-    return msgspec.defstruct(name, fields, forbid_unknown_fields=not more, kw_only=True)
+    closed = more_of(method) is None
+    return msgspec.defstruct(name, fields, forbid_unknown_fields=closed, kw_only=True)
+
+
+@cache
+def more_of(method: Callable[..., Any]) -> Any:
+    """Return the type of a method's ``**params``, None where it takes none."""
+    for name, parameter in inspect.signature(method).parameters.items():
+        if parameter.kind is parameter.VAR_KEYWORD:
+            return get_type_hints(method)[name]
+    return None
 
 
 def validate(method: Callable[..., Any], params: Any) -> None:
     """Raise msgspec.ValidationError, which names the parameter that is not right."""
     request = request_of(method)
     msgspec.convert(params, request)
-    signature = inspect.signature(method).parameters.values()
-    for parameter in signature:
-        if parameter.kind is parameter.VAR_KEYWORD:
-            named = set(request.__struct_fields__)
-            rest = {k: v for k, v in params.items() if k not in named}
-            hint = get_type_hints(method)[parameter.name]
-            msgspec.convert(rest, dict[str, hint])  # type: ignore[valid-type]
+    if (more := more_of(method)) is not None:
+        rest = {k: v for k, v in params.items() if k not in request.__struct_fields__}
+        msgspec.convert(rest, dict[str, more])  # type: ignore[valid-type]

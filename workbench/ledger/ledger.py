@@ -118,6 +118,14 @@ class Ledger(Reader):
         """A number that changes when another connection has recorded something."""
         return self._store.version()
 
+    def settle(self) -> None:
+        """Bring what was recorded into the file itself, as far as nobody is reading.
+
+        Entries are durable without it; but somebody may move the file alone, without
+        the write-ahead log beside it.
+        """
+        self._store.settle()
+
     # ------------------------------------------------------------ recording
 
     def append(

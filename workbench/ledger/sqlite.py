@@ -299,6 +299,11 @@ class SQLiteStore:
             finally:
                 target.close()
 
+    def settle(self) -> None:
+        """Copy the write-ahead log into the file, as far as nobody is reading."""
+        with self.lock, suppress(apsw.Error):  # what is not copied stays in the log
+            self.db.pragma("wal_checkpoint", "PASSIVE")
+
     def close(self) -> None:
         """Close the file; the last one to close it leaves no write-ahead log."""
         with self.lock:
