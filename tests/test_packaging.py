@@ -120,6 +120,8 @@ def test_the_wheel_works_in_an_empty_environment(wheel, tmp_path):
     assert "lab" in run("workbench", "--help")
     listed = run("jupyter", "labextension", "list")
     assert re.search(r"claims-workbench v[\d.]+ .*enabled.*OK", listed)
-    assert re.search(r"workbench.server .*OK", run("jupyter", "server", "extension", "list"))
+    assert re.search(
+        r"workbench.server .*OK", run("jupyter", "server", "extension", "list")
+    )
     script = "import workbench as wb; print(wb.Desk.__name__)"
     assert "Desk" in run("python", "-c", script)
