@@ -201,6 +201,41 @@ def test_lines_that_are_no_news_are_told_from_news():
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Every gift, whatever its size, pays for another day in the field.",
+        "Enter your email to get the morning letter",
+        "Our newsroom belongs to its members and to no one else.",
+        "Four weeks for 2 euros, then 12 a month",
+        "Additional reporting by the Lakeside bureau",
+        "Do you live near the quarry? Send us your pictures.",
+        "This page will be updated.",
+        "Others also read",
+    ],
+)
+def test_furniture_that_no_rule_names_is_told_by_its_words(line):
+    news = "The bridge fell on Sunday, the ministry said, and four people drowned."
+    text = f"Bridge falls into the Tesk\n\n{news}\n\n{line}\n\n{news}"
+    assert [part.kind for part in lines(text)][2] == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We need your help now,” she said. “You can not leave us here.”",
+        "You cannot blame us for this, the mayor told residents who asked for support.",
+        "The company sells subscriptions to 40,000 readers and made a loss last year.",
+        "The paper’s editor, Ida Renwick, said the police had taken his computers.",
+        "Shares in the newsletter company fell by a third on Friday.",
+    ],
+)
+def test_news_about_readers_and_support_stays_news(line):
+    news = "The bridge fell on Sunday, the ministry said, and four people drowned."
+    text = f"Bridge falls into the Tesk\n\n{news}\n\n{line}\n\n{news}"
+    assert [part.kind for part in lines(text)][2] == "body"
+
+
 @given(st.text())
 def test_lines_are_inside_any_text_and_in_order(text):
     found = lines(text)

@@ -1,7 +1,7 @@
 """What each line of an article is: headline, body, caption, table or no news at all.
 
 Plain text has no markup, so a line is judged by its words (``data/layout.toml``),
-by its shape and by the lines around it.
+by its shape and by the lines around it; ``furniture`` weighs what no rule names.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from workbench.documents import furniture
 from workbench.model import SegmentKind
 
 LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -82,6 +83,7 @@ def lines(text: str, extra: str = "") -> list[Line]:
     kinds = [_alone(line, rules(extra)) for line in words]
     _headlines(words, kinds)
     _tables(words, kinds)
+    furniture.mark(words, kinds)
     _tail(words, kinds)
     return [Line(s, e, k) for (s, e), k in zip(spans, kinds, strict=True)]
 
@@ -121,7 +123,7 @@ def _alone(line: str, rule: Rules) -> SegmentKind:
         and (not long or found.start() < 200)
     ):
         return "boilerplate"
-    if _is_rail(line, count):
+    if _is_rail(line, count) or furniture.is_sure(line):
         return "boilerplate"
     return "body"
 
