@@ -14,7 +14,6 @@ import type {
 import { savedFields, toSave } from "./saved.js";
 import * as List from "./list.js";
 import * as S from "./state.js";
-import { loadLater } from "./shared.js";
 import { clock } from "./status.js";
 import { Offsets } from "./text.js";
 import type { Span } from "./text.js";
@@ -42,6 +41,7 @@ export class Desk {
   constructor(
     private readonly host: Host,
     private readonly storage: Storage | null,
+    private readonly part: () => Promise<S.State["later"]>,
   ) {
     this.off = [
       host.on("changed", (news) => {
@@ -160,8 +160,7 @@ export class Desk {
         await this.go(claim);
       }
       if (!this.state.later) {
-        const { module } = await this.call("part", { name: "later" });
-        this.update({ later: await loadLater(module) });
+        this.update({ later: await this.part() });
       }
     });
   }

@@ -2,6 +2,7 @@
 import { render as draw } from "preact";
 import { View } from "../ui/components/View.js";
 import { Desk } from "../ui/desk.js";
+import { loadLater } from "../ui/shared.js";
 import { kernelHost } from "./host.js";
 import type { Model } from "./host.js";
 import "../ui/css/desk.css";
@@ -17,7 +18,10 @@ function storage(): Storage | null {
 
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const host = kernelHost(model);
-  const desk = new Desk(host, storage());
+  const desk = new Desk(host, storage(), async () => {
+    const { module } = await host.request("part", { name: "later" });
+    return loadLater(module);
+  });
   const height = model.get("height");
   draw(<View desk={desk} height={typeof height === "string" ? height : ""} />, el);
   return () => {

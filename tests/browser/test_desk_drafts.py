@@ -43,9 +43,7 @@ def test_without_an_answer_it_says_so_and_keeps_what_is_typed(desk):
     desk.type("Typed while the kernel was gone")
     desk.page.clock.run_for(11_000)
     alert = desk.root.get_by_role("alert")
-    expect(alert).to_contain_text(
-        "No answer from the kernel; what you typed is kept here"
-    )
+    expect(alert).to_contain_text("No answer yet; what you typed is kept here")
     stored = desk.page.evaluate("JSON.stringify(localStorage)")
     assert "Typed while the kernel was gone" in stored
     desk.page.evaluate("kernel.silent = false")

@@ -62,7 +62,7 @@ function Banner({ desk }: { desk: Desk }) {
     <>
       {silent && (
         <div class="banner alert" role="alert">
-          <b>No answer from the kernel; what you typed is kept here.</b>
+          <b>No answer yet; what you typed is kept here.</b>
           <Button class="button small" onClick={() => desk.open()}>
             Try again
           </Button>
