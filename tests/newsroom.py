@@ -36,7 +36,7 @@ WORDING = "The old bridge carries 4,000 cars a day."
 
 def checked(path, *, wording=WORDING, **publish) -> str:
     """Make a ledger, publish one check in it, and return the claim's id."""
-    with open_as(path, "ana") as ledger:
+    with open_as(path, "ana") as ledger, ledger.batch():
         ledger.adopt(LANTERN, why=f"{SECRET}why")
         article = Document(
             title="Mayor promises a bridge",
@@ -63,7 +63,7 @@ def checked(path, *, wording=WORDING, **publish) -> str:
         )
         id_ = ledger.append(new_id("claim"), "claim", claim, expected_rev=0).subject
         prepared(ledger, id_)
-    with open_as(path, "ben") as ledger:
+    with open_as(path, "ben") as ledger, ledger.batch():
         ledger.review(id_, why=f"{SECRET}agreed")
         ledger.publish(id_, why=f"{SECRET}published", **publish)
     return id_

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from workbench.importing import import_reviews
     from workbench.ledger import Conflict, Entry, Ledger, LedgerError
     from workbench.model import Claim, Document, Evidence, Source, Verdict
-    from workbench.publishing import check, claim_reviews
+    from workbench.publishing.bundles import bundle
+    from workbench.publishing.check import check
+    from workbench.publishing.export import claim_reviews
     from workbench.widgets import Desk
 
 __version__ = "0.1.0"
@@ -34,6 +36,7 @@ _HOME = {
     "Evidence": "model",
     "Source": "model",
     "Verdict": "model",
+    "bundle": "publishing",
     "import_reviews": "importing",
     "claim_reviews": "publishing",
     "check": "publishing",
@@ -51,6 +54,7 @@ __all__ = [
     "LedgerError",
     "Source",
     "Verdict",
+    "bundle",
     "check",
     "claim_reviews",
     "compare",

@@ -44,6 +44,7 @@ _ROOMS = {
     "records": ("claims", "log", "diff", "blame"),
     "copies": ("dump", "load", "backup"),
     "proofs": ("verify", "keygen", "checkpoint"),
+    "bundles": ("bundle",),
     "outlets": ("publisher", "export", "check"),
     "houses": ("import", "imported"),
     "lab": ("lab",),

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.bundles import is_bundle, verify_bundle
 from workbench.cli.common import ledger_argument, opened, say, watched
-
-if TYPE_CHECKING:
-    from workbench.ledger import VerifyKey
-
-_PRIVATE = "PRIVATE+KEY"
+from workbench.cli.keys import key_file, public_key, read_note
 
 
 @click.command()
-@ledger_argument
+@click.argument("ledger", metavar="LEDGER|BUNDLE", type=click.Path(path_type=str))
 @click.option(
     "--key",
     metavar="KEY|FILE",
@@ -28,22 +24,44 @@ _PRIVATE = "PRIVATE+KEY"
     type=click.Path(path_type=Path, allow_dash=True),
     help="A checkpoint kept elsewhere, which it must extend; needs --key.",
 )
-def verify(ledger: str, key: str | None, checkpoint: Path | None) -> None:
+@click.option("--origin", help="A bundle's ledger, where you know it.")
+@click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    help="A page or JSON, whose review must be the bundle's.",
+)
+def verify(
+    ledger: str,
+    key: str | None,
+    checkpoint: Path | None,
+    origin: str | None,
+    review: Path | None,
+) -> None:
     """Check every entry of a ledger: bytes, hashes, order, content.
 
     With --checkpoint, a file (or -) kept elsewhere, it also tells the ledger from an
     older or a rewritten copy of itself.
+
+    A bundle (- for standard input) is checked without its ledger, and the review in it
+    made anew; it needs --key.
     """
+    if is_bundle(ledger):
+        if not key:
+            message = "a bundle is worth its signature: give the public --key as well"
+            raise click.UsageError(message)
+        verify_bundle(ledger, key, origin=origin, checkpoint=checkpoint, review=review)
+        return
+    if origin or review:
+        message = "--origin and --review are for a bundle, and this is a ledger"
+        raise click.UsageError(message)
     from workbench.ledger import Checkpoint, LedgerError
-    from workbench.ledger.notes import MAX_NOTE, Note, bounded
+    from workbench.ledger.notes import Note
 
     if checkpoint and not key:
         message = "a checkpoint is worth its signature: give the public --key as well"
         raise click.UsageError(message)
-    public = _public(key) if key else None
-    note = (
-        bounded(_read(checkpoint, MAX_NOTE), MAX_NOTE, "note") if checkpoint else None
-    )
+    public = public_key(key) if key else None
+    note = read_note(checkpoint) if checkpoint else None
     if note is not None:
         Checkpoint.parse(Note.parse(note).text)  # what cannot be read is exit status 2
     with opened(ledger) as open_ledger:
@@ -102,7 +120,7 @@ def checkpoint(ledger: str, key: str) -> None:
     """
     from workbench.ledger import LedgerError, SigningKey
 
-    signing = SigningKey.read(_path(key))
+    signing = SigningKey.read(key_file(key))
     with opened(ledger) as open_ledger:
         try:
             note = open_ledger.checkpoint(signing)
@@ -111,30 +129,3 @@ def checkpoint(ledger: str, key: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(note.encode())
     sys.stdout.buffer.flush()
-
-
-def _public(key: str) -> VerifyKey:
-    """Return the public key that was given, or is in the file that was named."""
-    from workbench.ledger import VerifyKey
-    from workbench.ledger.notes import MAX_KEY, bounded
-
-    path = _path(key)
-    if path.exists():
-        return VerifyKey.parse(bounded(_read(path, MAX_KEY), MAX_KEY, "public key"))
-    return VerifyKey.parse(key)
-
-
-def _path(key: str) -> Path:
-    """Return a key's file. A private key given in its place is not repeated."""
-    if key.lstrip().startswith(_PRIVATE):
-        message = "a private key was given itself; name its file, or the public key"
-        raise click.UsageError(message)
-    return Path(key)
-
-
-def _read(path: Path, limit: int) -> bytes:
-    """Return the bytes of a file, or of standard input: one above ``limit`` at most."""
-    if str(path) == "-":
-        return sys.stdin.buffer.read(limit + 1)
-    with path.open("rb") as file:
-        return file.read(limit + 1)

@@ -83,12 +83,16 @@ def release(
     *,
     without: tuple[str, ...] = (),
 ) -> dict[str, Any]:
-    """Return the state that :func:`hold` took apart; ``without`` leaves fields out."""
+    """Return the state that :func:`hold` took apart.
+
+    ``without``: fields that are left out; :data:`INTERNAL` leaves out what is internal.
+    """
     fields = _fields(noun)
     state: dict[str, Any] = {}
     for name, value in inline.items():
         if name in (PUBLIC, INTERNAL):
-            state.update(msgspec.json.decode(fetch(value), type=dict[str, Any]))
+            if name not in without:
+                state.update(msgspec.json.decode(fetch(value), type=dict[str, Any]))
             continue
         field = fields[name]
         if field.where == "content":
@@ -96,12 +100,29 @@ def release(
                 content = fetch(value)
                 state[name] = content if field.is_bytes else content.decode()
         elif field.noun and isinstance(value, dict):
-            state[name] = release(field.noun, value, fetch)
+            state[name] = release(field.noun, value, fetch, without=without)
         elif field.noun and isinstance(value, list):
-            state[name] = [release(field.noun, item, fetch) for item in value]
+            state[name] = [
+                release(field.noun, item, fetch, without=without) for item in value
+            ]
         else:
             state[name] = value
     return state
+
+
+def public(noun: type[Noun], inline: dict[str, Any]) -> Iterator[str]:
+    """Yield the digest of each content of public texts, a document's own left out."""
+    fields = _fields(noun)
+    for name, value in inline.items():
+        if name == PUBLIC:
+            yield value
+        elif name == INTERNAL or not (inner := fields[name].noun):
+            continue
+        elif isinstance(value, dict):
+            yield from public(inner, value)
+        elif isinstance(value, list):
+            for item in value:
+                yield from public(inner, item)
 
 
 def digests(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.publishing.bundles import bundle
 from workbench.publishing.check import check
 from workbench.publishing.export import (
     PUBLISHED,
@@ -16,6 +17,7 @@ from workbench.publishing.output import embed, replacing, to_json
 from workbench.publishing.pages import find_reviews
 from workbench.publishing.profiles import PROFILES
 from workbench.publishing.publisher_file import PublisherFileError, read_publisher
+from workbench.publishing.remaking import remake
 
 __all__ = [
     "PROFILES",
@@ -24,6 +26,7 @@ __all__ = [
     "Finding",
     "NotExportable",
     "PublisherFileError",
+    "bundle",
     "check",
     "claim_reviews",
     "embed",
@@ -31,6 +34,7 @@ __all__ = [
     "export_claim",
     "find_reviews",
     "read_publisher",
+    "remake",
     "replacing",
     "to_json",
 ]

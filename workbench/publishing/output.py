@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 _CHUNK = 1 << 18
-_ESCAPED = str.maketrans(
+ESCAPED = str.maketrans(
     {x: f"\\u{ord(x):04x}" for x in ("<", ">", "&", "\u2028", "\u2029")}
 )
 
@@ -25,7 +25,7 @@ def embed(review: dict[str, Any]) -> str:
     so neither ``</script>`` nor ``<!--`` can end or change the script (HTML standard,
     "Restrictions for contents of script elements"). It decodes to the same object.
     """
-    text = msgspec.json.encode(review).decode().translate(_ESCAPED)
+    text = msgspec.json.encode(review).decode().translate(ESCAPED)
     return f'<script type="application/ld+json">{text}</script>'
 
 

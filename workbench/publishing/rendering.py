@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -10,6 +13,7 @@ from workbench import __version__
 from workbench.ledger import canonical
 from workbench.model import Rendering
 from workbench.publishing.export import Exported, NotExportable, export_claim
+from workbench.publishing.pages import find_reviews
 from workbench.publishing.profiles import PROFILES
 from workbench.publishing.subjects import Subjects
 
@@ -43,6 +47,27 @@ def render(ledger: Reader, claim: Claim) -> Rendering | None:
 def rendered(subjects: Subjects, profile: str) -> Exported | NotExportable:
     """Return the review that is made of these subjects, embargo or not."""
     return export_claim(subjects, subjects.claim, profile, now=_ONE_DAY)
+
+
+def found_in(source: bytes | str, wanted: str) -> dict[str, Any] | None:
+    """Return the review with this digest in a page or in JSON, None where none has it.
+
+    ``source`` is the text of the file, ``wanted`` hexadecimal (:func:`digest`).
+    """
+    for review in _objects(source):
+        with suppress(ValueError):
+            if digest(review) == wanted:
+                return review
+    return None
+
+
+def _objects(source: bytes | str) -> Iterator[dict[str, Any]]:
+    """Yield what may be a review: JSON as a whole, each of a list, and ClaimReviews."""
+    with suppress(ValueError, RecursionError):
+        value = json.loads(source)
+        several = value if isinstance(value, list) else [value]
+        yield from (x for x in several if isinstance(x, dict))
+    yield from find_reviews(source)
 
 
 def digest(review: dict[str, Any]) -> str:
