@@ -67,6 +67,9 @@ class Store(Protocol):
     def check(self) -> None:
         """Raise where the database's own check of what it keeps finds damage."""
 
+    def settle(self) -> None:
+        """Bring what was recorded to where a copy of the ledger alone has it."""
+
     def close(self) -> None:
         """Close it. A store can be closed twice."""
 
