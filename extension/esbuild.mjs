@@ -26,7 +26,11 @@ const common = {
   logLevel: "info",
 };
 
-const desk = { ...common, entryPoints: { desk: "widget/desk.tsx" }, format: "esm" };
+const desk = {
+  ...common,
+  entryPoints: { desk: "widget/desk.tsx", compare: "widget/compare.tsx" },
+  format: "esm",
+};
 
 /** A module whose default export makes the part from what the desk shares with it. */
 const later = {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.publishing.bundles import bundle
     from workbench.publishing.check import check
     from workbench.publishing.export import claim_reviews
-    from workbench.widgets import Desk
+    from workbench.widgets import Compare, Desk
 
 __version__ = "0.1.0"
 
@@ -40,11 +40,13 @@ _HOME = {
     "import_reviews": "importing",
     "claim_reviews": "publishing",
     "check": "publishing",
+    "Compare": "widgets",
     "Desk": "widgets",
 }
 
 __all__ = [
     "Claim",
+    "Compare",
     "Conflict",
     "Desk",
     "Document",

@@ -404,6 +404,51 @@ export interface FieldConflict {
   changed: "theirs" | "yours" | "both";
 }
 
+/** Some words of a report: how they stand beside the other reports. */
+export type MarkedPiece = [
+  "plain" | "around" | "agrees" | "differs" | "only" | "sense",
+  string,
+];
+
+export interface ComparedLink {
+  id: string;
+  rev: number;
+  relation: Relation;
+  decision: "suggested" | "confirmed" | "rejected";
+  reason: string;
+  /** Who suggested or decided it last, and when. */
+  by: string;
+  by_kind: "person" | "software";
+  at: string;
+  seq: number;
+}
+
+export interface ComparedClaim {
+  claim: ClaimSummary;
+  /** Its sentence; put together, the pieces are the text of the report. */
+  pieces: MarkedPiece[];
+  /** When it holds, as far as the words tell. */
+  times: string[];
+  /** How it stands to the first claim of its row; null for that one. */
+  link: ComparedLink | null;
+}
+
+export interface ComparedRow {
+  title: string;
+  about: string;
+  /** The claims of each outlet, in the order of `outlets`. */
+  cells: ComparedClaim[][];
+}
+
+export interface Comparison {
+  claim: ClaimSummary;
+  /** Every claim that is linked with one of another article. */
+  claims: ClaimSummary[];
+  outlets: DocumentSummary[];
+  rows: ComparedRow[];
+  saved: Saved | null;
+}
+
 export interface ConflictData {
   claim: string;
   base_rev: number;
@@ -506,6 +551,20 @@ export interface Methods extends Parts {
     params: { claim: string; base_rev: number; fields: DraftFields };
     result: { conflict: ConflictData | null };
   };
+  /** A claim as several reports have it; "" is the first that waits for a decision. */
+  comparison: { params: { claim?: string }; result: Comparison };
+  /** Confirms or rejects how two claims stand; a confirmed "same" makes one of them. */
+  decide: {
+    params: {
+      link: string;
+      expected_rev: number;
+      confirmed: boolean;
+      relation?: Relation;
+    };
+    result: Acted;
+  };
+  /** Takes back one's own latest decision. */
+  reconsider: { params: { link: string; expected_rev: number }; result: Acted };
   position: { params: Position; result: Record<string, never> };
   /** As readers will see it; `review` null where it cannot be exported (`reasons`). */
   preview: {

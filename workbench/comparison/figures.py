@@ -46,7 +46,7 @@ _SHARES = frozenset({"percent", "percentage_point"})
 
 
 class Figure(NamedTuple):
-    """One figure of a claim and what it is a figure of.
+    """One figure of a claim and what it is a figure of; ``at``: where it stands there.
 
     ``counted`` holds the stems and senses of what is counted, ``topics`` those senses
     of the claim that say what happened to it (``own``: of the claim itself and not of
@@ -56,6 +56,7 @@ class Figure(NamedTuple):
     """
 
     text: str
+    at: int
     value: Decimal
     unit: str
     modifier: Modifier

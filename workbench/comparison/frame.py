@@ -165,6 +165,7 @@ class _Reader:
         assert quantity.value is not None  # noqa: S101 - usable() saw to it
         return Figure(
             text=quantity.text,
+            at=at,
             value=quantity.value,
             unit=quantity.unit or "",
             modifier=quantity.modifier,

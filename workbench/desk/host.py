@@ -28,7 +28,16 @@ _CLEARS = {"cite": "evidence", "contact": "contact", "comment": "comment"}
 
 
 READS = frozenset(
-    ("open", "document", "claim", "entry", "find_quote", "compare", "preview")
+    (
+        "open",
+        "document",
+        "claim",
+        "entry",
+        "find_quote",
+        "compare",
+        "comparison",
+        "preview",
+    )
 )
 """The methods that only read; all others record or keep something."""
 
@@ -129,6 +138,13 @@ class Host:
                 return {"conflict": failure_of(error, self.views).data["conflict"]}
         return {"conflict": None}
 
+    def on_comparison(self, claim: str = "") -> dict[str, Any]:
+        """Return a claim as several reports have it, side by side."""
+        from workbench.desk.compared import Compared
+
+        self.poll()
+        return Compared(self.ledger, self.lists).comparison(claim)
+
     def on_preview(self, claim: str) -> dict[str, Any]:
         """Return the claim as readers will see it, or why it cannot be exported."""
         from workbench.publishing import Exported, check, export_claim
@@ -167,6 +183,20 @@ class Host:
         elif verb in _CLEARS:
             self._clear_draft(claim, drop=_CLEARS[verb])
         return self._acted(claim)
+
+    def on_decide(
+        self, link: str, expected_rev: int, *, confirmed: bool, relation: str = ""
+    ) -> dict[str, Any]:
+        """Confirm or reject how two claims stand to each other."""
+        self.ledger.decide(
+            link, confirmed=confirmed, relation=relation, expected_rev=expected_rev
+        )
+        return self._acted(None)
+
+    def on_reconsider(self, link: str, expected_rev: int) -> dict[str, Any]:
+        """Take back one's own latest decision about a link."""
+        self.ledger.undo(link, expected_rev=expected_rev)
+        return self._acted(None)
 
     def on_add_claim(
         self, document: str, start: int, end: int, wording: str = ""

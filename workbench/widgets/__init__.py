@@ -1,5 +1,6 @@
 """The notebook widgets."""
 
+from workbench.widgets.compare import Compare
 from workbench.widgets.desk import Desk
 
-__all__ = ["Desk"]
+__all__ = ["Compare", "Desk"]

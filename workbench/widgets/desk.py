@@ -2,88 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
-from workbench.desk import Failure, Host
-from workbench.ledger import LedgerError
+from workbench.widgets.kernel import STATIC, KernelWidget
 
 if TYPE_CHECKING:
     from workbench.ledger import Ledger
 
-_STATIC = Path(__file__).parent / "static"
-_POLL_SECONDS = 1.0
 
+class Desk(KernelWidget):
+    """Step through the claims of a ledger, and record what you find."""
 
-class Desk(anywidget.AnyWidget):
-    """Step through the claims of a ledger, and record what you find.
-
-    The ledger is what counts: the desk asks this object, this object appends, and only
-    then does the desk say "saved". What others record in the same ledger, or a cell of
-    this notebook does, is shown within a second.
-    """
-
-    _esm = _STATIC / "desk.js"
-    _css = _STATIC / "desk.css"
+    _esm = STATIC / "desk.js"
+    _css = STATIC / "desk.css"
 
     height = traitlets.Unicode("").tag(sync=True)
     "A CSS height such as ``40rem``; left empty, the desk chooses."
 
     def __init__(self, ledger: Ledger, *, height: str = "") -> None:
-        super().__init__(height=height)
-        self.ledger = ledger
-        self._loop = _running_loop()
-        self._host = Host(ledger, self._emit)
-        self.on_msg(self._on_message)
-        self._poll: asyncio.Task[None] | None = None
-        if self._loop:
-            self._poll = self._loop.create_task(self._keep_polling())
-
-    def close(self) -> None:
-        """Take the desk off the page; the ledger stays open."""
-        if self._poll:
-            self._poll.cancel()
-        self._host.close()
-        super().close()
-
-    def _on_message(self, _: Any, message: Any, __: Any) -> None:
-        if not isinstance(message, dict) or message.get("kind") != "request":
-            return
-        answer: dict[str, Any] = {"kind": "response", "id": message.get("id")}
-        try:
-            params = message.get("params") or {}
-            answer["result"] = self._answer(str(message.get("method")), params)
-        except Failure as failure:
-            answer["error"] = failure.data
-        self.send(answer)
+        super().__init__(ledger, height=height)
 
     def _answer(self, method: str, params: dict[str, Any]) -> Any:
         if method == "part" and params == {"name": "later"}:
-            return {"module": (_STATIC / "later.js").read_text(encoding="utf-8")}
-        return self._host.answer(method, params)
-
-    def _emit(self, name: str, data: Any) -> None:
-        message = {"kind": "event", "name": name, "data": data}
-        if self._loop and self._loop != _running_loop():
-            self._loop.call_soon_threadsafe(self.send, message)
-        else:
-            self.send(message)
-
-    async def _keep_polling(self) -> None:
-        while True:
-            await asyncio.sleep(_POLL_SECONDS)
-            try:
-                self._host.poll()
-            except LedgerError:  # closed, or locked: the next request says so
-                continue
-
-
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None
+            return {"module": (STATIC / "later.js").read_text(encoding="utf-8")}
+        return super()._answer(method, params)
