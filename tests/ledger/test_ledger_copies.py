@@ -428,6 +428,8 @@ def mutated(dump, rng):
         at = rng.randrange(len(rows))
         other = rng.randrange(len(rows))
         line = bytearray(rows[at])
+        if not line:
+            continue
         where = rng.randrange(len(line))
         match rng.randrange(7):
             case 0:

@@ -42,6 +42,7 @@ _ROOMS = {
     ),
     "links": ("compare", "suggest", "links", "decide"),
     "records": ("claims", "log", "diff", "blame"),
+    "erasing": ("erase",),
     "copies": ("dump", "load", "backup"),
     "proofs": ("verify", "keygen", "checkpoint"),
     "bundles": ("bundle",),

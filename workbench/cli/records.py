@@ -75,7 +75,14 @@ def claims(
         print_table(
             ("id", "rev", "status", "said by", "claim", "verdict"),
             (
-                (c.id, c.rev, c.status, c.source.said_by, c.wording, _label(c, reader))
+                (
+                    c.id,
+                    c.rev,
+                    c.status,
+                    reader.explained(c.source.said_by),
+                    reader.explained(c.wording),
+                    _label(c, reader),
+                )
                 for c in found
             ),
         )
@@ -157,7 +164,8 @@ def log(ledger: str, claim: str | None, format_: str) -> None:
             if format_ == "jsonl":
                 print_json(row)
             else:
-                rows.append([entry.seq, entry.at[:19], *list(row.values())[2:]])
+                told = (open_ledger.explained(str(x)) for x in list(row.values())[2:])
+                rows.append([entry.seq, entry.at[:19], *told])
         if format_ == "table":
             print_table(
                 ("seq", "at", "actor", "type", "subject", "rev", "what", "why"), rows
@@ -174,13 +182,14 @@ def diff(ledger: str, claim: str, rev_a: int, rev_b: int, format_: str) -> None:
     """Show the fields in which two revisions of a claim differ (0: nothing yet)."""
     with opened(ledger) as open_ledger:
         found = open_ledger.diff(claim, rev_a, rev_b)
-    if format_ == "jsonl":
-        for change in found:
-            print_json(msgspec.to_builtins(change))
-    else:
+        if format_ == "jsonl":
+            for change in found:
+                print_json(msgspec.to_builtins(change))
+            return
+        told = open_ledger.explained
         print_table(
             ("field", f"rev {rev_a}", f"rev {rev_b}"),
-            ((c.field, _text(c.before), _text(c.after)) for c in found),
+            ((c.field, told(_text(c.before)), told(_text(c.after))) for c in found),
         )
 
 
@@ -192,24 +201,25 @@ def blame(ledger: str, claim: str, format_: str) -> None:
     """Show which entry set each field of a claim as it is."""
     with opened(ledger) as open_ledger:
         found = open_ledger.blame(claim)
-    rows: list[dict[str, Any]] = [
-        {
-            "field": name,
-            "seq": entry.seq,
-            "rev": entry.rev,
-            "at": entry.at,
-            "actor": entry.actor,
-            "value": entry.state[name],
-        }
-        for name, entry in found.items()
-    ]
-    if format_ == "jsonl":
-        for row in rows:
-            print_json(row)
-    else:
+        rows: list[dict[str, Any]] = [
+            {
+                "field": name,
+                "seq": entry.seq,
+                "rev": entry.rev,
+                "at": entry.at,
+                "actor": entry.actor,
+                "value": entry.state[name],
+            }
+            for name, entry in found.items()
+        ]
+        if format_ == "jsonl":
+            for row in rows:
+                print_json(row)
+            return
+        told = open_ledger.explained
         print_table(
             ("field", "entry", "rev", "at", "actor", "value"),
-            ([*list(row.values())[:-1], _text(row.get("value"))] for row in rows),
+            ([*list(row.values())[:-1], told(_text(row.get("value")))] for row in rows),
         )
 
 

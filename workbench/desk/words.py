@@ -35,6 +35,7 @@ _FIRST = {
     "comment": "Comment",
     "link": "Link",
     "challenge": "Challenged",
+    "erasure": "Erased",
 }
 
 

@@ -71,6 +71,7 @@ class Batch:
         self.size, last, self._frontier = row or (0, "", b"")
         self._first = self.size + 1
         self._spoiled = False
+        self.erasing = False
         self._publisher: tuple[Publisher | None] | None = None
         self.at = max(now(), last)
 

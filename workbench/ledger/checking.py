@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.erased import erased_at
 from workbench.ledger import rules
 from workbench.ledger.errors import LedgerError, Refused
 from workbench.model import (
@@ -11,6 +12,7 @@ from workbench.model import (
     Claim,
     Comment,
     Document,
+    Erasure,
     Evidence,
     Link,
     RatingScale,
@@ -38,6 +40,9 @@ def check(batch: Batch, before: Subject | None, new: Subject, who: Actor) -> Non
             read = before.passage if isinstance(before, Evidence) else None
             if new.passage and new.passage != read:
                 _check_passage(batch, new.id, new.passage)
+        case Erasure() if before or not batch.erasing:
+            message = f"{new.id}: an erasure is recorded once, with what it takes out"
+            raise Refused(f"{message} (erase)")
         case Link() if who.kind == "software" and new.decision != "suggested":
             message = f"{new.id}: software suggests a link, a person decides"
             raise Refused(message)
@@ -109,6 +114,8 @@ def _check_appearances(batch: Batch, new: Claim, known: tuple[Appearance, ...]) 
 
 
 def _check_passage(batch: Batch, subject: str, passage: Passage) -> None:
+    if erased_at(passage.exact):
+        return  # what was there cannot be read again
     text = batch.records.text(passage.document, passage.document_rev)
     if not (0 <= passage.start < passage.end and passage.fits(text)):
         message = (

@@ -8,7 +8,15 @@ name with a content's digest: hexadecimal SHA-256(salt ‖ bytes).
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    NamedTuple,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
 
@@ -50,6 +58,11 @@ def _noun_in(annotation: Any) -> type[Noun] | None:
 def _fields(noun: type[Noun]) -> dict[str, _Field]:
     hints = get_type_hints(noun, include_extras=True)
     return {name: _Field(hints[name]) for name in noun.__struct_fields__}
+
+
+def named_fields(noun: type[Noun], where: str) -> list[str]:
+    """Return the fields of a record that are held as ``public`` or ``internal``."""
+    return [name for name, field in _fields(noun).items() if field.where == where]
 
 
 def hold(noun: type[Noun], state: dict[str, Any], keep: Keep) -> dict[str, Any]:
@@ -123,6 +136,33 @@ def public(noun: type[Noun], inline: dict[str, Any]) -> Iterator[str]:
         elif isinstance(value, list):
             for item in value:
                 yield from public(inner, item)
+
+
+class Place(NamedTuple):
+    """Where a content stands in a state: in a record, as its ``name``.
+
+    ``name`` is ``held``, ``internal`` or a field; ``path`` leads to the record, a dot
+    behind each name in it. ``inline`` is the record as it stands in the entry.
+    """
+
+    digest: str
+    noun: type[Noun]
+    name: str
+    path: str
+    inline: dict[str, Any]
+
+
+def places(noun: type[Noun], inline: dict[str, Any], path: str = "") -> Iterator[Place]:
+    """Yield where each content of a state stands."""
+    fields = _fields(noun)
+    for name, value in inline.items():
+        if name in (PUBLIC, INTERNAL) or fields[name].where == "content":
+            yield Place(value, noun, name, path, inline)
+        elif inner := fields[name].noun:
+            several = value if isinstance(value, list) else [value]
+            for record in several:
+                if isinstance(record, dict):
+                    yield from places(inner, record, f"{path}{name}.")
 
 
 def digests(

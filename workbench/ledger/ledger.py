@@ -16,6 +16,7 @@ from workbench.ledger import (
     documents,
     drafts,
     dumping,
+    erasing,
     evidence,
     loading,
     publication,
@@ -344,6 +345,11 @@ class Ledger(Reader):
     split = weave.split
     link = weave.link
     decide = weave.decide
+
+    erase = erasing.erase
+    erase_person = erasing.erase_person
+    standing = erasing.standing
+    vacuum = erasing.vacuum
 
     put_draft = drafts.put_draft
     draft = drafts.draft

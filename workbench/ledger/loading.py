@@ -267,6 +267,9 @@ class _Loading:
         if extra := self.waiting.keys() - set(names):
             message = f"the content {min(extra)} before it is not its own"
             raise ValueError(message)
+        if [d for d in dict.fromkeys(names) if d in self.waiting] != [*self.waiting]:
+            message = "the contents before it are not in the order it names them"
+            raise ValueError(message)
         sql = "SELECT body FROM entry WHERE subject = ? AND rev = ?"
         row = self.store.row(sql, (said.subject, said.rev - 1))
         before = formats.named(msgspec.json.decode(row[0])) if row else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from workbench.erased import explained
 from workbench.ledger.changes import Change, changes
 from workbench.ledger.errors import LedgerError
 from workbench.ledger.records import LAZY, Records
@@ -252,6 +253,18 @@ class Reader:
                 set_by[change.field] = entry
             before = entry.state
         return {name: set_by[name] for name in before}
+
+    def explained(self, text: str) -> str:
+        """Return a text with the reason beside each notice of an erasure in it.
+
+        Reasons are internal: it is for the house alone.
+        """
+        return explained(text, self._reason)
+
+    def _reason(self, seq: int) -> str:
+        """Return why entry ``seq`` erased something; "" where it did not."""
+        found = self.records.entries("seq = ? AND type = 'erasure'", seq)
+        return str(found[0].state.get("reason", "")) if found else ""
 
     def seq_at(self, time: str) -> int:
         """Return the last entry recorded at or before a time.

@@ -268,7 +268,7 @@ class Records:
         found = self._present(digests)
         if len(found) < len(digests):
             erased = self.erased()
-            instead = {d: _followed(d, erased) for d in digests if d not in found}
+            instead = {d: followed(d, erased) for d in digests if d not in found}
             standing = self._present(set(instead.values()))
             if not all(digest in standing for digest in instead.values()):
                 message = "content of an entry is missing; run verify"
@@ -311,7 +311,7 @@ class Records:
             raise LedgerError(message) from error
 
 
-def _followed(digest: str, erased: dict[str, tuple[int, str]]) -> str:
+def followed(digest: str, erased: dict[str, tuple[int, str]]) -> str:
     """Return the digest that stands in the end in the place of one that was erased."""
     for _ in erased:
         if digest not in erased:

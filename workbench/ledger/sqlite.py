@@ -80,6 +80,7 @@ class SQLiteStore:
         db.pragma("synchronous", "FULL")
         db.pragma("foreign_keys", 0)
         db.pragma("cell_size_check", 1)
+        db.pragma("secure_delete", 1)
 
     def _is_new(self) -> bool:
         """Whether the file is empty. Raises LedgerError for another kind of file."""
@@ -277,6 +278,29 @@ class SQLiteStore:
             if answer != "ok":
                 message = f"{self.name}: SQLite finds it damaged: {answer}"
                 raise LedgerError(message)
+
+    def scrub(self) -> None:
+        """Leave no bytes of what was deleted in the file nor in its write-ahead log.
+
+        Raises LedgerError while another program reads what was there before.
+        """
+        with self.lock, self.told():
+            try:
+                self._truncate()
+                self.db.execute("VACUUM")
+                self._truncate()
+            except apsw.BusyError:
+                message = (
+                    f"{self.name}: it is erased, but another program that has the "
+                    "ledger open still holds what was there: close it, and run "
+                    "workbench erase LEDGER --vacuum"
+                )
+                raise LedgerError(message) from None
+
+    def _truncate(self) -> None:
+        for is_busy, *_ in self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)"):
+            if is_busy:
+                raise apsw.BusyError
 
     def copy(
         self, path: Path, progress: Callable[[int, int], None] | None = None

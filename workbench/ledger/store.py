@@ -70,6 +70,9 @@ class Store(Protocol):
     def settle(self) -> None:
         """Bring what was recorded to where a copy of the ledger alone has it."""
 
+    def scrub(self) -> None:
+        """Leave no bytes of what was deleted in what the ledger is kept in."""
+
     def close(self) -> None:
         """Close it. A store can be closed twice."""
 

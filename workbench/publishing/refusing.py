@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.erased import erased_at
 from workbench.publishing.rules import starts_with_rating
 from workbench.publishing.values import earliest, is_before
 
@@ -42,8 +43,30 @@ def refuse_held_back(claim: Claim, now: datetime) -> None:
         raise NotPublicError(f"it is under embargo until {until}", "wait until then")
 
 
+def refuse_erased(public: PublicReview) -> None:
+    """Raise NotPublicError for a review in which a text stands that was erased."""
+    claim = public.claim
+    places = {
+        "wording": (public.wording, claim.original),
+        "explanation": (public.rated.explanation,),
+        "source": [x for party in claim.claimants for x in (party.name, party.job)],
+        "place": (claim.place,),
+        "correction": [amendment.text for amendment in public.amendments],
+        "evidence": [x for work in public.citations for x in (work.name, work.text)],
+        "tags": public.tags,
+    }
+    for what, texts in places.items():
+        if seq := next(filter(None, map(erased_at, texts)), 0):
+            raise NotPublicError(
+                f"its {what} was erased (entry {seq})",
+                "withdraw it, or correct it without what was erased; take the old "
+                "markup off the page",
+            )
+
+
 def refuse_misleading(public: PublicReview) -> None:
     """Raise NotPublicError for a review that would say something wrong."""
+    refuse_erased(public)
     if not public.wording:
         raise NotPublicError("it has no wording", "say in a sentence what is claimed")
     if starts_with_rating(public.wording, public.rated.label):
