@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.extraction import extract
     from workbench.importing import import_reviews
     from workbench.ledger import Conflict, Entry, Ledger, LedgerError
+    from workbench.matching import EarlierChecks, search
     from workbench.model import Claim, Document, Evidence, Source, Verdict
     from workbench.publishing.bundles import bundle
     from workbench.publishing.check import check
@@ -38,6 +39,8 @@ _HOME = {
     "Verdict": "model",
     "bundle": "publishing",
     "import_reviews": "importing",
+    "EarlierChecks": "matching",
+    "search": "matching",
     "claim_reviews": "publishing",
     "check": "publishing",
     "Compare": "widgets",
@@ -50,6 +53,7 @@ __all__ = [
     "Conflict",
     "Desk",
     "Document",
+    "EarlierChecks",
     "Entry",
     "Evidence",
     "Ledger",
@@ -63,6 +67,7 @@ __all__ = [
     "extract",
     "import_reviews",
     "read",
+    "search",
 ]
 
 

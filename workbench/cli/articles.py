@@ -21,6 +21,8 @@ from workbench.cli.common import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from workbench.extraction.pipeline import Extraction
+    from workbench.matching import EarlierChecks
     from workbench.model import Document
 
 _articles = click.argument("articles", nargs=-1, required=True)
@@ -47,27 +49,66 @@ def _card(command: Callable[..., Any]) -> Callable[..., Any]:
     "--format", "format_", type=click.Choice(["jsonl", "table"]), default="table"
 )
 @click.option("--model", help="A spaCy pipeline that you have, by name or path.")
-def extract(articles: tuple[str, ...], format_: str, model: str | None) -> None:
+@click.option("--against", help="A ledger: show its earlier checks that match.")
+def extract(
+    articles: tuple[str, ...], format_: str, model: str | None, against: str | None
+) -> None:
     """Show the claims found in articles, most check-worthy first."""
     from workbench.extraction import annotate, load
-    from workbench.extraction.jsonl import to_jsonl_records
 
+    before = _against(against) if against else None
     nlp = None if model is None else load(model)
     for path, document in _read(articles):
         found = annotate(document, nlp=nlp) if nlp else annotate(document)
         if found.note:
             say(f"{path}: {found.note}")
         if format_ == "jsonl":
-            for record in to_jsonl_records(path, document, found):
-                print_json(record)
-            continue
-        print_table(
-            ("score", "said by", "claim", "why"),
-            (
-                (c.score, c.source.said_by, c.wording, ", ".join(c.reasons))
-                for c in found.claims
-            ),
-        )
+            _print_records(path, document, found, before)
+        else:
+            _print_claims(found, before)
+
+
+def _against(ledger: str) -> EarlierChecks:
+    from workbench.matching import EarlierChecks
+
+    with opened(ledger) as open_ledger:
+        before = EarlierChecks(open_ledger)
+        before.catch_up()
+    return before
+
+
+def _print_records(
+    path: str, document: Document, found: Extraction, before: EarlierChecks | None
+) -> None:
+    from msgspec import to_builtins
+
+    from workbench.extraction.jsonl import to_jsonl_records
+    from workbench.matching import LIKELY
+
+    for record in to_jsonl_records(path, document, found):
+        if before is not None and record["type"] == "claim":
+            matches = before.known(record["wording"], 3, least=LIKELY)
+            record["earlier"] = to_builtins(matches)
+        print_json(record)
+
+
+def _print_claims(found: Extraction, before: EarlierChecks | None) -> None:
+    from workbench.matching import LIKELY
+
+    columns = ("score", "said by", "claim", "why")
+    rows = [
+        (c.score, c.source.said_by, c.wording, ", ".join(c.reasons))
+        for c in found.claims
+    ]
+    if before is None:
+        print_table(columns, rows)
+        return
+    earlier = [
+        "; ".join(x.told for x in before.known(c.wording, 2, least=LIKELY))
+        for c in found.claims
+    ]
+    full = [(*row, told) for row, told in zip(rows, earlier, strict=True)]
+    print_table((*columns, "checked before"), full)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The checks of other houses: import, imported."""
+"""The checks of other houses, and earlier ones: import, imported, search, match."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ import click
 
 from workbench.cli.common import (
     actor_option,
+    claim_argument,
     ledger_argument,
     opened,
     print_csv,
     print_json,
     print_table,
+    saved,
     say,
     why_option,
+    writes,
 )
 
 if TYPE_CHECKING:
@@ -126,3 +129,77 @@ def _as_json(one: ImportedReview) -> dict[str, Any]:
     from workbench.state import to_state
 
     return {"id": one.id, "rev": one.rev, **to_state(one)}
+
+
+@click.command()
+@ledger_argument
+@click.argument("text", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "jsonl"]), default="table"
+)
+def search(ledger: str, text: tuple[str, ...], limit: int, format_: str) -> None:
+    """Find the earlier checks of a ledger that match a text, best first.
+
+    Searched are imported reviews and the ledger's own claims that have a verdict. The
+    likeness is how likely a check is about the same claim, from 0 to 1.
+    """
+    from msgspec import to_builtins
+
+    from workbench.matching import search as searched
+
+    with opened(ledger) as open_ledger:
+        found = searched(open_ledger, " ".join(text), limit)
+    if format_ == "jsonl":
+        for one in found:
+            print_json(to_builtins(one))
+    else:
+        print_table(
+            ("likeness", "rating", "by", "date", "claim", "id"),
+            (
+                (
+                    f"{one.score:.2f}",
+                    one.rating,
+                    one.publisher or one.status,
+                    one.date[:10],
+                    one.claim or one.title,
+                    one.id,
+                )
+                for one in found
+            ),
+        )
+    if not found:
+        say("no earlier check is like it")
+    else:
+        say("say what it is: workbench match LEDGER CLAIM ID --as same")
+
+
+@click.command()
+@ledger_argument
+@claim_argument
+@click.argument("earlier")
+@click.option(
+    "--as",
+    "decision",
+    required=True,
+    type=click.Choice(["same", "based-on", "different"]),
+    help="same: checked already; based-on: checked anew; different: --because.",
+)
+@click.option("--because", default="", help="Why; needed for different.")
+@writes
+def match(
+    ledger: str,
+    claim: str,
+    earlier: str,
+    decision: str,
+    because: str,
+    actor: str,
+    expected_rev: int | None,
+) -> None:
+    """Say how a claim stands to an earlier check (EARLIER is its id)."""
+    with opened(ledger, actor) as open_ledger:
+        saved(
+            open_ledger.match(
+                claim, earlier, decision, because, expected_rev=expected_rev
+            )
+        )

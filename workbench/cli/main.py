@@ -47,7 +47,7 @@ _ROOMS = {
     "proofs": ("verify", "keygen", "checkpoint"),
     "bundles": ("bundle",),
     "outlets": ("publisher", "export", "check"),
-    "houses": ("import", "imported"),
+    "houses": ("import", "imported", "search", "match"),
     "lab": ("lab",),
 }
 """Which module holds which commands; it is loaded when one of them is called."""

@@ -66,7 +66,10 @@ def _check_place(batch: Batch, before: Subject | None, new: Subject) -> None:
         if before and getattr(before, name) != target:
             message = f"{new.id} belongs to {getattr(before, name)} and stays with it"
             raise Refused(message)
-        must_exist(batch, target, "" if isinstance(new, Comment) else "claim")
+        kinds = ("imported-review",) if isinstance(new, Link) and name == "b" else ()
+        must_exist(
+            batch, target, *(() if isinstance(new, Comment) else ("claim", *kinds))
+        )
 
 
 def _segments_fit(document: Document) -> bool:
@@ -125,11 +128,12 @@ def _check_passage(batch: Batch, subject: str, passage: Passage) -> None:
         raise Refused(message)
 
 
-def must_exist(batch: Batch, subject: str, type_: str) -> None:
-    """Raise LedgerError where there is no such subject; ``type_`` "" is any kind."""
+def must_exist(batch: Batch, subject: str, *types: str) -> None:
+    """Raise LedgerError where there is no subject of these kinds; () is any kind."""
     row = batch.store.row("SELECT type FROM subject WHERE id = ?", (subject,))
-    if row is None or (type_ and row[0] != type_):
-        message = f'there is no {type_ or "subject"} "{subject}" in this ledger'
+    if row is None or (types and row[0] not in types):
+        what = " or ".join(types) or "subject"
+        message = f'there is no {what} "{subject}" in this ledger'
         raise LedgerError(message)
 
 

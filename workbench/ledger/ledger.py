@@ -19,6 +19,7 @@ from workbench.ledger import (
     erasing,
     evidence,
     loading,
+    matching,
     publication,
     team,
     undoing,
@@ -344,6 +345,7 @@ class Ledger(Reader):
     merge = weave.merge
     split = weave.split
     link = weave.link
+    match = matching.match
     decide = weave.decide
 
     erase = erasing.erase

@@ -11,7 +11,7 @@ import msgspec
 from workbench.erased import explained
 from workbench.ledger.changes import Change, changes
 from workbench.ledger.errors import LedgerError
-from workbench.ledger.records import LAZY, Records
+from workbench.ledger.records import LAZY, Records, S, type_of
 from workbench.model import (
     Actor,
     Challenge,
@@ -162,6 +162,22 @@ class Reader:
             for row, review in zip(rows, found, strict=True):
                 yield row[3], review
             since = rows[-1][3]
+
+    def newer(self, noun: type[S], since: int, upto: int) -> Iterator[S]:
+        """Yield the subjects of a kind whose newest entry is after ``since``.
+
+        Oldest subject first, contents that can be large left out; holds some hundred
+        at a time. ``upto`` is the last entry that is looked at.
+        """
+        first = 0
+        while rows := self.records.store.rows(
+            "SELECT s.id, e.rev, e.body, s.first FROM subject s JOIN entry e "
+            "ON e.seq = s.seq WHERE s.type = ? AND s.first > ? AND s.seq > ? "
+            "AND s.seq <= ? ORDER BY s.first LIMIT 500",
+            (type_of(noun), first, since, upto),
+        ):
+            yield from self.records.decode(noun, rows, without=LAZY)
+            first = rows[-1][3]
 
     def scales(self) -> list[RatingScale]:
         """Return the rating scales, the default one first."""
