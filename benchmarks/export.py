@@ -252,6 +252,7 @@ def one_by_hand(
                 for d in (documents[a.document] for a in c.appearances)
             ],
         },
+        "creditText": PUBLISHER.name,
         "citation": [
             {
                 "@type": "CreativeWork",

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from workbench.model import (
     Appearance,
+    Challenge,
     Claim,
     Claimant,
+    Contact,
     Correction,
     Document,
     Evidence,
@@ -55,12 +57,17 @@ class FakeLedger:
         documents: Iterable[Document] = (GAZETTE,),
         scales: Iterable[RatingScale] = (DEFAULT_SCALE,),
         publisher: Publisher | None = LANTERN,
+        *,
+        contacts: Iterable[Contact] = (),
+        challenges: Iterable[Challenge] = (),
     ) -> None:
         self._claims = claims
         self._evidence = list(evidence)
         self._documents = list(documents)
         self._scales = {scale.id: scale for scale in scales}
         self._publisher = publisher
+        self._contacts = list(contacts)
+        self._challenges = list(challenges)
 
     def claims(self, status: str | tuple[str, ...] | None = None) -> Iterable[Claim]:
         wanted = (status,) if isinstance(status, str) else status
@@ -77,6 +84,12 @@ class FakeLedger:
 
     def documents(self) -> list[Document]:
         return self._documents
+
+    def contacts(self, claim_id: str) -> list[Contact]:
+        return [x for x in self._contacts if x.claim == claim_id]
+
+    def challenges(self, claim_id: str) -> list[Challenge]:
+        return [x for x in self._challenges if x.claim == claim_id]
 
     def scale(self, scale_id: str, _rev: int) -> RatingScale:
         return self._scales[scale_id]

@@ -25,7 +25,6 @@ from workbench.model import (
     RatingScale,
     Source,
     Verdict,
-    Withdrawal,
 )
 from workbench.publishing import (
     Exported,
@@ -339,7 +338,6 @@ def test_an_embargo_to_a_day_ends_when_that_day_has_begun_everywhere():
         ({"verdict": None}, "no verdict"),
         ({"wording": " \u202e "}, "no wording"),
         ({"wording": "False: the sky is green."}, "begins with the rating"),
-        ({"status": "withdrawn"}, "withdrawn"),
         ({"status": "set aside"}, "set aside"),
         ({"publication": Publication(url="ftp://x.example.org")}, "its address"),
         ({"publication": Publication(not_before="soon")}, "embargo"),
@@ -347,8 +345,7 @@ def test_an_embargo_to_a_day_ends_when_that_day_has_begun_everywhere():
 )
 def test_what_cannot_go_out_is_said_with_the_reason(changed, reason):
     verdict = Verdict(scale="scale-truth", scale_rev=1, rating="false")
-    withdrawal = Withdrawal(text="", at="2025-03-08", by="actor-1")
-    claim = bridge(**{"verdict": verdict, "withdrawal": withdrawal} | changed)
+    claim = bridge(**{"verdict": verdict} | changed)
     answer = refusal_of(claim)
     assert reason in answer.reason
     assert answer.claim == "claim-bridge"
@@ -360,7 +357,9 @@ def test_without_a_publisher_nothing_goes_out():
 
 
 def test_an_unknown_profile_is_refused_by_name():
-    with pytest.raises(ValueError, match=r'no profile "gogle"; there is google'):
+    with pytest.raises(
+        ValueError, match=r'no profile "gogle"; there is schema, google'
+    ):
         claim_reviews(FakeLedger(), profile="gogle")
 
 

@@ -46,11 +46,13 @@ def test_it_names_the_revision_of_all_that_the_review_is_made_of(path, claim):
         (article,) = ledger.documents("article")[:1]
         (source,) = (x for x in ledger.documents("source") if x.title[:5] != SECRET)
         evidence = ledger.claim(claim).publication.evidence
+        (contact,) = ledger.contacts(claim)
     assert set(rendering_of(path, claim).subjects) == {
         Pin(id=article.id, rev=1),
         Pin(id=source.id, rev=1),
         Pin(id="scale-truth", rev=1),
         Pin(id="publisher", rev=1),
+        Pin(id=contact.id, rev=1),
         *evidence,
     }
 

@@ -136,7 +136,9 @@ class Document(Subject, frozen=True):
 
     ``text`` is never altered after reading; offsets count its Unicode code points.
     ``original`` is the bytes as retrieved, b"" where they are the text in UTF-8.
-    ``generator`` names what made the text of the bytes, with its version.
+    ``generator`` names what made the text of the bytes, with its version. ``sha256``
+    is the hexadecimal SHA-256 of the bytes as retrieved, by which readers know a copy
+    of evidence again.
     What is not known is "" and stays so until a person says it.
     """
 
@@ -153,6 +155,7 @@ class Document(Subject, frozen=True):
     generator: str = ""
     text: Content[str] = ""
     original: Content[bytes] = b""
+    sha256: Held[str] = ""
     segments: tuple[Segment, ...] = ()
 
 
@@ -452,6 +455,11 @@ class Contact(Subject, frozen=True):
     answer: Held[str] = ""
     because: Held[str] = ""
 
+    @property
+    def is_public(self) -> bool:
+        """Whether readers are told: there is an answer, or it is known why not."""
+        return bool(self.answer or self.because) or self.outcome != "waiting"
+
 
 class Challenge(Subject, frozen=True):
     """Someone disputes a published check. Only ``outcome`` is public."""
@@ -461,6 +469,11 @@ class Challenge(Subject, frozen=True):
     what: Internal[str] = ""
     decision: Literal["open", "upheld", "partly upheld", "rejected"] = "open"
     outcome: Held[str] = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers are told what came of it."""
+        return bool(self.outcome)
 
 
 class Link(Subject, frozen=True):

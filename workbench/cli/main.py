@@ -46,7 +46,7 @@ _ROOMS = {
     "copies": ("dump", "load", "backup"),
     "proofs": ("verify", "keygen", "checkpoint"),
     "bundles": ("bundle",),
-    "outlets": ("publisher", "export", "check"),
+    "outlets": ("publisher", "profiles", "export", "check"),
     "houses": ("import", "imported", "search", "match"),
     "lab": ("lab",),
 }

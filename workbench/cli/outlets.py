@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from workbench.cli.common import (
     ledger_argument,
     opened,
     print_json,
+    print_table,
     saved,
     say,
     visible,
@@ -24,7 +26,7 @@ from workbench.publishing import PROFILES
 
 _profile = click.option(
     "--profile",
-    type=click.Choice(sorted(PROFILES)),
+    type=click.Choice(list(PROFILES)),
     default="google",
     show_default=True,
 )
@@ -69,9 +71,12 @@ def export(
 ) -> None:
     """Write the ClaimReview of published claims as one JSON array.
 
+    The profile says for which consumer: workbench profiles. That for datacommons is
+    one DataFeed.
+
     With --status assessed or reviewed, a preview: it is marked as one.
     """
-    from workbench.publishing import PUBLISHED, Exported, replacing, to_json
+    from workbench.publishing import PUBLISHED, Exported, data_feed, replacing, to_json
     from workbench.publishing import export as exported
 
     left_out = previews = 0
@@ -89,17 +94,61 @@ def export(
             yield item.review
 
     with opened(ledger) as open_ledger:
+        feed = data_feed(open_ledger) if PROFILES[profile].feed else None
         if out is None:
-            count = to_json(reviews(open_ledger), sys.stdout.buffer)
+            count = to_json(reviews(open_ledger), sys.stdout.buffer, feed=feed)
         else:
             with replacing(out) as stream:
-                count = to_json(reviews(open_ledger), stream)
+                count = to_json(reviews(open_ledger), stream, feed=feed)
     sys.stdout.flush()
     if previews:
         say(f"PREVIEW: {previews} of {count} are not published; do not hand them on")
     say(f"{count} exported, {left_out} left out")
     if left_out and strict:
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("name", required=False, type=click.Choice(list(PROFILES)))
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "jsonl"]), default="table"
+)
+def profiles(name: str | None, format_: str) -> None:
+    """Show the consumers that reviews can be made for, or one's table of properties.
+
+    With NAME: each property, whether it is required and by whom, the public field it
+    is made of and the rules on its value; then what has to be left out, and how a
+    withdrawal looks there.
+    """
+    from workbench.publishing.listing import leaves_out, lines
+
+    if name is None:
+        rows = [(one.name, one.purpose) for one in PROFILES.values()]
+        _rows(("name", "purpose"), rows, format_)
+        return
+    profile = PROFILES[name]
+    found = list(lines(profile.review))
+    _rows(
+        ("property", "need", "by", "of", "rules"),
+        [(x.property, x.need, x.by, x.of, ", ".join(x.rules)) for x in found],
+        format_,
+    )
+    say(f"{name}: {profile.purpose}")
+    say(f"a withdrawal: {profile.withdrawal}")
+    for omitted in profile.omits:
+        say(f"left out: {omitted}")
+    if missing := leaves_out(profile, PROFILES["schema"]):
+        say(f"in schema but not here: {', '.join(missing)}")
+
+
+def _rows(
+    columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], format_: str
+) -> None:
+    if format_ == "jsonl":
+        for row in rows:
+            print_json(dict(zip(columns, row, strict=True)))
+    else:
+        print_table(columns, rows)
 
 
 @click.command()

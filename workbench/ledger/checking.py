@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from workbench.erased import erased_at
@@ -54,6 +55,9 @@ def check(batch: Batch, before: Subject | None, new: Subject, who: Actor) -> Non
         case Document() if not _segments_fit(new):
             message = f"{new.id}: a segment is not inside its text"
             raise Refused(message)
+        case Document() if new.sha256 and not _digest_fits(new):
+            message = f"{new.id}: its sha256 is not that of its bytes"
+            raise Refused(message)
         case _:
             pass
 
@@ -70,6 +74,11 @@ def _check_place(batch: Batch, before: Subject | None, new: Subject) -> None:
         must_exist(
             batch, target, *(() if isinstance(new, Comment) else ("claim", *kinds))
         )
+
+
+def _digest_fits(document: Document) -> bool:
+    read = document.original or document.text.encode()
+    return sha256(read).hexdigest() == document.sha256
 
 
 def _segments_fit(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -102,7 +103,8 @@ def _kept(batch: Batch, text: str | Document, *, title: str, url: str) -> Docume
             full = batch.ledger.document(known.id)
             if full.text == read.text:
                 return full
-    read = replace(read, id=new_id("document"), rev=0)
+    digest = sha256(read.original or read.text.encode()).hexdigest()
+    read = replace(read, id=new_id("document"), rev=0, sha256=digest)
     batch.put(read)
     return replace(read, rev=1)
 

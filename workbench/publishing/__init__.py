@@ -9,6 +9,7 @@ from workbench.publishing.export import (
     Exported,
     NotExportable,
     claim_reviews,
+    data_feed,
     export,
     export_claim,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "bundle",
     "check",
     "claim_reviews",
+    "data_feed",
     "embed",
     "export",
     "export_claim",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workbench.publishing.finding import Finding
-from workbench.publishing.pages import Placed, find, schema_types
+from workbench.publishing.pages import Placed, find, schema_types, step
 from workbench.publishing.profiles import profile_named
 from workbench.publishing.rules import kind, shown
 from workbench.publishing.table import Property, Shape
@@ -21,11 +21,11 @@ def check(review: Any, profile: str = "google") -> list[Finding]:
     a JSON file or an HTML page that carries them. Whatever it is given, it does not
     raise, except ValueError for an unknown profile.
     """
-    shape = profile_named(profile).review
+    table = profile_named(profile)
     found: list[Finding] = []
     reviews = list(find(review, found))
     for path, one in reviews:
-        found += _object(one, path, shape)
+        found += _object(one, path, table.shape_of(one))
     found += _same_page(reviews)
     if not reviews and not found:
         found.append(
@@ -42,11 +42,14 @@ def check(review: Any, profile: str = "google") -> list[Finding]:
 
 
 def _object(value: dict[str, Any], path: str, shape: Shape) -> Iterator[Finding]:
-    yield from _type(value, path, shape)
+    if shape.typed:
+        yield from _type(value, path, shape)
+    if shape.closed:
+        yield from _unknown(value, path, shape)
     for row in shape.properties:
         if row.name == "@type":
             continue
-        here = f"{path}['{row.name}']" if row.name[0] == "@" else f"{path}.{row.name}"
+        here = path + step(row.name)
         if row.name in value:
             yield from _values(value[row.name], here, row)
         elif row.need != "allowed":
@@ -60,6 +63,20 @@ def _object(value: dict[str, Any], path: str, shape: Shape) -> Iterator[Finding]
                 message=f"{name.rpartition('.')[2] or 'it'} {message}",
                 by=rule.by,
                 remedy=rule.remedy,
+            )
+
+
+def _unknown(value: dict[str, Any], path: str, shape: Shape) -> Iterator[Finding]:
+    known = {row.name for row in shape.properties}
+    for name in value:
+        if name not in known:
+            yield Finding(
+                severity="error",
+                path=path + step(str(name)),
+                rule="unknown-property",
+                message=f"{shown(name)} is not among what {shape.closed} takes",
+                by=shape.closed,
+                remedy="leave it out: export for this consumer does",
             )
 
 
@@ -90,6 +107,15 @@ def _type(value: dict[str, Any], path: str, shape: Shape) -> Iterator[Finding]:
 
 
 def _values(value: Any, path: str, row: Property) -> Iterator[Finding]:
+    if row.array and not isinstance(value, list):
+        yield Finding(
+            severity="error",
+            path=path,
+            rule="list",
+            message=f"{row.name} is {kind(value)}, not a list",
+            by=row.by,
+            remedy="put it in [ ]",
+        )
     if isinstance(value, list) and value:
         for index, one in enumerate(value[:_MANY]):
             yield from _value(one, f"{path}[{index}]", row)
@@ -116,7 +142,7 @@ def _value(value: Any, path: str, row: Property) -> Iterator[Finding]:
             rule="object",
             message=f"{row.name} is {kind(value)}, not an object",
             by=row.by,
-            remedy=row.remedy or f"write an object of type {row.shape.types[0]}",
+            remedy=row.remedy or "write an object, {…}",
         )
     else:
         for rule in row.rules:

@@ -11,12 +11,19 @@ from msgspec import Struct
 
 from workbench.model import Claim
 from workbench.publishing.citing import citable
+from workbench.publishing.datacommons import feed_head
 from workbench.publishing.finding import Finding
 from workbench.publishing.gathering import Gathering
-from workbench.publishing.profiles import maker
+from workbench.publishing.profiles import makers, profile_named
+from workbench.publishing.public import PublicReview
 from workbench.publishing.reading import Reader
-from workbench.publishing.refusing import NotPublicError, refuse_held_back
-from workbench.publishing.table import Make
+from workbench.publishing.refusing import (
+    NotPublicError,
+    refuse_held_back,
+    refuse_lacking,
+    refuse_withdrawn,
+)
+from workbench.publishing.table import WITHDRAWN, Profile, needed
 
 PUBLISHED = ("published", "corrected")
 _AT_ONCE = 500
@@ -25,7 +32,8 @@ _AT_ONCE = 500
 class Exported(Struct, frozen=True):
     """A review that can go out. ``findings``: what was left out of it, and why.
 
-    ``preview``: its claim is not published; the object says so itself.
+    ``preview``: its claim is not published; the object says so itself. What is left of
+    a withdrawn check says that too, and only goes out where ``status`` asks for it.
     """
 
     claim: str
@@ -75,8 +83,7 @@ def export(
     Holds some hundred claims at a time. ``now`` (with its zone) decides what is still
     under embargo. Raises ValueError for an unknown profile.
     """
-    make = maker(profile)
-    return _export(ledger, iter(ledger.claims(status)), make, now)
+    return _export(ledger, iter(ledger.claims(status)), profile_named(profile), now)
 
 
 def export_claim(
@@ -87,23 +94,62 @@ def export_claim(
     now: datetime | None = None,
 ) -> Exported | NotExportable:
     """Return one claim's review, of any status, or the reason why there is none."""
-    return next(_export(ledger, iter([claim]), maker(profile), now))
+    return next(_export(ledger, iter([claim]), profile_named(profile), now))
 
 
 def _export(
-    ledger: Reader, claims: Iterator[Claim], make: Make, now: datetime | None
+    ledger: Reader, claims: Iterator[Claim], profile: Profile, now: datetime | None
 ) -> Iterator[Exported | NotExportable]:
+    make, withdrawn = makers(profile.name)
+    lacking = tuple(needed(profile.review))
+    missed = tuple(needed(profile.withdrawn)) if profile.withdrawn else ()
+    gathering = Gathering(ledger, full=profile.full)
+    for claim, public, findings in gathered(gathering, ledger, claims, now):
+        if isinstance(public, NotExportable):
+            yield public
+            continue
+        try:
+            refuse_withdrawn(claim, profile)
+            gone = public.status == WITHDRAWN
+            review = withdrawn(public) if gone else make(public)
+            refuse_lacking(review, missed if gone else lacking)
+        except NotPublicError as no:
+            yield NotExportable(claim.id, claim.rev, no.reason, no.remedy)
+        else:
+            yield Exported(
+                claim.id, claim.rev, review, public.status == "Preview", findings
+            )
+
+
+def data_feed(ledger: Reader) -> dict[str, Any]:
+    """Return what the DataFeed of a ledger's reviews says before its items."""
     gathering = Gathering(ledger)
+    return feed_head(gathering.publisher, gathering.license, gathering.language)
+
+
+Gathered = tuple[Claim, PublicReview | NotExportable, tuple[Finding, ...]]
+
+
+def gathered(
+    gathering: Gathering,
+    ledger: Reader,
+    claims: Iterator[Claim],
+    now: datetime | None = None,
+) -> Iterator[Gathered]:
+    """Yield what of each claim is public, or the reason why nothing is."""
     now = now or datetime.now(UTC)
     while batch := list(islice(claims, _AT_ONCE)):
         evidence = citable(ledger, batch)
         for claim in batch:
             try:
                 refuse_held_back(claim, now)
-                public, findings = gathering.review(claim, evidence.get(claim.id, ()))
+                public, found = gathering.review(claim, evidence.get(claim.id, ()))
             except NotPublicError as no:
-                yield NotExportable(claim.id, claim.rev, no.reason, no.remedy)
+                reason = NotExportable(claim.id, claim.rev, no.reason, no.remedy)
+                yield claim, reason, ()
             else:
-                yield Exported(
-                    claim.id, claim.rev, make(public), bool(public.status), findings
-                )
+                if gathering.full:
+                    public = gathering.beside(
+                        public, ledger.contacts(claim.id), ledger.challenges(claim.id)
+                    )
+                yield claim, public, found

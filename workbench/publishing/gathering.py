@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from workbench.model import Publisher
+from msgspec.structs import replace
+
+from workbench.erased import erased_at
+from workbench.model import Correction, Publisher
 from workbench.publishing.cleaning import Cleaning
 from workbench.publishing.public import (
     Amendment,
+    Part,
     Party,
     PublicClaim,
     PublicReview,
     Rated,
-    Work,
+    Reference,
+    Scale,
+    Term,
+    Translation,
 )
 from workbench.publishing.refusing import NotPublicError, refuse_misleading
 from workbench.publishing.values import (
@@ -23,40 +29,49 @@ from workbench.publishing.values import (
     is_before,
     language_tag,
 )
+from workbench.publishing.works import Works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.model import (
-        Appearance,
+        Challenge,
         Claim,
         Claimant,
-        Correction,
-        Document,
+        Contact,
         Evidence,
+        RatingScale,
         Verdict,
+        Withdrawal,
     )
     from workbench.publishing.finding import Finding
     from workbench.publishing.reading import Reader
 
 _AUTHOR = "$.itemReviewed.author"
 _SAME_AS = "$.itemReviewed.author.sameAs"
-_APPEARANCE = "$.itemReviewed.appearance"
-_FIRST = "$.itemReviewed.firstAppearance"
-_CITATION = "$.citation"
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
+_ORIGINAL = "$.itemReviewed.translationOfWork"
+_UNKNOWN = "What is not known"
+_ASKED = "Asked for comment"
+_CHALLENGE = "Challenge"
+_SAID: dict[str, Literal["", "Withdrawn"]] = {
+    "published": "",
+    "corrected": "",
+    "withdrawn": "Withdrawn",
+}
 
 T = TypeVar("T")
 
 
 class Gathering:
-    """Reads one claim after the other; remembers what many claims share."""
+    """Reads one claim after the other; remembers what many claims share.
 
-    def __init__(self, ledger: Reader) -> None:
+    ``full``: also what stands beside a claim, and what was read of its evidence.
+    """
+
+    def __init__(self, ledger: Reader, *, full: bool = False) -> None:
         self._ledger = ledger
-        self._documents = {document.id: document for document in ledger.documents()}
-        self._works: dict[str, tuple[Work | None, list[Finding]]] = {}
-        self._outlets: dict[str, Party | None] = {"": None}
+        self.full = full
+        self._works = Works(ledger, full=full)
         self._rated: dict[tuple[str, int, str], Rated] = {}
         self._clean = Cleaning()
         record = ledger.publisher() or Publisher(name="")
@@ -67,6 +82,21 @@ class Gathering:
         fits = "{claim}" in pattern and is_address(pattern.replace("{claim}", "x"))
         self._pattern = pattern if fits else ""
         self._site = self._clean.found
+
+    @property
+    def publisher(self) -> Party:
+        """Who publishes the checks."""
+        return self._publisher
+
+    @property
+    def language(self) -> str:
+        """The language of the checks."""
+        return self._language
+
+    @property
+    def license(self) -> str:
+        """The licence of the checks, "" where none was given."""
+        return self._license
 
     def review(
         self, claim: Claim, evidence: Iterable[Evidence]
@@ -85,29 +115,68 @@ class Gathering:
         self._clean = clean = Cleaning()
         slug = in_address(claim.id)
         url = self._page(claim, slug)
+        page = url.partition("#")[0]
         publication = claim.publication
         published = clean.date(
             publication.date_published if publication else "", "$.datePublished"
         )
-        amended = claim.corrections
+        amended = (
+            self._amendments(claim) if claim.corrections or claim.withdrawal else ()
+        )
+        about = Reference(f"{page}#{slug}-claim")
         review = PublicReview(
-            identifier=f"{url.partition('#')[0]}#{slug}",
+            identifier=f"{page}#{slug}",
             url=url,
-            status="" if claim.status in ("published", "corrected") else "Preview",
+            status=_SAID.get(claim.status, "Preview"),
             wording=clean.text(claim.wording, "$.claimReviewed"),
             language=self._language,
             rated=self._rating(claim.verdict),
             publisher=self._publisher,
             license=self._license,
+            credit=self._publisher.name,
             published=published,
             modified=self._modified(amended, published) if amended else "",
-            amendments=tuple([self._amendment(x) for x in amended]),
-            claim=self._claim(claim),
-            citations=_known([self._citation(x) for x in evidence if x.is_public]),
-            tags=tuple([clean.text(x, "$.keywords") for x in claim.tags]),
+            amendments=amended,
+            claim=self._claim(claim, about.identifier),
+            citations=_known(
+                [self._works.citation(x, about, clean) for x in evidence if x.is_public]
+            ),
+            tags=_known([clean.text(x, "$.keywords") for x in claim.tags]),
+            unknown=self._unknown(claim.verdict),
         )
         refuse_misleading(review)
         return review, (*self._site, *clean.found)
+
+    def beside(
+        self,
+        review: PublicReview,
+        contacts: Iterable[Contact],
+        challenges: Iterable[Challenge],
+    ) -> PublicReview:
+        """Return a review with what was told after asking, and after it was disputed.
+
+        Only what was answered or decided leaves, in the words that are for readers.
+        """
+        asked = [
+            Part(
+                _ASKED,
+                "answered" if x.outcome == "waiting" else x.outcome,
+                self._told(x.answer or x.because),
+                self._clean.date(x.at, "$.hasPart"),
+            )
+            for x in contacts
+            if x.is_public
+        ]
+        told = [
+            Part(_CHALLENGE, x.decision, self._told(x.outcome))
+            for x in challenges
+            if x.is_public
+        ]
+        return replace(review, contacts=tuple(asked), challenges=tuple(told))
+
+    def _told(self, text: str) -> str:
+        """Return a text for readers, "" for one that was erased."""
+        return "" if erased_at(text) else self._clean.text(text, "$.hasPart")
 
     # --------------------------------------------------------------- the check
 
@@ -139,6 +208,7 @@ class Gathering:
             rated.best,
             rated.worst,
             self._clean.text(verdict.explanation, "$.reviewRating.ratingExplanation"),
+            rated.scale,
         )
 
     def _of_scale(self, scale_id: str, rev: int, rating_id: str) -> Rated:
@@ -156,12 +226,26 @@ class Gathering:
                 f'the rating "{rating.id}" has no label',
                 "give it one in publisher.toml and import that",
             )
+        whole = self._scale(scale) if self.full else None
         if rating.value is None or not 1 <= values[0] < values[-1]:
-            return Rated(label)
-        return Rated(label, rating.value, values[-1], values[0])
+            return Rated(label, scale=whole)
+        return Rated(label, rating.value, values[-1], values[0], scale=whole)
 
-    def _modified(self, amended: tuple[Correction, ...], published: str) -> str:
-        modified = self._clean.date(amended[-1].at, "$.dateModified")
+    def _scale(self, scale: RatingScale) -> Scale:
+        tags = (self._language, self._language.partition("-")[0], "en")
+        terms = [
+            Term(
+                rating.id,
+                clean(rating.label(self._language)),
+                clean(next((d[t] for t in tags if t in d), "")),
+                rating.value or 0,
+            )
+            for rating, d in ((x, x.definitions) for x in scale.ratings)
+        ]
+        return Scale(clean(scale.name), tuple(terms))
+
+    def _modified(self, amended: tuple[Amendment, ...], published: str) -> str:
+        modified = amended[-1].date
         if modified and is_before(modified, published):
             self._clean.note(
                 "$.dateModified",
@@ -172,15 +256,28 @@ class Gathering:
             return ""
         return modified
 
-    def _amendment(self, correction: Correction) -> Amendment:
-        return Amendment(
-            self._clean.text(correction.text, "$.correction"),
-            self._clean.date(correction.at, "$.correction"),
+    def _amendments(self, claim: Claim) -> tuple[Amendment, ...]:
+        told: list[Correction | Withdrawal] = [*claim.corrections]
+        if claim.withdrawal:
+            told.append(claim.withdrawal)
+        return tuple(
+            [
+                Amendment(
+                    self._clean.text(x.text, "$.correction"),
+                    self._clean.date(x.at, "$.correction"),
+                    x.kind if isinstance(x, Correction) else "withdrawal",
+                )
+                for x in told
+            ]
         )
 
-    # --------------------------------------------------- the claim and its works
+    def _unknown(self, verdict: Verdict) -> tuple[Part, ...]:
+        text = self._clean.text(verdict.unknown, "$.hasPart")
+        return (Part(_UNKNOWN, text=text),) if text else ()
 
-    def _claim(self, claim: Claim) -> PublicClaim:
+    # ------------------------------------------------------------ the claim
+
+    def _claim(self, claim: Claim, identifier: str) -> PublicClaim:
         source, clean = claim.source, self._clean
         if source.suggested and source.claimants:
             clean.note(
@@ -189,25 +286,36 @@ class Gathering:
                 "who said it was suggested by software and not yet confirmed",
                 "confirm or change who said it",
             )
+        works = [self._works.appearance(x, clean) for x in claim.appearances]
         return PublicClaim(
+            identifier=identifier,
             claimants=_known([self._claimant(x, claim) for x in source.claimants]),
+            via=clean.text(source.via, "$.itemReviewed.creditText"),
             stated=clean.date(source.date, "$.itemReviewed.datePublished"),
             place=clean.text(source.location, "$.itemReviewed.name"),
-            original=clean.text(claim.original, "$.itemReviewed.text"),
+            original=self._original(claim) if claim.original else None,
+            translator=self._translator(claim) if claim.translator else None,
             language="" if claim.original else language_tag(claim.language),
-            appearances=_known([self._appearance(x) for x in claim.appearances]),
-            first_appearance=self._first(source.first_appearance)
+            appearances=_known(works),
+            first_appearance=self._works.first(source.first_appearance, clean)
             if source.first_appearance
             else None,
         )
+
+    def _original(self, claim: Claim) -> Translation | None:
+        text = self._clean.text(claim.original, _ORIGINAL)
+        return Translation(text, language_tag(claim.language)) if text else None
+
+    def _translator(self, claim: Claim) -> Party | None:
+        name = self._clean.text(claim.translator, _ORIGINAL)
+        return Party("Person", name) if name else None
 
     def _claimant(self, claimant: Claimant, claim: Claim) -> Party | None:
         kind, name = claimant.kind, claimant.name
         if kind in ("unnamed", "unknown"):
             return None
         if kind == "outlet" and not name:
-            places = (self._documents.get(x.document) for x in claim.appearances)
-            name = next((x.publisher for x in places if x and x.publisher), "")
+            name = self._works.outlet_of(claim.appearances)
         name = self._clean.text(name, _AUTHOR)
         if not name:
             self._clean.note(
@@ -222,85 +330,6 @@ class Gathering:
         if kind == "person":
             return Party("Person", name, job=role, same_as=same_as)
         return Party("Organization", name, description=role, same_as=same_as)
-
-    def _appearance(self, appearance: Appearance) -> Work | None:
-        document = self._documents.get(appearance.document)
-        if document is not None:
-            return self._work(document, appearance.url)
-        url = self._clean.address(appearance.url, _APPEARANCE)
-        return Work(url=url) if url else None
-
-    def _first(self, first: str) -> Work | None:
-        document = self._documents.get(first)
-        if document is not None:
-            return self._work(document, "")
-        if _SCHEME.match(first):
-            url = self._clean.address(first, _FIRST)
-            return Work(url=url) if url else None
-        name = self._clean.text(first, _FIRST)
-        return Work(name=name) if name else None
-
-    def _work(self, document: Document, url: str) -> Work | None:
-        known = None if url else self._works.get(document.id)
-        if known is None:
-            clean = Cleaning()
-            known = self._read(document, url or document.url, clean), clean.found
-            if not url:
-                self._works[document.id] = known
-        work, found = known
-        if found:
-            self._clean.found += found
-        return work
-
-    def _read(self, document: Document, url: str, clean: Cleaning) -> Work | None:
-        url = clean.address(url, _APPEARANCE)
-        title = clean.text(document.title, _APPEARANCE)
-        if not (url or title):
-            return None
-        article = document.kind == "article"
-        return Work(
-            "NewsArticle" if article else "CreativeWork",
-            name="" if article else title,
-            headline=title if article else "",
-            url=url,
-            publisher=self._outlet(document.publisher),
-            published=clean.date(document.date_published, _APPEARANCE),
-        )
-
-    def _outlet(self, name: str) -> Party | None:
-        if name not in self._outlets:
-            cleaned = clean(name)
-            self._outlets[name] = Party("Organization", cleaned) if cleaned else None
-        return self._outlets[name]
-
-    def _citation(self, evidence: Evidence) -> Work | None:
-        clean, document = self._clean, self._documents.get(evidence.document)
-        title, url = evidence.title, evidence.url
-        publisher, published, quoted = None, "", evidence.quoted
-        if document:
-            title, url = title or document.title, url or document.url
-            publisher = self._outlet(document.publisher)
-            published = clean.date(document.date_published, _CITATION)
-        if not quoted and evidence.passage:
-            quoted = evidence.passage.exact
-        credit = evidence.who
-        if evidence.role:
-            credit = f"{credit}, {evidence.role}" if credit else evidence.role
-        name, text = clean.text(title, _CITATION), clean.text(quoted, _CITATION)
-        url, credit = clean.address(url, _CITATION), clean.text(credit, _CITATION)
-        if not (name or url or credit or text):
-            return None
-        archived = clean.address(evidence.archived_url, _CITATION)
-        return Work(
-            "CreativeWork",
-            name=name,
-            url=url,
-            archived=archived,
-            publisher=publisher,
-            published=published,
-            credit=credit,
-            text=text,
-        )
 
 
 def _known(several: list[T | None]) -> tuple[T, ...]:

@@ -184,6 +184,18 @@ REVIEW = Shape(
             shape=CORRECTION,
         ),
         Property(
+            name="license",
+            of="license",
+            by=_SCHEMA,
+            rules=(rules.ADDRESS,),
+        ),
+        Property(
+            name="creditText",
+            of="credit",
+            by=_SCHEMA,
+            rules=(rules.TEXT,),
+        ),
+        Property(
             name="itemReviewed",
             of="claim",
             need="recommended",
@@ -207,4 +219,38 @@ REVIEW = Shape(
     ),
 )
 
-GOOGLE = Profile("google", "markup of the page that holds the check", REVIEW)
+TOMBSTONE = Shape(
+    types=("ClaimReview",),
+    properties=(
+        *(
+            REVIEW.row(name)
+            for name in (
+                "@context",
+                "@type",
+                "@id",
+                "url",
+                "creativeWorkStatus",
+                "inLanguage",
+                "claimReviewed",
+                "author",
+                "datePublished",
+                "dateModified",
+                "correction",
+            )
+        ),
+    ),
+    together=(rules.DATES_IN_ORDER, rules.OWN_DOMAIN),
+)
+"""What is left of a withdrawn check: no rating, and the last correction says why."""
+
+GOOGLE = Profile(
+    name="google",
+    purpose="markup of the page that holds the check",
+    review=REVIEW,
+    withdrawn=TOMBSTONE,
+    withdrawal="take its markup off the page; for a CMS there is a ClaimReview with "
+    'creativeWorkStatus "Withdrawn" and no rating, which no page should carry',
+    omits=(
+        "passages by selector, digests and translations: Google reads none of them",
+    ),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.publishing import rules
+from workbench.publishing.public import Party
 from workbench.publishing.table import Property, Shape
 
 _SCHEMA = "schema.org"
@@ -21,7 +22,14 @@ ORGANIZATIONS = (
 
 def typed(value: str) -> Property:
     """Return the row of an object that always has this type."""
-    return Property(name="@type", always=value)
+    return Property(name="@type", always=value, by=_SCHEMA)
+
+
+def one_party(parties: tuple[Party, ...]) -> Party:
+    """Return the claimant where there is one place for them; of several all names."""
+    if len(parties) == 1:
+        return parties[0]
+    return Party(parties[0].type, ", ".join([party.name for party in parties]))
 
 
 ORGANIZATION = Shape(
@@ -48,7 +56,7 @@ PUBLISHER = Shape(
 CLAIMANT = Shape(
     types=("Person", *ORGANIZATIONS),
     properties=(
-        Property(name="@type", of="type"),
+        Property(name="@type", of="type", by=_SCHEMA),
         Property(
             name="name",
             of="name",
@@ -75,7 +83,7 @@ CLAIMANT = Shape(
 
 APPEARANCE = Shape(
     properties=(
-        Property(name="@type", of="type"),
+        Property(name="@type", of="type", by=_SCHEMA),
         Property(name="url", of="url", rules=(rules.ADDRESS,)),
         Property(
             name="headline",

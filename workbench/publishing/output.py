@@ -12,6 +12,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from workbench.publishing.datacommons import feed_item
+
 _CHUNK = 1 << 18
 ESCAPED = str.maketrans(
     {x: f"\\u{ord(x):04x}" for x in ("<", ">", "&", "\u2028", "\u2029")}
@@ -29,13 +31,25 @@ def embed(review: dict[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def to_json(reviews: Iterable[dict[str, Any]], stream: BinaryIO) -> int:
+def to_json(
+    reviews: Iterable[dict[str, Any]],
+    stream: BinaryIO,
+    *,
+    feed: dict[str, Any] | None = None,
+) -> int:
     """Write reviews as one JSON array in UTF-8, one review a line; return how many.
 
-    Takes them one by one, so that any number fits into memory.
+    With ``feed`` (what stands before its items, at least the @type) they become the
+    ``dataFeedElement`` of a DataFeed. Takes them one by one, so that any number fits
+    into memory.
     """
     encode_into = msgspec.json.Encoder().encode_into
-    buffer = bytearray(b"[")
+    buffer, closing = bytearray(b"["), b"\n]\n"
+    if feed is not None:
+        opening = msgspec.json.encode(feed)[:-1]
+        buffer[:] = opening + b',"dataFeedElement":['
+        closing = b"\n]}\n"
+        reviews = map(feed_item, reviews)
     count = 0
     for review in reviews:
         buffer += b",\n" if count else b"\n"
@@ -44,7 +58,7 @@ def to_json(reviews: Iterable[dict[str, Any]], stream: BinaryIO) -> int:
         if len(buffer) > _CHUNK:
             stream.write(buffer)
             buffer.clear()
-    buffer += b"\n]\n"
+    buffer += closing
     stream.write(buffer)
     return count
 

@@ -13,6 +13,10 @@ from workbench.publishing.markup import MarkupError, marked_up
 Placed = tuple[str, dict[str, Any]]
 
 _DEEPEST = 64
+_MARKED = {
+    "claimReviewed",
+    "claimReviewMarkups",
+}  # schema.org; the Fact Check Tools API
 _LONGEST_KEY = 60
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _MARKUP = re.compile(r"<!--|<script(?=[\s/>])", re.IGNORECASE)
@@ -100,8 +104,11 @@ def _json(text: str, path: str, found: list[Finding]) -> Iterator[Placed]:
 
 
 def is_claim_review(value: dict[str, Any]) -> bool:
-    """Whether an object is a ClaimReview, by its type or by what it has."""
-    return "ClaimReview" in schema_types(value) or "claimReviewed" in value
+    """Whether an object is a ClaimReview, by its type or by what it has.
+
+    So is a ClaimReviewMarkupPage of the Fact Check Tools API, by its markups.
+    """
+    return "ClaimReview" in schema_types(value) or not _MARKED.isdisjoint(value)
 
 
 def walk(

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbench.model import Claim, Document, Evidence, Pin, Publisher, RatingScale
+    from workbench.model import (
+        Challenge,
+        Claim,
+        Contact,
+        Document,
+        Evidence,
+        Pin,
+        Publisher,
+        RatingScale,
+    )
 
 
 class Reader(Protocol):
@@ -23,6 +32,12 @@ class Reader(Protocol):
 
     def documents(self) -> Iterable[Document]:
         """Return the newest revision of each document, without its text."""
+
+    def contacts(self, claim_id: str, /) -> Iterable[Contact]:
+        """Return when and how the claimant was asked."""
+
+    def challenges(self, claim_id: str, /) -> Iterable[Challenge]:
+        """Return who disputes a check."""
 
     def scale(self, scale_id: str, rev: int, /) -> RatingScale:
         """Return a rating scale as it was at a revision."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.erased import erased_at
 from workbench.publishing.rules import starts_with_rating
+from workbench.publishing.table import WITHDRAWN
 from workbench.publishing.values import earliest, is_before
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from workbench.model import Claim
     from workbench.publishing.public import PublicReview
+    from workbench.publishing.table import Needed, Profile
+
+_NOTHING: dict[str, Any] = {}
 
 
 class NotPublicError(Exception):
@@ -25,9 +29,7 @@ class NotPublicError(Exception):
 
 
 def refuse_held_back(claim: Claim, now: datetime) -> None:
-    """Raise NotPublicError for what has been withdrawn or is under embargo."""
-    if claim.status == "withdrawn":
-        raise NotPublicError("it was withdrawn", "take its markup off the page")
+    """Raise NotPublicError for what was set aside or is under embargo."""
     if claim.status == "set aside":
         raise NotPublicError("it was set aside", "select and assess it first")
     until = claim.publication.not_before if claim.publication else ""
@@ -45,14 +47,21 @@ def refuse_held_back(claim: Claim, now: datetime) -> None:
 
 def refuse_erased(public: PublicReview) -> None:
     """Raise NotPublicError for a review in which a text stands that was erased."""
-    claim = public.claim
+    claim, works = public.claim, public.citations
+    original = claim.original.text if claim.original else ""
     places = {
-        "wording": (public.wording, claim.original),
+        "wording": (public.wording, original),
         "explanation": (public.rated.explanation,),
         "source": [x for party in claim.claimants for x in (party.name, party.job)],
-        "place": (claim.place,),
+        "place": (claim.place, claim.via),
         "correction": [amendment.text for amendment in public.amendments],
-        "evidence": [x for work in public.citations for x in (work.name, work.text)],
+        "evidence": [x for y in works for x in (y.name, y.text, y.credit, y.interests)],
+        "passage": [
+            excerpt.exact
+            for work in (*works, *claim.appearances)
+            for excerpt in work.excerpts
+        ],
+        "note to readers": [part.text for part in public.parts],
         "tags": public.tags,
     }
     for what, texts in places.items():
@@ -64,8 +73,28 @@ def refuse_erased(public: PublicReview) -> None:
             )
 
 
+def refuse_withdrawn(claim: Claim, profile: Profile) -> None:
+    """Raise NotPublicError where a consumer has nothing for a withdrawn check."""
+    if claim.status == "withdrawn" and profile.withdrawn is None:
+        raise NotPublicError("it was withdrawn", profile.withdrawal)
+
+
+def refuse_lacking(made: dict[str, Any], lacking: tuple[Needed, ...]) -> None:
+    """Raise NotPublicError for a review without what its consumer requires."""
+    for path, row in lacking:
+        inside = made
+        for name in path[:-1]:
+            inside = inside.get(name, _NOTHING)
+        if inside is not _NOTHING and path[-1] not in inside:
+            raise NotPublicError(
+                f"{row.by} requires {'.'.join(path)}", row.remedy or "say what it is"
+            )
+
+
 def refuse_misleading(public: PublicReview) -> None:
     """Raise NotPublicError for a review that would say something wrong."""
+    if public.status == WITHDRAWN:
+        return
     refuse_erased(public)
     if not public.wording:
         raise NotPublicError("it has no wording", "say in a sentence what is claimed")

@@ -110,6 +110,27 @@ def _number_as_text(value: Any) -> str:
     return ""
 
 
+def _not_whole(value: Any) -> str:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return "" if whole else f"{shown(value)} is not a whole number"
+
+
+def _not_in_words(value: Any) -> str:
+    return "" if isinstance(value, str) else f"is {kind(value)}, not text"
+
+
+def _not_a_day(value: Any) -> str:
+    if isinstance(value, str) and len(value) == len("2025-03-31") and is_date(value):
+        return ""
+    return f"{shown(value)} is not a day alone"
+
+
+def _not_secure(value: Any) -> str:
+    if isinstance(value, str) and value[:8].casefold() == "https://":
+        return ""
+    return "does not begin with https://"
+
+
 TEXT = Rule("text", _no_text, "say it in words, or leave the property out")
 SHORT = Rule("length", _too_long, f"{_ENOUGH} characters are shown in full", "advice")
 ADDRESS = Rule("url", _no_address, "give the full address, beginning with https://")
@@ -121,6 +142,10 @@ NUMBER = Rule("number", _no_number, "give a number, or leave it out")
 PLAIN_NUMBER = Rule(
     "number-as-text", _number_as_text, "write it without quotation marks", "advice"
 )
+WHOLE_NUMBER = Rule("whole-number", _not_whole, "write 2, not 2.0 and not in quotes")
+NUMBER_AS_TEXT = Rule("text-number", _not_in_words, 'write it as text: "2"')
+DAY = Rule("day", _not_a_day, "write it as 2025-03-31, without a time")
+SECURE = Rule("https", _not_secure, "give the address of the https page", "advice")
 
 
 def starts_with_rating(wording: str, label: str) -> bool:

@@ -57,8 +57,8 @@ class Subjects:
             around.append(ledger.scale(claim.verdict.scale, claim.verdict.scale_rev))
         if publisher := ledger.publisher():
             around.append(publisher)
-        around += [x for x in ledger.contacts(claim.id) if x.answer or x.because]
-        around += [x for x in ledger.challenges(claim.id) if x.outcome]
+        around += [x for x in ledger.contacts(claim.id) if x.is_public]
+        around += [x for x in ledger.challenges(claim.id) if x.is_public]
         return cls(claim, around)
 
     @property

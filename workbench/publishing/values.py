@@ -45,9 +45,12 @@ _LATEST_ZONE = timedelta(hours=12)
 
 def clean(text: str) -> str:
     """Return ``text`` without unseen controls and without space at its ends."""
-    if hides(text):
-        text = _UNSEEN.sub("", _BREAKS.sub(" ", text))
-    return text.strip()
+    return seen(text).strip()
+
+
+def seen(text: str) -> str:
+    """Return ``text`` without unseen controls."""
+    return _UNSEEN.sub("", _BREAKS.sub(" ", text)) if hides(text) else text
 
 
 def hides(text: str) -> bool:
@@ -143,3 +146,8 @@ def earliest(text: str) -> datetime:
     if moment.tzinfo:
         return moment
     return moment.replace(tzinfo=timezone(-_LATEST_ZONE))
+
+
+def day(text: str) -> str:
+    """Return the day of a date or time, "" for one that names no day."""
+    return text[:_DAY] if len(text) >= _DAY else ""
