@@ -172,7 +172,14 @@ def test_a_secret_that_did_leave_would_be_found(made):
 def test_only_the_public_texts_of_what_the_review_is_made_of_are_opened(made):
     found = verify(made.data, PUBLIC)
     kinds = sorted(record.type for record in found.subjects)
-    assert kinds == ["document", "document", "evidence", "publisher", "scale"]
+    assert kinds == [
+        "contact",
+        "document",
+        "document",
+        "evidence",
+        "publisher",
+        "scale",
+    ]
     with Ledger.open(made.path) as ledger:
         entries = [ledger.entry(x.seq) for x in (found.claim, *found.subjects)]
         assert found.contents.keys() == openings(ledger, entries).keys()
@@ -201,11 +208,13 @@ def test_what_is_under_embargo_has_no_bundle_yet(path):
     assert "under embargo until 2999-01-01" in refusal(path, claim)
 
 
-def test_a_withdrawn_check_has_only_what_had_gone_out_before(path):
+def test_a_withdrawn_check_has_no_rating_but_what_had_gone_out_before_has(path):
     claim = checked(path)
     with open_as(path, "ana") as ledger:
         ledger.withdraw(claim, "It was another bridge.")
-    assert "--rev" in refusal(path, claim)
+    gone = verify(bundled(path, claim), PUBLIC).review
+    assert gone["creativeWorkStatus"] == "Withdrawn"
+    assert "reviewRating" not in gone
     assert verify(bundled(path, claim, rev=8), PUBLIC).claim.rev == 8
 
 
