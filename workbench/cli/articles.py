@@ -9,11 +9,13 @@ import click
 from workbench.cli.common import (
     actor_option,
     ledger_argument,
+    merge_option,
     opened,
     print_json,
     print_table,
     saved,
     say,
+    settled,
     why_option,
     writes,
 )
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from workbench.extraction.pipeline import Extraction
+    from workbench.ledger import Entry
     from workbench.matching import EarlierChecks
     from workbench.model import Document
 
@@ -174,6 +177,7 @@ def add(
 @click.argument("document")
 @_card
 @writes
+@merge_option
 @why_option
 def describe(
     ledger: str,
@@ -181,6 +185,7 @@ def describe(
     actor: str,
     expected_rev: int | None,
     why: str,
+    merge: bool,  # noqa: FBT001 -- click passes options by name
     **card: str | None,
 ) -> None:
     """State what an article's card says: title, outlet, author, address, date."""
@@ -193,9 +198,13 @@ def describe(
     if "date" in given:
         given["date_published"] = given.pop("date")
     with opened(ledger, actor) as open_ledger:
-        saved(
-            open_ledger.describe(document, expected_rev=expected_rev, why=why, **given)
-        )
+
+        def record() -> Entry:
+            return open_ledger.describe(
+                document, expected_rev=expected_rev, why=why, **given
+            )
+
+        saved(settled(open_ledger, record, why, merge))
 
 
 @click.command()

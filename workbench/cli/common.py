@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workbench.ledger import Entry, Ledger
+from workbench.ledger import Conflict, Entry, Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -51,6 +51,24 @@ def _named(_: click.Context, __: click.Parameter, value: str | None) -> str:
 
 
 why_option = click.option("--why", default="", help="The reason, kept in the ledger.")
+
+
+merge_option = click.option(
+    "--merge",
+    is_flag=True,
+    help="Where it was changed since --expected-rev, keep both changes if they are "
+    "of other fields.",
+)
+
+
+def settled(ledger: Ledger, record: Callable[[], Entry], why: str, merge: Any) -> Entry:
+    """Record something; with ``merge``, also what a colleague changed meanwhile."""
+    try:
+        return record()
+    except Conflict as conflict:
+        if not merge:
+            raise
+        return ledger.reconcile(conflict, why=why)
 
 
 def opened(path: str, actor: str | None = None, *, make: bool = False) -> Ledger:

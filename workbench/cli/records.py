@@ -49,17 +49,27 @@ class StatusType(click.ParamType[str]):
 @ledger_argument
 @click.option("--status", type=StatusType(), multiple=True, help="Only these.")
 @click.option("--as-of", help="As the ledger was after this entry, or at this time.")
+@click.option("--published-as-of", help="What readers could read at this time.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "jsonl", "csv"]), default="table"
 )
 def claims(
-    ledger: str, status: tuple[str, ...], as_of: str | None, format_: str
+    ledger: str,
+    status: tuple[str, ...],
+    as_of: str | None,
+    published_as_of: str | None,
+    format_: str,
 ) -> None:
     """List the claims of a ledger."""
+    if as_of is not None and published_as_of is not None:
+        message = "--as-of is as it was recorded, --published-as-of as it was read"
+        raise click.UsageError(f"{message}: give one of them")
     with opened(ledger) as open_ledger:
         reader: Reader = open_ledger
         if as_of is not None:
             reader = open_ledger.as_of(int(as_of) if _SEQ.fullmatch(as_of) else as_of)
+        if published_as_of is not None:
+            reader = open_ledger.published_as_of(published_as_of)
         if format_ == "csv":
             frame = reader.to_frame()
             if status:

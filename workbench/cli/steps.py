@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import replace
@@ -10,14 +10,19 @@ from msgspec.structs import replace
 from workbench.cli.common import (
     claim_argument,
     ledger_argument,
+    merge_option,
     opened,
     saved,
     say,
+    settled,
     why_option,
     writes,
 )
 from workbench.ledger.verbs import SET_ASIDE_REASONS
 from workbench.model import Claimant, CorrectionKind
+
+if TYPE_CHECKING:
+    from workbench.ledger import Entry
 
 _KINDS: tuple[str, ...] = CorrectionKind.__args__  # type: ignore[attr-defined]
 
@@ -113,6 +118,7 @@ def set_aside(
 )
 @click.option("--note", help="An internal note, never published.")
 @writes
+@merge_option
 @why_option
 def revise(
     ledger: str,
@@ -155,7 +161,13 @@ def revise(
         if not fields:
             message = "say what changes: --wording, --claimant, --date, --tag, --note …"
             raise click.UsageError(message)
-        saved(open_ledger.revise(claim, expected_rev=expected_rev, why=why, **fields))
+
+        def record() -> Entry:
+            return open_ledger.revise(
+                claim, expected_rev=expected_rev, why=why, **fields
+            )
+
+        saved(settled(open_ledger, record, why, given["merge"]))
 
 
 @click.command()

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.common import (
     claim_argument,
     ledger_argument,
+    merge_option,
     opened,
     saved,
+    settled,
     why_option,
     writes,
 )
 from workbench.model import EvidenceKind, Record
+
+if TYPE_CHECKING:
+    from workbench.ledger import Entry
 
 _EVIDENCE: tuple[str, ...] = EvidenceKind.__args__  # type: ignore[attr-defined]
 _RECORD: tuple[str, ...] = Record.__args__  # type: ignore[attr-defined]
@@ -266,6 +271,7 @@ def challenge(
 @claim_argument
 @click.option("--off", is_flag=True, help="Take the flag away.")
 @writes
+@merge_option
 @why_option
 def flag(
     ledger: str,
@@ -274,12 +280,17 @@ def flag(
     actor: str,
     expected_rev: int | None,
     why: str,
+    merge: bool,  # noqa: FBT001 -- click passes options by name
 ) -> None:
     """Flag a claim for colleagues."""
     with opened(ledger, actor) as open_ledger:
-        saved(
-            open_ledger.flag(claim, flagged=not off, expected_rev=expected_rev, why=why)
-        )
+
+        def record() -> Entry:
+            return open_ledger.flag(
+                claim, flagged=not off, expected_rev=expected_rev, why=why
+            )
+
+        saved(settled(open_ledger, record, why, merge))
 
 
 @click.command()
@@ -288,6 +299,7 @@ def flag(
 @click.option("--on", required=True, help='For whom or what; "" when it waits no more.')
 @click.option("--until", default="", help="Until when (ISO 8601).")
 @writes
+@merge_option
 @why_option
 def wait(
     ledger: str,
@@ -295,11 +307,16 @@ def wait(
     actor: str,
     expected_rev: int | None,
     why: str,
+    merge: bool,  # noqa: FBT001 -- click passes options by name
     **given: str,
 ) -> None:
     """Say for whom a claim waits."""
     with opened(ledger, actor) as open_ledger:
-        saved(open_ledger.wait(claim, expected_rev=expected_rev, why=why, **given))
+
+        def record() -> Entry:
+            return open_ledger.wait(claim, expected_rev=expected_rev, why=why, **given)
+
+        saved(settled(open_ledger, record, why, merge))
 
 
 @click.command()
@@ -309,10 +326,21 @@ def wait(
     "--to", required=True, help='Whose claim it is to check; "" for nobody\'s.'
 )
 @writes
+@merge_option
 @why_option
 def assign(
-    ledger: str, claim: str, to: str, actor: str, expected_rev: int | None, why: str
+    ledger: str,
+    claim: str,
+    to: str,
+    actor: str,
+    expected_rev: int | None,
+    why: str,
+    merge: bool,  # noqa: FBT001 -- click passes options by name
 ) -> None:
     """Say whose claim it is to check."""
     with opened(ledger, actor) as open_ledger:
-        saved(open_ledger.assign(claim, to=to, expected_rev=expected_rev, why=why))
+
+        def record() -> Entry:
+            return open_ledger.assign(claim, to=to, expected_rev=expected_rev, why=why)
+
+        saved(settled(open_ledger, record, why, merge))

@@ -55,3 +55,38 @@ def three_way(
             side = "both"
         found.append(FieldConflict(name, was, they, you, side))
     return found
+
+
+DECIDED = (
+    "status",
+    "verdict",
+    "set_aside",
+    "review",
+    "publication",
+    "corrections",
+    "withdrawal",
+    "decision",
+    "retracted",
+    "ratings",
+)
+"""The fields that say what somebody decided; they are never merged by themselves."""
+
+
+def unmerged(fields: list[FieldConflict]) -> list[str]:
+    """Return the fields that a person must look at before two states are one.
+
+    Those that both sides changed, and what somebody decided, whoever did.
+    """
+    decided = [f.field for f in fields if f.field in DECIDED]
+    return decided + [
+        f.field for f in fields if f.changed == "both" and f.field not in DECIDED
+    ]
+
+
+def merged(
+    theirs: dict[str, Any], yours: dict[str, Any], fields: list[FieldConflict]
+) -> dict[str, Any]:
+    """Return ``theirs`` with what only ``yours`` changed (see :func:`three_way`)."""
+    mine = {field.field for field in fields if field.changed == "yours"}
+    kept = {name: value for name, value in theirs.items() if name not in mine}
+    return kept | {name: value for name, value in yours.items() if name in mine}

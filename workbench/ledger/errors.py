@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from workbench.ledger.changes import three_way
+
+if TYPE_CHECKING:
+    from workbench.ledger.changes import FieldConflict
 
 
 class LedgerError(Exception):
@@ -18,7 +23,7 @@ class Conflict(LedgerError):  # noqa: N818 - its public name
 
     ``base`` is the state at the expected revision, ``theirs`` the newest, ``yours``
     what was to be recorded: JSON objects, ``base`` {} where that revision is none.
-    ``fields`` compares them (:func:`workbench.ledger.changes.three_way`).
+    :meth:`Ledger.reconcile` records what both changed, where they do not meet.
     """
 
     def __init__(
@@ -39,3 +44,8 @@ class Conflict(LedgerError):  # noqa: N818 - its public name
         self.base = base
         self.theirs = theirs
         self.yours = yours
+
+    @property
+    def fields(self) -> list[FieldConflict]:
+        """The fields that either side changed since ``base``."""
+        return three_way(self.base, self.theirs, self.yours)

@@ -21,6 +21,7 @@ from workbench.ledger import (
     loading,
     matching,
     publication,
+    reconciling,
     team,
     undoing,
     verbs,
@@ -348,6 +349,7 @@ class Ledger(Reader):
     match = matching.match
     decide = weave.decide
 
+    reconcile = reconciling.reconcile
     erase = erasing.erase
     erase_person = erasing.erase_person
     standing = erasing.standing

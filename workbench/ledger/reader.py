@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.ledger.entry import Entry
+    from workbench.ledger.published import Published
     from workbench.ledger.store import Store
 
 
@@ -295,6 +296,18 @@ class Reader:
                 "SELECT at FROM entry WHERE seq = ?", (seq,)
             )[0][0],
         )
+
+    def published_as_of(self, time: str | date) -> Published:
+        """Return a view of what was published at a time.
+
+        ``time``: a date, which counts to its end, a datetime or either in ISO 8601.
+        Raises LedgerError for what is not a time.
+        """
+        from workbench.ledger.published import Published
+
+        said = time.isoformat() if isinstance(time, date) else str(time)
+        moment = datetime.fromisoformat(_end_of(said))
+        return Published(self.records.store, self.seq_at(said), moment)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row a claim (see :mod:`workbench.ledger.frame`)."""
