@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from workbench.model import Publisher, Rating, RatingScale
 from workbench.publishing.values import hides, is_address, language_tag
-from workbench.scales import DEFAULT_SCALE
+from workbench.scales import DEFAULT_SCALE, shipped
 
 if TYPE_CHECKING:
     import os
@@ -46,7 +46,9 @@ def read_publisher(
 ) -> tuple[Publisher, tuple[RatingScale, ...]]:
     """Return the publisher and the scales that a TOML file declares.
 
-    A file without a scale uses :data:`workbench.scales.DEFAULT_SCALE`.
+    A file may name one of the scales that come with the workbench
+    (:func:`workbench.scales.shipped`) instead of declaring its own; without either it
+    uses :data:`workbench.scales.DEFAULT_SCALE`.
     Raises PublisherFileError, or OSError where the file cannot be read.
     """
     file = Path(path)
@@ -65,7 +67,12 @@ def read_publisher(
     scales = tuple(_scale(table) for table in whole.tables("scale"))
     _differ(whole, "scale", "id", [scale.id for scale in scales])
     table = whole.table("publisher", "begin with a [publisher] that has a name")
-    return _publisher(table, scales), scales
+    publisher = _publisher(table, scales)
+    known = {scale.id for scale in scales}
+    named = shipped().get(publisher.scale)
+    if named and named.id not in known and named is not DEFAULT_SCALE:
+        scales = (*scales, named)
+    return publisher, scales
 
 
 class _Table:
@@ -195,10 +202,11 @@ def _pattern(table: _Table) -> str:
 def _default(table: _Table, scales: tuple[RatingScale, ...]) -> str:
     ids = [scale.id for scale in scales]
     wanted = table.text("scale") or (ids[0] if ids else DEFAULT_SCALE.id)
-    known = ids or [DEFAULT_SCALE.id]
+    known = [*ids, *(x for x in shipped() if x not in ids)]
     if wanted not in known:
         table.wrong(
-            f'scale "{wanted}" is not in this file', f"there is {', '.join(known)}"
+            f'scale "{wanted}" is neither in this file nor among those shipped',
+            f"there is {', '.join(known)}",
         )
     return wanted
 
