@@ -80,6 +80,15 @@ def test_a_good_review_has_no_findings():
             "error $.claimReviewed rating-in-claim",
         ),
         (good(claimReviewed="False flags were flown."), None),
+        (
+            good(claimReviewed="The moon is a cheese (False)"),
+            "error $.claimReviewed rating-in-claim",
+        ),
+        (
+            good(claimReviewed="The moon is a cheese – false."),
+            "error $.claimReviewed rating-in-claim",
+        ),
+        (good(claimReviewed="What he said is false"), None),
         (good(reviewRating="False"), "error $.reviewRating object"),
         (rated(ratingValue="1"), "advice $.reviewRating.ratingValue number-as-text"),
         (rated(ratingValue=True), "error $.reviewRating.ratingValue number"),
@@ -173,6 +182,106 @@ def test_an_unknown_profile_is_refused_by_name():
         check(good(), profile="nobody")
 
 
+# ------------------------------------------------------------------- denials
+
+SAID = "Ida Brandt denied that the old bridge carries 4,000 cars a day."
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "expected"),
+    [
+        ("The old bridge carries 4,000 cars a day.", SAID, "error"),
+        (
+            "The old bridge carries 4,000 cars a day.",
+            SAID.replace("Ida Brandt", "The Kestrel council"),
+            "advice",
+        ),
+        ("The old bridge does not carry 4,000 cars a day.", SAID, None),
+        ("Ida Brandt denies that the bridge carries 4,000 cars a day.", SAID, None),
+        (
+            "The old bridge carries 4,000 cars a day.",
+            SAID.replace("denied", "said"),
+            None,
+        ),
+        (
+            "Die Brücke trägt 4000 Autos",
+            "Brandt bestritt, dass die Brücke 4000 Autos trägt",
+            "error",
+        ),
+        ("The tower is tall.", SAID, None),
+    ],
+)
+def test_a_denial_that_went_out_as_its_opposite_is_noticed(claim, said, expected):
+    where = {"@type": "NewsArticle", "url": "https://k.example.org/", "headline": said}
+    review = claimed(appearance=[where]) | {"claimReviewed": claim}
+    found = [f"{x.severity} {x.path}" for x in check(review) if x.rule == "denial"]
+    assert found == ([f"{expected} $.claimReviewed"] if expected else [])
+
+
+# --------------------------------------------------------------------- the page
+
+
+def on_page(*reviews, head=""):
+    scripts = "".join(
+        f'<script type="application/ld+json">{json.dumps(x)}</script>' for x in reviews
+    )
+    return f"<!DOCTYPE html><html><head>{head}{scripts}</head></html>"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("", []),
+        ('<link rel="canonical" href="https://lantern.example.org/checks/1">', []),
+        ("<link rel=canonical href=https://www.example.org/checks/1>", []),
+        ("<link href='https://bell.example.com/1' rel='canonical'>", ["page-domain"]),
+        (
+            '<meta property="og:url" content="https://bell.example.com/1">',
+            ["page-domain"],
+        ),
+    ],
+)
+def test_the_url_of_a_review_is_on_the_domain_of_its_page(head, expected):
+    assert [x.rule for x in check(on_page(good(), head=head))] == expected
+
+
+def test_the_page_can_be_named_for_json_that_goes_on_it():
+    assert check(good(), page="https://lantern.example.org/checks/1") == []
+    (found,) = check(good(), page="https://bell.example.com/")
+    assert (found.severity, found.path) == ("error", "$.url")
+
+
+def test_a_page_carries_one_review_for_the_result():
+    two = on_page(good(), good(url="https://lantern.example.org/checks/2"))
+    assert [x.rule for x in check(two)] == ["one-on-a-page"]
+    twice = on_page(good(), good())
+    assert check(twice) == []
+
+
+def test_microdata_and_rdfa_are_checked_as_well():
+    page = """<div itemscope itemtype="https://schema.org/ClaimReview">
+    <b itemprop="claimReviewed">False: it is</b>
+    <p itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating">
+    <i itemprop="alternateName">False</i></p></div>"""
+    found = {f"{x.path} {x.rule}" for x in check(page) if x.severity == "error"}
+    assert found == {
+        "microdata[0].url required",
+        "microdata[0].claimReviewed rating-in-claim",
+    }
+    rdfa = """<div vocab="http://schema.org/" typeof="ClaimReview">
+    <b property="claimReviewed">It is</b></div>"""
+    errors = {x.path for x in check(rdfa) if x.severity == "error"}
+    assert {x.partition(".")[2] for x in errors} == {"url", "reviewRating"}
+
+
+def test_each_line_of_json_lines_is_checked():
+    text = f"{json.dumps(good())}\n{{,}}\n{json.dumps(good(url='x'))}\n"
+    assert [f"{x.path} {x.rule}" for x in check(text)] == [
+        "line 2: $ readable",
+        "line 3: $.url url",
+    ]
+
+
 # --------------------------------------------------------- where reviews stand
 
 
@@ -226,7 +335,11 @@ def test_reviews_are_read_out_of_a_page_and_only_out_of_its_json_ld():
     """
     assert [x["url"] for x in find_reviews(page)] == [good()["url"], "x"]
     found = [f"{x.path} {x.rule}" for x in check(page.encode())]
-    assert found == ["script[1] readable", "script[2][0].url url"]
+    assert found == [
+        "script[1] readable",
+        "script[2][0].url url",
+        "script[2][0] one-on-a-page",
+    ]
 
 
 def test_text_that_is_not_json_is_placed_by_line_and_column():

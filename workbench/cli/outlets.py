@@ -157,13 +157,17 @@ def _rows(
 @click.option(
     "--format", "format_", type=click.Choice(["text", "jsonl"]), default="text"
 )
-def check(files: tuple[Path, ...], profile: str, format_: str) -> None:
-    """Check ClaimReview in JSON files or HTML pages; errors end in exit status 1."""
+@click.option("--page", default="", help="The address of the page they stand on.")
+def check(files: tuple[Path, ...], profile: str, format_: str, page: str) -> None:
+    """Check ClaimReview in JSON files or HTML pages; errors end in exit status 1.
+
+    Ours or not: JSON, JSON Lines, and pages with JSON-LD, microdata or RDFa.
+    """
     from workbench.publishing import check as checked
 
     errors = 0
     for file in files:
-        findings = checked(file.read_bytes(), profile)
+        findings = checked(file.read_bytes(), profile, page=page)
         errors += sum(f.severity == "error" for f in findings)
         for finding in findings:
             if format_ == "jsonl":

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from workbench.publishing.denials import denied
 from workbench.publishing.finding import Finding
-from workbench.publishing.pages import Placed, find, schema_types, step
+from workbench.publishing.on_page import on_page, page_address
+from workbench.publishing.pages import (
+    Placed,
+    as_text,
+    find,
+    is_page,
+    schema_types,
+    step,
+)
 from workbench.publishing.profiles import profile_named
 from workbench.publishing.rules import kind, shown
 from workbench.publishing.table import Property, Shape
@@ -14,19 +23,27 @@ from workbench.publishing.table import Property, Shape
 _MANY = 1000
 
 
-def check(review: Any, profile: str = "google") -> list[Finding]:
+def check(review: Any, profile: str = "google", *, page: str = "") -> list[Finding]:
     """Return what is wrong with a ClaimReview, errors before advice.
 
     ``review``: a JSON object, a list or @graph of them, or the text (str or bytes) of
-    a JSON file or an HTML page that carries them. Whatever it is given, it does not
-    raise, except ValueError for an unknown profile.
+    a file: JSON, JSON Lines, or an HTML page with JSON-LD, microdata or RDFa. ``page``
+    is the address of the page that they stand on, where it does not say so itself.
+
+    Whatever it is given, it does not raise, except ValueError for an unknown profile.
     """
     table = profile_named(profile)
     found: list[Finding] = []
-    reviews = list(find(review, found))
+    source = as_text(review)
+    reviews = list(find(source, found))
     for path, one in reviews:
         found += _object(one, path, table.shape_of(one))
-    found += _same_page(reviews)
+        found += denied(path, one)
+    on_one = isinstance(source, str) and is_page(source)
+    if reviews and (on_one or page):
+        found += on_page(reviews, page or page_address(source))
+    if not on_one:
+        found += _same_page(reviews)
     if not reviews and not found:
         found.append(
             Finding(

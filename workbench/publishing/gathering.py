@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from workbench.erased import erased_at
 from workbench.model import Correction, Publisher
 from workbench.publishing.cleaning import Cleaning
+from workbench.publishing.denials import is_lost
 from workbench.publishing.public import (
     Amendment,
     Part,
@@ -123,6 +124,13 @@ class Gathering:
         amended = (
             self._amendments(claim) if claim.corrections or claim.withdrawal else ()
         )
+        if claim.polarity == "denied" and is_lost(claim.wording):
+            clean.note(
+                "$.claimReviewed",
+                "denial",
+                "the claimant denied it, and the wording does not say so",
+                'word it as the denial: "… denied that …", or "… not …"',
+            )
         about = Reference(f"{page}#{slug}-claim")
         review = PublicReview(
             identifier=f"{page}#{slug}",

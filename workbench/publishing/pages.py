@@ -38,16 +38,41 @@ def find_reviews(source: Any) -> list[dict[str, Any]]:
 
 def find(source: Any, found: list[Finding]) -> Iterator[Placed]:
     """Yield reviews with their JSONPath; add to ``found`` what cannot be read."""
-    if isinstance(source, bytes | bytearray):
-        source = source.decode("utf-8-sig", errors="replace")
+    source = as_text(source)
     if not isinstance(source, str):
         yield from walk(source, "$", found)
     elif is_page(source):
         for index, script in enumerate(scripts(source)):
             yield from _json(script, f"script[{index}]", found)
         yield from _marked_up(source, found)
+    elif lines := _lines(source):
+        for number, line in lines:
+            yield from _json(line, f"line {number}: $", found)
     else:
         yield from _json(source, "$", found)
+
+
+def as_text(source: Any) -> Any:
+    """Return the text of bytes, and anything else as it is."""
+    if isinstance(source, bytes | bytearray):
+        return source.decode("utf-8-sig", errors="replace")
+    return source
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Return the numbered lines of JSON Lines, [] for what is one JSON value.
+
+    The first line is an object, and another line follows it.
+    """
+    first, _, rest = text.strip("\ufeff \t\r\n").partition("\n")
+    if not (first.startswith("{") and rest):
+        return []
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return []
+    numbered = enumerate(text.split("\n"), 1)
+    return [(number, line) for number, line in numbered if line.strip()]
 
 
 def is_page(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.erased import erased_at
-from workbench.publishing.rules import starts_with_rating
+from workbench.publishing.rules import rating_in
 from workbench.publishing.table import WITHDRAWN
 from workbench.publishing.values import earliest, is_before
 
@@ -98,9 +98,10 @@ def refuse_misleading(public: PublicReview) -> None:
     refuse_erased(public)
     if not public.wording:
         raise NotPublicError("it has no wording", "say in a sentence what is claimed")
-    if starts_with_rating(public.wording, public.rated.label):
+    label = public.rated.label
+    if how := rating_in(public.wording, label):
         raise NotPublicError(
-            f'its wording begins with the rating "{public.rated.label}"',
+            f'its wording {how} with the rating "{label}"',
             "word the claim as it was made; the rating has its own place",
         )
     if public.published and is_before(public.published, public.claim.stated):

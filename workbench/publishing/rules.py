@@ -21,6 +21,7 @@ from workbench.publishing.values import (
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _AFTER_RATING = re.compile(r"[\s\"'”’“«»)\]]*(?:[:!–—]|-\s|$)")
+_BEFORE_RATING = re.compile(r"(?:[:(\[–—]|\s-)\s*[\"'”’“«]*$")
 _QUOTES = "\"'“”„‘’«»([ \t\n"
 _ENOUGH = 75
 _SHOWN = 60
@@ -148,19 +149,25 @@ DAY = Rule("day", _not_a_day, "write it as 2025-03-31, without a time")
 SECURE = Rule("https", _not_secure, "give the address of the https page", "advice")
 
 
-def starts_with_rating(wording: str, label: str) -> bool:
-    """Whether a wording gives the verdict away: "False: the moon is a cheese"."""
+def rating_in(wording: str, label: str) -> str:
+    """Return how a wording gives the verdict away: "begins" or "ends" with it, or "".
+
+    "False: the moon is a cheese", "The moon is a cheese (false)".
+    """
     label = label.casefold()
     start = wording.lstrip(_QUOTES)[: len(label) + _SHOWN].casefold()
-    if not label or not start.startswith(label):
-        return False
-    return _AFTER_RATING.match(start, len(label)) is not None
+    if label and start.startswith(label) and _AFTER_RATING.match(start, len(label)):
+        return "begins"
+    end = wording[-len(label) - _SHOWN :].casefold().rstrip(_QUOTES + ")]!.")
+    if label and end.endswith(label) and _BEFORE_RATING.search(end[: -len(label)]):
+        return "ends"
+    return ""
 
 
 def _rating_in_claim(review: dict[str, Any]) -> Iterator[tuple[str, str]]:
     wording, label = review.get("claimReviewed"), _label(review)
-    if isinstance(wording, str) and label and starts_with_rating(wording, label):
-        yield "claimReviewed", f"begins with the rating {shown(label)}"
+    if isinstance(wording, str) and (how := rating_in(wording, label)):
+        yield "claimReviewed", f"{how} with the rating {shown(label)}"
 
 
 def _label(review: dict[str, Any]) -> str:
@@ -202,9 +209,11 @@ def _own_claim(review: dict[str, Any]) -> Iterator[tuple[str, str]]:
     item, author = review.get("itemReviewed"), review.get("author")
     claimant = item.get("author") if isinstance(item, dict) else None
     if isinstance(claimant, dict) and isinstance(author, dict):
-        name = claimant.get("name")
-        if name and isinstance(name, str) and name == author.get("name"):
-            yield "itemReviewed.author", f"{shown(name)} checks a claim of its own"
+        for name in ("name", "url", "@id"):
+            value = claimant.get(name)
+            if value and isinstance(value, str) and value == author.get(name):
+                yield "itemReviewed.author", f"{shown(value)} checks a claim of its own"
+                return
 
 
 def _range(rating: dict[str, Any]) -> Iterator[tuple[str, str]]:
