@@ -653,6 +653,22 @@ class Erasure(Subject, frozen=True):
     ordered_by: Internal[str] = ""
 
 
+class Key(Subject, frozen=True):
+    """The public half of a key that signs the ledger's checkpoints.
+
+    ``name``, ``key_id`` (8 hexadecimal digits) and ``public_key`` (32 bytes in base64)
+    as in C2SP signed-note. A key that is retired or lost stays so; ``reason`` says why.
+    """
+
+    name: str
+    key_id: str
+    public_key: str
+    algorithm: Literal["Ed25519"] = "Ed25519"
+    valid_from: Date = ""
+    status: Literal["active", "retired", "lost"] = "active"
+    reason: Internal[str] = ""
+
+
 TYPES: dict[str, type[Subject]] = {
     "document": Document,
     "claim": Claim,
@@ -666,6 +682,7 @@ TYPES: dict[str, type[Subject]] = {
     "publisher": Publisher,
     "actor": Actor,
     "erasure": Erasure,
+    "key": Key,
 }
 """The known kinds of subject, by the name that stands in an entry's ``type``."""
 

@@ -3,6 +3,7 @@
 import io
 import json
 import random
+from hashlib import sha256
 
 import apsw
 import pytest
@@ -170,6 +171,19 @@ def test_a_published_claim_whose_explanation_is_erased_is_not_exported(field, fu
     (left,) = export(full)
     assert left.reason.startswith("its explanation was erased")
     assert full.claim(claim.id).wording == claim.wording
+
+
+def test_no_unsalted_hash_of_what_is_erased_is_left(full, path):
+    """From the hash of a short text, the text is guessed."""
+    text = "Nobody was warned in time."
+    digest = sha256(text.encode()).hexdigest()
+    document = Document(text=text, sha256=digest, url="https://g.example/hash")
+    full.add(document, claims=[])
+    added = full.documents("article")[-1]
+    full.erase(added.id, why="Asked")
+    assert full.document(added.id).sha256 == ""
+    assert nowhere(path, digest)
+    full.describe(added.id, title="It can be worked on")
 
 
 def test_an_older_version_of_an_article_goes_too(full, path):

@@ -45,6 +45,7 @@ _ROOMS = {
     "erasing": ("erase",),
     "copies": ("dump", "load", "backup"),
     "proofs": ("verify", "keygen", "checkpoint"),
+    "ring": ("key",),
     "bundles": ("bundle",),
     "outlets": ("publisher", "profiles", "export", "check"),
     "houses": ("import", "imported", "search", "match"),
@@ -166,9 +167,11 @@ def _plain(line: str) -> str:
 
 
 def names() -> dict[str, Any]:
-    """Return every command by its name."""
+    """Return every command by its name, that of its group before it."""
     context = click.Context(commands)
-    return {
-        name: commands.get_command(context, name)
-        for name in commands.list_commands(context)
-    }
+    found: dict[str, Any] = {}
+    for name in commands.list_commands(context):
+        command = commands.get_command(context, name)
+        inner = command.commands if isinstance(command, click.Group) else {"": command}
+        found |= {f"{name} {word}".strip(): one for word, one in inner.items()}
+    return found

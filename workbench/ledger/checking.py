@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.erased import erased_at
 from workbench.ledger import rules
 from workbench.ledger.errors import LedgerError, Refused
+from workbench.ledger.keys import check_key
 from workbench.model import (
     Actor,
     Claim,
@@ -15,6 +16,7 @@ from workbench.model import (
     Document,
     Erasure,
     Evidence,
+    Key,
     Link,
     RatingScale,
 )
@@ -47,17 +49,15 @@ def check(batch: Batch, before: Subject | None, new: Subject, who: Actor) -> Non
         case Link() if who.kind == "software" and new.decision != "suggested":
             message = f"{new.id}: software suggests a link, a person decides"
             raise Refused(message)
+        case Key():
+            check_key(before if isinstance(before, Key) else None, new)
         case RatingScale():
             rules.check_scale(new)
         case Actor(name=""):
             message = f"{new.id}: an actor has a name"
             raise Refused(message)
-        case Document() if not _segments_fit(new):
-            message = f"{new.id}: a segment is not inside its text"
-            raise Refused(message)
-        case Document() if new.sha256 and not _digest_fits(new):
-            message = f"{new.id}: its sha256 is not that of its bytes"
-            raise Refused(message)
+        case Document():
+            _check_document(new)
         case _:
             pass
 
@@ -74,6 +74,15 @@ def _check_place(batch: Batch, before: Subject | None, new: Subject) -> None:
         must_exist(
             batch, target, *(() if isinstance(new, Comment) else ("claim", *kinds))
         )
+
+
+def _check_document(new: Document) -> None:
+    if not _segments_fit(new):
+        message = f"{new.id}: a segment is not inside its text"
+        raise Refused(message)
+    if new.sha256 and not _digest_fits(new):
+        message = f"{new.id}: its sha256 is not that of its bytes"
+        raise Refused(message)
 
 
 def _digest_fits(document: Document) -> bool:

@@ -21,6 +21,7 @@ from workbench.ledger.notes import from_base64 as _from_base64
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.ledger.keys import Ring
     from workbench.ledger.ledger import Ledger
 
 MAX_PROOF = MAX_NOTE + 16 * 1024
@@ -75,6 +76,14 @@ class Checkpoint:
         return f"{self.origin}\n{self.size}\n{_line(self.root)}\n"
 
 
+@dataclass(frozen=True)
+class Signed:
+    """A checkpoint that the ledger keeps: how many entries, by which of its keys."""
+
+    size: int
+    key_ids: tuple[str, ...]
+
+
 def origin(ledger_id: str) -> str:
     """Return the origin of a ledger's checkpoints, which never changes.
 
@@ -91,13 +100,16 @@ def checkpoint(self: Ledger, key: SigningKey) -> str:
     or give it to somebody else.
 
     Raises LedgerError inside a batch, and where the ledger does not extend the last
-    checkpoint it keeps: a signature would then vouch for a rewritten ledger.
+    checkpoint it keeps: a signature would then vouch for a rewritten ledger. Raises
+    Refused for a key that the ledger says is given up, or that is none of its keys
+    where it has some.
     """
     store = self.records.store
     if store.is_writing:
         message = f"{self.name}: sign after the batch, when it is recorded"
         raise LedgerError(message)
     with store.writing():
+        _ring(self).check_signer(key.public)
         row = store.row("SELECT size, frontier FROM head")
         size, frontier = row or (0, b"")
         tree = tiles.Tree(store)
@@ -119,6 +131,12 @@ def checkpoint(self: Ledger, key: SigningKey) -> str:
             (size, note.encode()),
         )
     return note
+
+
+def _ring(ledger: Ledger) -> Ring:
+    from workbench.ledger.keys import Ring  # a verifier of proofs needs no ledger
+
+    return Ring(ledger)
 
 
 def _check_last(ledger: Ledger, tree: tiles.Tree, size: int) -> None:
@@ -248,6 +266,21 @@ def check_extension(
     return new
 
 
+def signed(self: Ledger) -> list[Signed]:
+    """Return which of the ledger's keys signed each checkpoint that it keeps.
+
+    Who holds a public key from elsewhere can trust what that one signed, and by the
+    entries in it the keys that came after. Raises LedgerError where a signature of a
+    recorded key does not hold.
+    """
+    ring = _ring(self)
+    rows = self.records.store.rows("SELECT size, note FROM checkpoint ORDER BY size")
+    return [
+        Signed(size, tuple(key.key_id for key in ring.check(Note.parse(data), size)))
+        for size, data in rows
+    ]
+
+
 def expected_roots(
     ledger: Ledger, pinned: str | bytes | None, key: VerifyKey | None
 ) -> dict[int, list[tuple[bytes, str]]]:
@@ -263,6 +296,7 @@ def expected_roots(
     what = "its kept hashes (tiles) do not follow from its entries"
     roots[size] = [(merkle.root(frontier), what)]
     is_signed = False
+    ring = _ring(ledger)
     for size, data in store.rows("SELECT size, note FROM checkpoint"):
         note = Note.parse(data)
         found = Checkpoint.parse(note.text)
@@ -271,6 +305,11 @@ def expected_roots(
                 f"{ledger.name}: the checkpoint kept at entry {size} is not its own"
             )
             raise LedgerError(message)
+        try:
+            ring.check(note, size)
+        except LedgerError as error:
+            message = f"{ledger.name}: its checkpoint at entry {size}: {error}"
+            raise LedgerError(message) from None
         if key and note.is_by(key):
             note.check(key)
             is_signed = True
@@ -281,6 +320,7 @@ def expected_roots(
             message = "a checkpoint is worth its signature: give the public key as well"
             raise LedgerError(message)
         found = Checkpoint.opened(pinned, key, ledger.origin)
+        ring.check(Note.parse(pinned), found.size)
         what = (
             f"it does not extend the checkpoint given, of {found.size} entries: it was "
             "rewritten, is an older copy or was cut short"

@@ -16,7 +16,7 @@ from workbench.ledger import canonical, formats, holding
 from workbench.ledger.errors import LedgerError, Refused
 from workbench.ledger.masking import hints, masked, naming, of_length, quoting, whole
 from workbench.ledger.records import followed
-from workbench.model import TYPES, Claim, Erased, Erasure, Passage
+from workbench.model import TYPES, Claim, Document, Erased, Erasure, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,6 +51,7 @@ class Erasing:
         self.erased = ledger.records.erased()
         self.gone: dict[str, bytes] = {}
         self.drafts: list[tuple[str, str]] = []
+        self.seen: set[str] = set()
 
     @staticmethod
     @contextmanager
@@ -183,6 +184,7 @@ class Erasing:
 
     def _places(self, data: dict[str, Any]) -> Iterator[Place]:
         if not data["subject"].startswith("x-"):
+            self.seen.add(data["subject"])
             yield from holding.places(TYPES[data["type"]], formats.upcast(data))
 
     def _about(self, document: str) -> set[str]:
@@ -257,8 +259,33 @@ class Erasing:
 
     # --------------------------------------------------------- how it is kept
 
+    def _unhash(self) -> None:
+        """Drop unsalted hashes of what is gone: a short text is guessed from them."""
+        for _, data in list(self._entries(sorted(self.seen))):
+            places = list(self._places(data))
+            gone = {
+                place.name if place.name in ("text", "original") else "words"
+                for place in places
+                if followed(place.digest, self.erased) in self.gone
+            }
+            for place in places:
+                bytes_of = {"text", "original"} if place.noun is Document else {"words"}
+                if gone & bytes_of and "sha256" in hints(place.noun):
+                    self._without(place, "sha256")
+
+    def _without(self, place: Place, name: str) -> None:
+        if place.name != holding.PUBLIC:
+            return
+
+        def change(data: bytes) -> bytes:
+            group = msgspec.json.decode(data)
+            return canonical.encode({k: v for k, v in group.items() if k != name})
+
+        self._take(place.digest, change)
+
     def record(self) -> Entry:
         """Record the erasure, and take what is gone out of its tables."""
+        self._unhash()
         if not self.gone and not self.drafts:
             message = "there is nothing of it to erase; nothing was recorded"
             raise Refused(message)

@@ -18,6 +18,7 @@ from workbench.ledger import (
     dumping,
     erasing,
     evidence,
+    keys,
     loading,
     matching,
     publication,
@@ -315,6 +316,7 @@ class Ledger(Reader):
 
     root = checkpoints.root
     checkpoint = checkpoints.checkpoint
+    signed = checkpoints.signed
     inclusion = checkpoints.inclusion
     consistency = checkpoints.consistency
     prove = checkpoints.prove
@@ -348,6 +350,10 @@ class Ledger(Reader):
     link = weave.link
     match = matching.match
     decide = weave.decide
+
+    add_key = keys.add_key
+    retire_key = keys.retire_key
+    signing_key = keys.signing_key
 
     reconcile = reconciling.reconcile
     erase = erasing.erase

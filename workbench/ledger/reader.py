@@ -21,6 +21,7 @@ from workbench.model import (
     Document,
     Evidence,
     ImportedReview,
+    Key,
     Link,
     Pin,
     Publisher,
@@ -205,6 +206,10 @@ class Reader:
     def actor(self, actor_id: str) -> Actor:
         """Return one actor. Raises LedgerError where the id is unknown."""
         return self.records.actor(actor_id)
+
+    def signing_keys(self) -> list[Key]:
+        """Return the keys that sign, or signed, the ledger's checkpoints."""
+        return self.records.every(Key)
 
     # ------------------------------------------------------------- entries
 
