@@ -34,7 +34,7 @@ def open_as(path, name) -> Ledger:
 WORDING = "The old bridge carries 4,000 cars a day."
 
 
-def checked(path, *, wording=WORDING, **publish) -> str:
+def checked(path, *, wording=WORDING, draft="", **publish) -> str:
     """Make a ledger, publish one check in it, and return the claim's id."""
     with open_as(path, "ana") as ledger, ledger.batch():
         ledger.adopt(LANTERN, why=f"{SECRET}why")
@@ -62,6 +62,8 @@ def checked(path, *, wording=WORDING, **publish) -> str:
             note=f"{SECRET}note",
         )
         id_ = ledger.append(new_id("claim"), "claim", claim, expected_rev=0).subject
+        if draft:
+            ledger.assess(id_, "half-true", draft)
         prepared(ledger, id_)
     with open_as(path, "ben") as ledger, ledger.batch():
         ledger.review(id_, why=f"{SECRET}agreed")

@@ -18,7 +18,14 @@ from newsroom import LANTERN, SECRET, checked, open_as
 import workbench as wb
 from workbench.ledger import Ledger, LedgerError, Refused, SigningKey, canonical
 from workbench.ledger.opening import openings
-from workbench.publishing import bundle, claim_reviews, remake, remaking, rendering
+from workbench.publishing import (
+    PROFILES,
+    bundle,
+    claim_reviews,
+    remake,
+    remaking,
+    rendering,
+)
 from workbench.publishing.export import Exported
 from workbench.verifier import canonical as as_verified
 from workbench.verifier import statements, verify
@@ -59,6 +66,15 @@ def test_a_bundle_shows_what_is_exported_and_that_it_was_recorded(made):
         entry = ledger.history(made.claim)[-1]
         assert (found.claim.seq, found.claim.rev) == (entry.seq, entry.rev)
         assert found.size == ledger.size
+    assert found.review == review
+    assert "the review is the same" in remake(found)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_each_consumers_review_can_be_shown(made, profile):
+    with Ledger.open(made.path) as ledger:
+        found = verify(bundle(ledger, made.claim, KEY, profile=profile), PUBLIC)
+        (review,) = claim_reviews(ledger, profile)
     assert found.review == review
     assert "the review is the same" in remake(found)
 
@@ -172,14 +188,7 @@ def test_a_secret_that_did_leave_would_be_found(made):
 def test_only_the_public_texts_of_what_the_review_is_made_of_are_opened(made):
     found = verify(made.data, PUBLIC)
     kinds = sorted(record.type for record in found.subjects)
-    assert kinds == [
-        "contact",
-        "document",
-        "document",
-        "evidence",
-        "publisher",
-        "scale",
-    ]
+    assert kinds == "contact document document evidence publisher scale".split()
     with Ledger.open(made.path) as ledger:
         entries = [ledger.entry(x.seq) for x in (found.claim, *found.subjects)]
         assert found.contents.keys() == openings(ledger, entries).keys()
@@ -208,14 +217,17 @@ def test_what_is_under_embargo_has_no_bundle_yet(path):
     assert "under embargo until 2999-01-01" in refusal(path, claim)
 
 
-def test_a_withdrawn_check_has_no_rating_but_what_had_gone_out_before_has(path):
+def test_of_a_withdrawn_check_the_bundle_is_what_goes_out_in_its_place(path):
     claim = checked(path)
     with open_as(path, "ana") as ledger:
         ledger.withdraw(claim, "It was another bridge.")
-    gone = verify(bundled(path, claim), PUBLIC).review
-    assert gone["creativeWorkStatus"] == "Withdrawn"
-    assert "reviewRating" not in gone
-    assert verify(bundled(path, claim, rev=8), PUBLIC).claim.rev == 8
+    gone, before = (verify(bundled(path, claim, rev=x), PUBLIC) for x in (None, 8))
+    assert gone.review["creativeWorkStatus"] == "Withdrawn"
+    assert "reviewRating" not in gone.review
+    assert before.review["reviewRating"]
+    assert "the review is the same" in remake(gone)
+    assert "the review is the same" in remake(before)
+    assert "nothing went out for duke" in refusal(path, claim, profile="duke")
 
 
 @pytest.mark.parametrize("change", [{"record": "confidential"}, {"retracted": True}])

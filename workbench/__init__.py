@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.publishing.bundles import bundle
     from workbench.publishing.check import check
     from workbench.publishing.export import claim_reviews
+    from workbench.publishing.provenance import provenance
     from workbench.widgets import Compare, Desk
 
 __version__ = "0.1.0"
@@ -43,6 +44,7 @@ _HOME = {
     "search": "matching",
     "claim_reviews": "publishing",
     "check": "publishing",
+    "provenance": "publishing.provenance",
     "Compare": "widgets",
     "Desk": "widgets",
 }
@@ -66,6 +68,7 @@ __all__ = [
     "compare",
     "extract",
     "import_reviews",
+    "provenance",
     "read",
     "search",
 ]

@@ -47,6 +47,7 @@ _ROOMS = {
     "proofs": ("verify", "keygen", "checkpoint"),
     "ring": ("key",),
     "bundles": ("bundle",),
+    "provenance": ("prov",),
     "outlets": ("publisher", "profiles", "export", "check"),
     "houses": ("import", "imported", "search", "match"),
     "lab": ("lab",),
