@@ -9,7 +9,7 @@ import click
 
 from workbench.cli.bundles import is_bundle, verify_bundle
 from workbench.cli.common import ledger_argument, opened, say, watched
-from workbench.cli.keys import key_file, public_key, read_note
+from workbench.cli.keys import key_file, public_key, read, read_note
 
 
 @click.command()
@@ -24,6 +24,12 @@ from workbench.cli.keys import key_file, public_key, read_note
     type=click.Path(path_type=Path, allow_dash=True),
     help="A checkpoint kept elsewhere, which it must extend; needs --key.",
 )
+@click.option(
+    "--tsa-cert",
+    "tsa",
+    type=click.Path(path_type=Path),
+    help="The root certificate (PEM) of who timestamped its checkpoints.",
+)
 @click.option("--origin", help="A bundle's ledger, where you know it.")
 @click.option(
     "--review",
@@ -34,6 +40,7 @@ def verify(
     ledger: str,
     key: str | None,
     checkpoint: Path | None,
+    tsa: Path | None,
     origin: str | None,
     review: Path | None,
 ) -> None:
@@ -49,6 +56,9 @@ def verify(
         if not key:
             message = "a bundle is worth its signature: give the public --key as well"
             raise click.UsageError(message)
+        if tsa:
+            message = "--tsa-cert is for a ledger, and this is a bundle"
+            raise click.UsageError(message)
         verify_bundle(ledger, key, origin=origin, checkpoint=checkpoint, review=review)
         return
     if origin or review:
@@ -56,12 +66,14 @@ def verify(
         raise click.UsageError(message)
     from workbench.ledger import Checkpoint, LedgerError
     from workbench.ledger.notes import Note
+    from workbench.ledger.timestamps import MAX_CERTIFICATES
 
     if checkpoint and not key:
         message = "a checkpoint is worth its signature: give the public --key as well"
         raise click.UsageError(message)
     public = public_key(key) if key else None
     note = read_note(checkpoint) if checkpoint else None
+    certificate = read(tsa, MAX_CERTIFICATES) if tsa else None
     if note is not None:
         Checkpoint.parse(Note.parse(note).text)  # what cannot be read is exit status 2
     with opened(ledger) as open_ledger:
@@ -71,9 +83,14 @@ def verify(
                     progress,
                     checkpoint=note,
                     key=str(public) if public else None,
+                    tsa=certificate,
                 )
+            times = open_ledger.timestamps(certificate) if certificate else {}
         except LedgerError as error:
             raise click.ClickException(str(error)) from None
+    for entries, time in times.items():
+        when = f"{time:%Y-%m-%d %H:%M:%S} UTC"
+        say(f"The checkpoint of {entries} entries was there on {when}")
     extends = ", and it extends the checkpoint" if note else ""
     say(f"{open_ledger.name}: {size} entries, each as it was recorded{extends}")
 
@@ -113,10 +130,18 @@ def keygen(output: Path, name: str) -> None:
 @click.command()
 @ledger_argument
 @click.option("--key", required=True, metavar="FILE", help="The private key's file.")
-def checkpoint(ledger: str, key: str) -> None:
+@click.option(
+    "--timestamp",
+    metavar="URL",
+    envvar="WORKBENCH_TSA",
+    help="Ask this authority (RFC 3161) for its time (or WORKBENCH_TSA).",
+)
+def checkpoint(ledger: str, key: str, timestamp: str | None) -> None:
     """Sign what a ledger is now, and print the note to publish.
 
-    It protects what somebody else has kept a copy of. Verify the ledger first.
+    It protects what somebody else has kept a copy of. Verify the ledger first. A
+    timestamp is kept beside the checkpoint in the ledger; where the authority does not
+    give one, the note is signed all the same, and the exit status is 1.
     """
     from workbench.ledger import LedgerError, SigningKey
 
@@ -124,8 +149,11 @@ def checkpoint(ledger: str, key: str) -> None:
     with opened(ledger) as open_ledger:
         try:
             note = open_ledger.checkpoint(signing)
+            sys.stdout.flush()
+            sys.stdout.buffer.write(note.encode())
+            sys.stdout.buffer.flush()
+            if timestamp:
+                time = open_ledger.timestamp(note, timestamp)
+                say(f"Timestamped {time:%Y-%m-%d %H:%M:%S} UTC by {timestamp}")
         except LedgerError as error:
             raise click.ClickException(str(error)) from None
-    sys.stdout.flush()
-    sys.stdout.buffer.write(note.encode())
-    sys.stdout.buffer.flush()

@@ -24,6 +24,7 @@ from workbench.ledger import (
     publication,
     reconciling,
     team,
+    timestamps,
     undoing,
     verbs,
     weave,
@@ -317,6 +318,8 @@ class Ledger(Reader):
     root = checkpoints.root
     checkpoint = checkpoints.checkpoint
     signed = checkpoints.signed
+    timestamp = timestamps.timestamp
+    timestamps = timestamps.timestamps
     inclusion = checkpoints.inclusion
     consistency = checkpoints.consistency
     prove = checkpoints.prove

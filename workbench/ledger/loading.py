@@ -24,6 +24,7 @@ from workbench.ledger.places import checked
 from workbench.ledger.records import made
 from workbench.ledger.schema import FORMAT, listed_as, targets
 from workbench.ledger.store import open_store
+from workbench.ledger.timestamps import MAX_TOKEN
 from workbench.ledger.verifying import Chain, check_whole
 from workbench.model import TYPES
 
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from workbench.model import Subject
 
     Progress = Callable[[int, int], None]
-
-MAX_TOKEN = 64 * 1024
-"""Bytes of a checkpoint's timestamp."""
 
 _MAX_CONTENTS = 100_000
 """The most contents that one entry can bring."""

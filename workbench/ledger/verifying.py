@@ -26,6 +26,7 @@ def verify(
     *,
     checkpoint: str | bytes | None = None,
     key: str | None = None,
+    tsa: bytes | None = None,
 ) -> int:
     """Check the whole file and return how many entries it holds.
 
@@ -39,6 +40,9 @@ def verify(
     of itself. ``checkpoint`` is a note that was kept elsewhere, ``key`` the text form
     of the public key that signed it; the key alone checks what it signed in the ledger.
 
+    ``tsa`` is the certificate, in PEM, of the authority that timestamped checkpoints of
+    the ledger (RFC 3161); each token it keeps must then hold, and there must be one.
+
     Raises LedgerError saying what is wrong, and from which entry on.
     """
     public = VerifyKey.parse(key) if key is not None else None
@@ -49,6 +53,9 @@ def verify(
     with store.reading():  # one state of the file, whoever records meanwhile
         store.check()
         roots = checkpoints.expected_roots(self, checkpoint, public)
+        if tsa is not None and not self.timestamps(tsa):
+            message = f"{self.name} keeps no checkpoint with a timestamp"
+            raise LedgerError(message)
         return check_whole(self, roots, progress)
 
 
