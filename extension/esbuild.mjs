@@ -28,7 +28,12 @@ const common = {
 
 const desk = {
   ...common,
-  entryPoints: { desk: "widget/desk.tsx", compare: "widget/compare.tsx" },
+  entryPoints: {
+    desk: "widget/desk.tsx",
+    compare: "widget/compare.tsx",
+    overview: "widget/overview.tsx",
+    charts: "ui/charts.ts",
+  },
   format: "esm",
 };
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.publishing.check import check
     from workbench.publishing.export import claim_reviews
     from workbench.publishing.provenance import provenance
-    from workbench.widgets import Compare, Desk
+    from workbench.widgets import Compare, Desk, Overview
 
 __version__ = "0.1.0"
 
@@ -47,6 +47,7 @@ _HOME = {
     "provenance": "publishing.provenance",
     "Compare": "widgets",
     "Desk": "widgets",
+    "Overview": "widgets",
 }
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Evidence",
     "Ledger",
     "LedgerError",
+    "Overview",
     "Source",
     "Verdict",
     "bundle",

@@ -449,6 +449,19 @@ export interface Comparison {
   saved: Saved | null;
 }
 
+/** A row of an overview: what it says, and the claims it is about. */
+export type Fact = Record<string, string | number> & { claims: string[] };
+
+export interface OverviewState {
+  scale: RatingScale;
+  /** Vega-Lite, by part; a part with nothing to show has none. */
+  charts: Partial<Record<"progress" | "differing" | "waiting", object>>;
+  facts: Record<"progress" | "differing" | "waiting" | "orphans" | "reviews", Fact[]>;
+  claims: ClaimSummary[];
+  documents: DocumentSummary[];
+  saved: Saved | null;
+}
+
 export interface ConflictData {
   claim: string;
   base_rev: number;
@@ -565,6 +578,8 @@ export interface Methods extends Parts {
   };
   /** Takes back one's own latest decision. */
   reconsider: { params: { link: string; expected_rev: number }; result: Acted };
+  /** How the whole check stands. Internal. */
+  overview: { params: Record<string, never>; result: OverviewState };
   position: { params: Position; result: Record<string, never> };
   /** As readers will see it; `review` null where it cannot be exported (`reasons`). */
   preview: {
@@ -593,7 +608,7 @@ export interface Methods extends Parts {
 /** Answered by the widget itself, not by the ledger's host. */
 export interface Parts {
   /** The text of static/<name>.js: what is loaded once the desk is on the page. */
-  part: { params: { name: "later" }; result: { module: string } };
+  part: { params: { name: "later" | "charts" }; result: { module: string } };
 }
 
 export interface Events {

@@ -40,6 +40,7 @@ _ROOMS = {
         "wait",
         "assign",
     ),
+    "reports": ("report", "audit"),
     "links": ("compare", "suggest", "links", "decide"),
     "records": ("claims", "log", "diff", "blame"),
     "erasing": ("erase",),

@@ -36,6 +36,7 @@ READS = frozenset(
         "find_quote",
         "compare",
         "comparison",
+        "overview",
         "preview",
     )
 )
@@ -144,6 +145,22 @@ class Host:
 
         self.poll()
         return Compared(self.ledger, self.lists).comparison(claim)
+
+    def on_overview(self) -> dict[str, Any]:
+        """Return how the whole check stands: its charts and its lists."""
+        from workbench.overview.charts import charts
+        from workbench.overview.facts import facts
+
+        self.poll()
+        found = facts(self.ledger)
+        return {
+            "scale": plain(self.ledger.scale()),
+            "charts": charts(found),
+            "facts": found,
+            "claims": self.lists.lines.all(),
+            "documents": self.lists.documents(),
+            "saved": self.lists.saved(),
+        }
 
     def on_preview(self, claim: str) -> dict[str, Any]:
         """Return the claim as readers will see it, or why it cannot be exported."""

@@ -2,5 +2,6 @@
 
 from workbench.widgets.compare import Compare
 from workbench.widgets.desk import Desk
+from workbench.widgets.overview import Overview
 
-__all__ = ["Compare", "Desk"]
+__all__ = ["Compare", "Desk", "Overview"]

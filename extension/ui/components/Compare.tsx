@@ -10,20 +10,9 @@ import type {
   MarkedPiece,
   Relation,
 } from "../protocol.js";
+import { RELATION } from "../status.js";
 
-const SIGNS: Record<Relation, string> = {
-  same: "=",
-  paraphrase: "≈",
-  similar: "≈",
-  conflict: "≠",
-};
-const WORDS: Record<Relation, string> = {
-  same: "Same",
-  paraphrase: "Paraphrase",
-  similar: "Similar",
-  conflict: "Conflict",
-};
-const RELATIONS = Object.keys(WORDS) as Relation[];
+const RELATIONS = Object.keys(RELATION) as Relation[];
 
 /** What each mark says, for those who do not see it. */
 const SAID: Partial<Record<MarkedPiece[0], string>> = {
@@ -65,9 +54,9 @@ function Decision({ link, decide, undo }: { link: ComparedLink } & Deciding) {
     <div class={`relation-of ${relation} ${waits ? "suggested" : ""}`}>
       <p>
         <span class="glyph" aria-hidden="true">
-          {SIGNS[relation]}
+          {RELATION[relation].sign}
         </span>{" "}
-        <b>{WORDS[relation]}.</b> <span dir="auto">{link.reason}</span>
+        <b>{RELATION[relation].word}.</b> <span dir="auto">{link.reason}</span>
       </p>
       {waits ? (
         <div class="row">
@@ -103,7 +92,7 @@ function Decision({ link, decide, undo }: { link: ComparedLink } & Deciding) {
             </option>
             {RELATIONS.filter((other) => other !== relation).map((other) => (
               <option key={other} value={other}>
-                {WORDS[other]}
+                {RELATION[other].word}
               </option>
             ))}
           </select>
@@ -134,7 +123,7 @@ function Cell({ found, ...deciding }: { found: ComparedClaim } & Deciding) {
     <div
       class={`cell ${waits ? "waits" : ""} ${link?.decision ?? ""}`}
       role="group"
-      aria-label={`Claim ${claim.number}${link ? `, ${WORDS[link.relation]}` : ""}`}
+      aria-label={`Claim ${claim.number}${link ? `, ${RELATION[link.relation].word}` : ""}`}
       tabIndex={waits ? 0 : undefined}
       data-link={waits ? link.id : undefined}
       onKeyDown={(event) => {
