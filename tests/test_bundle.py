@@ -7,7 +7,6 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
-import apsw
 import pytest
 import rfc8785
 from hypothesis import given
@@ -259,21 +258,37 @@ def test_an_address_that_may_not_leave_keeps_the_bundle_back(path, url):
     assert "is not an address that may leave" in refusal(path, claim)
 
 
-def test_a_text_that_is_gone_cannot_be_shown(path):
+@pytest.mark.parametrize(
+    ("what", "field", "reason"),
+    [
+        ("claim", "wording", "the record of what went out"),
+        ("evidence", "title", "was erased or is missing"),
+        ("document", "title", "was erased or is missing"),
+        ("document", "text", "the record of what went out"),
+    ],
+)
+def test_what_was_erased_cannot_be_shown_any_more(path, what, field, reason):
     claim = checked(path)
-    with Ledger.open(path) as ledger:
-        entry = ledger.history("publisher")[-1]
-        claim_entry = ledger.history(claim)[-1]
-        digest = json.loads(claim_entry.body)["state"]["verdict"]["held"]
-        assert openings(ledger, [entry, claim_entry])[digest]
-    db = apsw.Connection(str(path))
-    db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
-    db.execute(
-        "UPDATE content SET bytes = x'7b7d' WHERE hex(digest) = upper(?)", (digest,)
+    with open_as(path, "ana") as ledger:
+        ids = {
+            "claim": claim,
+            "evidence": ledger.evidence(claim)[0].id,
+            "document": ledger.documents("article")[0].id,
+        }
+        ledger.erase(ids[what], field, why="by law")
+    assert reason in refusal(path, claim)
+
+
+def test_after_an_erasure_a_correction_is_shown_again(path):
+    claim = checked(path)
+    with open_as(path, "ana") as ledger:
+        ledger.erase(ledger.evidence(claim)[0].id, "who", why="by law")
+        ledger.retract(ledger.evidence(claim)[0].id)
+        ledger.correct(claim, "update", "A name was taken out.")
+    assert "the review is the same" in remake(verify(bundled(path, claim), PUBLIC))
+    assert "was erased" in refusal(path, claim, rev=8) or "not public" in refusal(
+        path, claim, rev=8
     )
-    db.close()
-    with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="was erased"):
-        openings(ledger, [entry, claim_entry])
 
 
 def test_a_public_key_without_a_checkpoint_signs_nothing(made):

@@ -58,6 +58,12 @@ def bundle(
     from workbench.ledger.opening import openings
 
     entry, claim, rendering = _gone_out(ledger, claim_id, rev)
+    if not rendering.sha256:
+        message = (
+            f"{claim.id}: a text of it was erased, and with it the record of what went "
+            "out: correct the check, which records it anew"
+        )
+        raise Refused(message)
     if profile not in rendering.sha256:
         known = ", ".join(rendering.sha256)
         message = f"{claim.id}: nothing went out for {profile}; for {known} it did"
