@@ -50,4 +50,4 @@ def prov(
     else:
         with replacing(out) as stream:
             stream.write(data)
-    say(f"{len(found.ways)} published claims")
+    say(f"{len(found.ways)} published claim{'s' * (len(found.ways) != 1)}")

@@ -24,7 +24,6 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COLUMNS = {"": 36, "name": 32, "soft": 41, "head": 68}
 """Characters a line, by look, that fit in a wide typeface."""
 _LETTER = 9
-_DIGEST = 12
 _STYLE = """
 .wb-way { --ground: #fff; --edge: #c9ced6; --ink: #1b1f24; --soft: #57606a;
   --card: #f4f6f8; --rail: #8c959f; --blue: #0a58ca; --green: #1a7f37;
@@ -202,9 +201,8 @@ def _rows(step: Step, names: _Names) -> list[_Row]:
     if step.reason:
         rows.append(_Row(f"“{step.reason}”"))
     rows.append(_Row(f"entry {step.seq}, revision {step.rev}", "soft"))
-    if digests := sorted(step.renderings.items()):
-        said = ", ".join(f"{name} {digest[:_DIGEST]}…" for name, digest in digests)
-        rows.append(_Row(f"SHA-256: {said}", "soft"))
+    if step.renderings:
+        rows.append(_Row(f"for {', '.join(sorted(step.renderings))}", "soft"))
     return rows
 
 
@@ -217,11 +215,12 @@ def _new(way: Way, step: Step, seen: set[tuple[str, int]]) -> list[Thing]:
 
 def _card(thing: Thing) -> list[_Row]:
     kind = thing.stance.capitalize() or "Document"
-    rows = [_Row(f"{kind}: {thing.title or thing.credit or thing.id}", "name")]
+    host = thing.url.partition("://")[2].partition("/")[0]
+    name = thing.title or thing.credit or host or thing.id
+    rows = [_Row(f"{kind}: {name}", "name")]
     about = [thing.credit if thing.title else "", thing.date[:10]]
     if said := ", ".join(x for x in about if x):
         rows.append(_Row(said))
-    host = thing.url.partition("://")[2].partition("/")[0]
     entry = f"entry {thing.seq}, revision {thing.rev}"
     rows.append(_Row(f"{host}, {entry}" if host else entry, "soft"))
     return rows
