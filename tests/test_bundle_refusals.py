@@ -225,6 +225,26 @@ def test_another_claim_under_this_ones_review(made):
     whole = parts(made.data)
     whole |= {"claim": other.id, "rev": 1}
     refused(whole, "has no entry of the claim")
+    publisher = part_of(made, seq_of(made, "publisher", 1))
+    whole |= {"claim": "publisher", "rev": 1, "entries": [publisher]}
+    refused(whole, "has no entry of the claim")
+
+
+def test_an_entry_that_looks_like_a_claim_and_kept_none_of_the_rules(tmp_path):
+    path = tmp_path / "b.claims"
+    claim = checked(path)
+    with open_as(path, "ana") as ledger:
+        state = json.loads(ledger.history(claim)[-1].body)["state"]
+        ledger.append("x-claim", "claim", state, expected_rev=0)
+        whole = parts(bundle(ledger, claim, KEY))
+        note = ledger.checkpoint(KEY)
+        seqs = [ledger.history("x-claim")[0].seq]
+        for pin in state["publication"]["rendering"]["subjects"]:
+            seqs += [x.seq for x in ledger.history(pin["id"]) if x.rev == pin["rev"]]
+    place = SimpleNamespace(path=path, note=note)
+    whole |= {"claim": "x-claim", "rev": 1}
+    whole["entries"] = [part_of(place, seq) for seq in seqs]
+    refused(whole, "no rule of a ledger applied")
 
 
 def test_evidence_of_another_claim(made):
@@ -598,6 +618,25 @@ def test_input_without_end_is_not_read_to_its_end(folder):
         )
         assert done.returncode == 2
         assert "over-long" in done.stderr
+
+
+def test_a_newer_checkpoint_shows_that_it_extends_the_bundles(made, folder):
+    KEY.write(folder / "desk.key")
+    (folder / "c.claims").write_bytes(made.path.read_bytes())
+    with open_as(folder / "c.claims", "ana") as ledger:
+        ledger.comment(made.claim, "Well done.")
+    size = made.note.split("\n")[1]
+    given = ["checkpoint", "c.claims", "--key", "desk.key"]
+    (folder / "newer.txt").write_bytes(run(folder, *given)[1])
+    (folder / "since.txt").write_bytes(run(folder, *given, "--since", size)[1])
+    check = ["verify", "b.json", "--key", "desk.pub", "--checkpoint"]
+    status, _, said = run(folder, *check, "newer.txt")
+    assert status == 1
+    assert f"--since {size}" in said
+    status, _, said = run(folder, *check, "since.txt")
+    assert status == 0
+    assert "of one that extends it" in said
+    assert run(folder, *given, "--since", "9999")[0] == 1
 
 
 def test_bundle_at_a_terminal(made, tmp_path):

@@ -136,7 +136,13 @@ def keygen(output: Path, name: str) -> None:
     envvar="WORKBENCH_TSA",
     help="Ask this authority (RFC 3161) for its time (or WORKBENCH_TSA).",
 )
-def checkpoint(ledger: str, key: str, timestamp: str | None) -> None:
+@click.option(
+    "--since",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Show with it that it extends the first N entries (add-checkpoint).",
+)
+def checkpoint(ledger: str, key: str, timestamp: str | None, since: int | None) -> None:
     """Sign what a ledger is now, and print the note to publish.
 
     It protects what somebody else has kept a copy of. Verify the ledger first. A
@@ -150,7 +156,8 @@ def checkpoint(ledger: str, key: str, timestamp: str | None) -> None:
         try:
             note = open_ledger.checkpoint(signing)
             sys.stdout.flush()
-            sys.stdout.buffer.write(note.encode())
+            shown = note if since is None else open_ledger.extend(since, note)
+            sys.stdout.buffer.write(shown.encode())
             sys.stdout.buffer.flush()
             if timestamp:
                 time = open_ledger.timestamp(note, timestamp)

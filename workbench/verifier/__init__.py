@@ -133,7 +133,8 @@ def _check_pinned(own: Checkpoint, pinned: str | bytes, key: VerifyKey) -> None:
         message = (
             f"the checkpoint given is of {kept.size} entries, the bundle's of "
             f"{own.size}: neither shows the other. Ask for the bundle under that "
-            "checkpoint (workbench bundle --checkpoint)"
+            "checkpoint (workbench bundle --checkpoint), or for a newer one that "
+            f"extends the bundle's (workbench checkpoint --since {own.size})"
         )
         raise LedgerError(message)
     if kept.root != own.root:

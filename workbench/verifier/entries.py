@@ -100,6 +100,9 @@ def claim_among(records: list[Record], claim: str, rev: int) -> tuple[Record, Ot
             f"the bundle has no entry of the claim {claim!a:.80} at revision {rev}"
         )
         raise LedgerError(message)
+    if any(record.subject.startswith("x-") for record in records):
+        message = "the bundle has an entry to which no rule of a ledger applied"
+        raise LedgerError(message)
     for other in others.values():
         if other.type == "claim" or other.state.get("claim", claim) != claim:
             message = f"the bundle has an entry of another claim: {other.subject}"
