@@ -5,6 +5,7 @@ from ledger_cases import WHEN, taken_in
 from msgspec.structs import replace
 
 from workbench.ledger import Ledger, LedgerError, Refused
+from workbench.ledger.statuses import HAS, PARTS, PERSON, READER, STEPS, TABLE
 from workbench.model import (
     Claim,
     Correction,
@@ -107,6 +108,95 @@ def known(ledger):
     """Make sure that the ledger knows its actor, and return them."""
     with ledger.batch() as batch:
         return batch.me()
+
+
+def test_the_table_is_the_one_that_is_tested_here():
+    assert {was: ", ".join(s) for was, s in STEPS.items() if was} == ALLOWED
+    assert set(HAS) == set(STATUSES)
+    assert {step.by for step in TABLE if step.becomes == "reviewed"} == {READER, PERSON}
+
+
+PARTS_OF = {
+    "verdict": Verdict(
+        scale="scale-truth", scale_rev=1, rating="true", explanation="."
+    ),
+    "set_aside": SetAside(reason="opinion"),
+    "review": Review(by="actor-x", rev=1),
+    "publication": Publication(date_published=WHEN),
+    "corrections": (Correction(kind="typo", text="x", at=WHEN, by="actor-x"),),
+    "withdrawal": Withdrawal(text="x", at=WHEN, by="actor-x"),
+}
+NOTHING = {name: () if name == "corrections" else None for name in PARTS_OF}
+
+
+@pytest.mark.parametrize(("was", "status"), [(s.was, s.becomes) for s in TABLE])
+def test_a_claim_has_what_its_status_asks_for_and_nothing_else(was, status, ana, ben):
+    """Of each step of the table, with each part taken away or put beside."""
+    claim = brought_to(was, ana, ben) if was else Claim(id="claim-new", wording="x")
+    after = as_if(claim, status, known(ben))
+    for part, has in zip(PARTS, HAS[status].split(), strict=True):
+        wrong = NOTHING[part] if has == "+" else PARTS_OF[part]
+        if has != ".":
+            with pytest.raises(Refused):
+                appended(ben, replace(after, **{part: wrong}))
+    assert appended(ben, after).state.get("status", "candidate") == status
+
+
+@pytest.mark.parametrize("second_reader", [True, False])
+@pytest.mark.parametrize("by", ["append", "verb"])
+def test_who_gave_a_verdict_reviews_it_only_where_the_publisher_says_so(
+    by, second_reader, ana, ben
+):
+    ana.adopt(Publisher(name="Lantern", second_reader=second_reader))
+    claim = brought_to("assessed", ana, ben)
+    mine = as_if(claim, "reviewed", known(ana))
+
+    def review():
+        return ana.review(claim.id) if by == "verb" else appended(ana, mine)
+
+    if second_reader:
+        with pytest.raises(Refused, match="second reader"):
+            review()
+        with pytest.raises(Refused):
+            ana.publish(claim.id)
+    else:
+        assert review().state["status"] == "reviewed"
+
+
+@pytest.mark.parametrize("second_reader", [True, False])
+@pytest.mark.parametrize("kind", ["verdict", "factual", "update", "typo"])
+def test_who_made_a_correction_reads_it_only_where_the_publisher_says_so(
+    kind, second_reader, ana, ben
+):
+    ana.adopt(Publisher(name="Lantern", second_reader=second_reader))
+    claim = brought_to("assessed", ana, ben)
+    ben.review(claim.id)
+    ana.publish(claim.id)
+    ana.correct(claim.id, kind, "We were wrong.", rating="false", explanation="No.")
+    if second_reader:
+        with pytest.raises(Refused, match="made this correction; a second reader"):
+            ana.review(claim.id)
+        ben.review(claim.id)
+    else:
+        ana.review(claim.id)
+    now = ana.claim(claim.id)
+    reader = known(ben if second_reader else ana)
+    assert now.corrections[-1].second_reader == reader.id
+    assert (now.status, now.verdict.rating) == ("corrected", "false")
+
+
+@pytest.mark.parametrize("was", STATUSES)
+def test_sending_back_leads_to_selected_from_where_there_is_something_to_send(
+    was, ana, ben
+):
+    claim = brought_to(was, ana, ben)
+    if was in ("candidate", "assessed", "reviewed"):
+        entry = ben.review(claim.id, agree=False, why="No figure.")
+        assert (entry.state["status"], "review" in entry.state) == ("selected", False)
+        return
+    with pytest.raises(Refused):
+        ben.review(claim.id, agree=False, why="No figure.")
+    assert ben.claim(claim.id) == claim
 
 
 @pytest.mark.parametrize("was", STATUSES)
@@ -440,7 +530,7 @@ def test_links_of_software_wait_for_a_person(ana):
         batch.put(link, actor=software)
     with ana.batch() as batch:
         batch.put(replace(link, decision="suggested"), actor=software)
-    assert ana.decide("link-1", confirmed=False).state["decision"] == "rejected"
+    assert ana.decide("link-1", confirmed=False)[0].state["decision"] == "rejected"
     with pytest.raises(Refused, match="already"):
         ana.decide("link-1", confirmed=False)
 

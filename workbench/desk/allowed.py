@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.words import what_changed
 from workbench.ledger import LedgerError
-from workbench.ledger.rules import PUBLIC, STEPS
+from workbench.ledger.statuses import PUBLIC, STEPS
 
 if TYPE_CHECKING:
     from workbench.ledger import Ledger

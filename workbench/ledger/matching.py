@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from workbench.ledger.errors import LedgerError, Refused
-from workbench.ledger.rules import PUBLIC
+from workbench.ledger.statuses import PUBLIC
 from workbench.model import Claim, ImportedReview, Link
 
 if TYPE_CHECKING:

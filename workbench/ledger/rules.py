@@ -1,7 +1,6 @@
-"""The status table: which step may follow which, and who may take it.
+"""Holding every writer to the status table (:mod:`workbench.ledger.statuses`).
 
-Every writer passes here, :meth:`Ledger.append` included. ``""`` is a claim that is
-not recorded yet.
+:meth:`Ledger.append` passes here as well.
 """
 
 from __future__ import annotations
@@ -9,51 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.ledger.errors import Refused
+from workbench.ledger.statuses import (
+    ANYBODY,
+    HAS,
+    PARTS,
+    PUBLISHED,
+    READER,
+    REMEDY,
+    STEPS,
+    SUBSTANCE,
+    TABLE,
+    WORDS,
+)
 
 if TYPE_CHECKING:
-    from workbench.model import Actor, Claim, Publisher, RatingScale, Status
+    from workbench.ledger.statuses import Step
+    from workbench.model import Actor, Claim, Publisher, RatingScale
 
-STEPS: dict[str, tuple[Status, ...]] = {
-    "": ("candidate", "selected"),
-    "candidate": ("candidate", "selected", "set aside", "assessed"),
-    "selected": ("selected", "candidate", "set aside", "assessed"),
-    "set aside": ("set aside", "candidate", "selected"),
-    "assessed": ("assessed", "selected", "candidate", "reviewed"),
-    "reviewed": ("reviewed", "assessed", "selected", "published"),
-    "published": ("published", "corrected", "withdrawn"),
-    "corrected": ("corrected", "withdrawn"),
-    "withdrawn": ("withdrawn",),
-}
-"""From each status, the statuses that the next entry may have."""
-
-JUDGED = ("assessed", "reviewed", "published", "corrected", "withdrawn")
-"""A claim with one of these has a verdict with an explanation."""
-
-PUBLIC = ("published", "corrected", "withdrawn")
-"""A claim with one of these has been public."""
-
-SUBSTANCE = (
-    "wording",
-    "polarity",
-    "language",
-    "original",
-    "translator",
-    "source",
-    "appearances",
-    "verdict",
-)
-"""What a second reader agrees with. A change of it after review voids the review."""
-
-_REMEDY = {
-    "candidate": "select it first",
-    "selected": "assess it first",
-    "assessed": "a second reader must review it first (or send it back)",
-    "reviewed": "publish it, or send it back",
-    "published": "correct or withdraw it",
-    "corrected": "correct or withdraw it",
-    "withdrawn": "a withdrawn check stays withdrawn; check the claim anew",
-    "set aside": "select it first",
-}
+_TABLE = {(step.was, step.becomes): step for step in TABLE}
 
 
 def same_substance(before: Claim, after: Claim) -> bool:
@@ -74,98 +46,74 @@ def check_claim(
     ``assessor`` is the id of the actor who last set the verdict of ``before``.
     """
     was = before.status if before else ""
-    _check_step(was, after)
+    step = _step(was, after)
     _check_shape(after)
-    if actor.kind == "software":
-        _check_software(was, after)
+    if actor.kind == "software" and (step.by != ANYBODY or after.verdict):
+        message = f"{after.id}: software may only suggest candidates; a person decides"
+        raise Refused(message)
     if before is None:
         return
     second = publisher is None or publisher.second_reader
-    if after.status == "reviewed":
+    if step.by == READER:
         _check_review(before, after, actor, assessor if second else "")
-    if was in PUBLIC:
+    if step.keeps == WORDS:
+        _check_words(step, before, after)
+    if step.keeps == PUBLISHED:
         _check_public(before, after, actor, second=second)
-    elif after.status in ("reviewed", "published") and not (
-        same_substance(before, after)
-        and (after.status == "reviewed" or before.review == after.review)
-    ):
-        message = (
-            f'{after.id}: a change after assessment cannot keep it "{after.status}"; '
-            'a second reader has not seen it, so its status is "assessed"'
-        )
-        raise Refused(message)
 
 
-def _check_step(was: str, after: Claim) -> None:
-    if after.status in STEPS[was]:
-        return
+def _step(was: str, after: Claim) -> Step:
+    """Return the row of the table. Raises Refused where there is none."""
+    step = _TABLE.get((was, after.status))
+    if step is not None:
+        return step
     if not was:
-        message = f'a new claim is a candidate or selected, not "{after.status}"'
+        several = " or ".join(STEPS[""])
+        message = f'a new claim is a {several}, not "{after.status}"'
     else:
         message = (
-            f'{after.id} is {was}, it cannot become "{after.status}": {_REMEDY[was]}'
+            f'{after.id} is {was}, it cannot become "{after.status}": {REMEDY[was]}'
         )
     raise Refused(message)
 
 
 def _check_shape(claim: Claim) -> None:
-    status = claim.status
-    verdict = claim.verdict
-    needs: list[tuple[bool, str]] = [
-        (not claim.wording.strip(), "a claim has a wording"),
-        (
-            status in JUDGED and not (verdict and verdict.explanation.strip()),
-            "a verdict has a rating and an explanation",
-        ),
-        (
-            (status == "set aside") != (claim.set_aside is not None),
-            "set aside has a reason",
-        ),
-        (
-            (status in ("reviewed", *PUBLIC)) != (claim.review is not None),
-            "a review stands with reviewed and published claims only",
-        ),
-        (
-            (status in PUBLIC) != (claim.publication is not None),
-            "a publication stands with published claims only",
-        ),
-        (
-            claim.publication is not None and not claim.publication.date_published,
-            "a publication has a date",
-        ),
-        (
-            bool(claim.corrections) and status not in ("corrected", "withdrawn"),
-            "corrections stand with corrected claims only",
-        ),
-        (
-            status == "corrected" and not claim.corrections,
-            "a corrected claim says what was",
-        ),
-        (
-            (status == "withdrawn") != (claim.withdrawal is not None),
-            "a withdrawal has a text",
-        ),
-    ]
-    for wrong, rule in needs:
-        if wrong:
+    """Raise Refused unless a claim has what its status asks for, and nothing else."""
+    if not claim.wording.strip():
+        message = f"{claim.id}: a claim has a wording"
+        raise Refused(message)
+    for (part, rule), has in zip(PARTS.items(), HAS[claim.status].split(), strict=True):
+        if has != "." and _has(claim, part) != (has == "+"):
             message = f"{claim.id}: {rule}"
             raise Refused(message)
-
-
-def _check_software(was: str, after: Claim) -> None:
-    if was not in ("", "candidate") or after.status != "candidate" or after.verdict:
-        message = f"{after.id}: software may only suggest candidates; a person decides"
+    if claim.publication and not claim.publication.date_published:
+        message = f"{claim.id}: a publication has a date"
         raise Refused(message)
 
 
-def _check_review(before: Claim, after: Claim, actor: Actor, assessor: str) -> None:
-    if before.status == "reviewed":
-        if before.review != after.review:
-            message = (
-                f"{after.id} is reviewed already; a change of it makes it assessed"
-            )
-            raise Refused(message)
+def _has(claim: Claim, part: str) -> bool:
+    if part == "verdict":
+        return claim.verdict is not None and bool(claim.verdict.explanation.strip())
+    return bool(getattr(claim, part))
+
+
+def _check_words(step: Step, before: Claim, after: Claim) -> None:
+    """Raise Refused where a step alters what was reviewed, or the review itself."""
+    if before.review != after.review and step.was == step.becomes:
+        message = f"{after.id} is reviewed already; a change of it makes it assessed"
+        raise Refused(message)
+    if same_substance(before, after) and (
+        step.by == READER or before.review == after.review
+    ):
         return
+    message = (
+        f'{after.id}: a change after assessment cannot keep it "{after.status}"; '
+        'a second reader has not seen it, so its status is "assessed"'
+    )
+    raise Refused(message)
+
+
+def _check_review(before: Claim, after: Claim, actor: Actor, assessor: str) -> None:
     if actor.id == assessor:
         message = (
             f"{after.id}: {actor.name} gave this verdict; a second reader reviews it "

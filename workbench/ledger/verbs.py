@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec.structs import replace
 
 from workbench.ledger.errors import LedgerError, Refused
-from workbench.ledger.rules import PUBLIC, same_substance
+from workbench.ledger.rules import same_substance
+from workbench.ledger.statuses import PUBLIC
 from workbench.ledger.undoing import give_back_merged
 from workbench.model import (
     Claim,

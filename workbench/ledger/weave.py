@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from workbench.ledger import rules
 from workbench.ledger.errors import LedgerError, Refused
-from workbench.ledger.rules import PUBLIC
+from workbench.ledger.statuses import PUBLIC, STEPS
 from workbench.ledger.undoing import give_back
 from workbench.model import (
     Claim,
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.ledger.ledger import Ledger
     from workbench.model import Relation
 
-_FURTHER = {status: number for number, status in enumerate(rules.STEPS) if status} | {
+_FURTHER = {status: number for number, status in enumerate(STEPS) if status} | {
     "set aside": -1
 }
 """How far along a claim of a status is; one set aside is the least."""

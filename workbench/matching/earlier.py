@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbench.ledger.rules import JUDGED
+from workbench.ledger.statuses import JUDGED
 from workbench.matching.index import Index
 from workbench.model import Claim, ImportedReview
 
