@@ -6,6 +6,7 @@ import pytest
 
 from workbench import Ledger
 from workbench.desk import Failure, Host
+from workbench.importing import imported_review
 from workbench.model import (
     Appearance,
     Claim,
@@ -329,3 +330,32 @@ def test_a_request_that_is_wrong_fails_in_a_sentence(host, method, params):
     with pytest.raises(Failure) as failure:
         host.answer(method, params)
     assert failure.value.data["message"]
+
+
+def test_earlier_checks_are_offered_and_what_one_says_of_them_is_kept(
+    host, ledger, claim
+):
+    review = {"claimReviewed": "Nobody was warned of the dam", "author": "Bell"}
+    with ledger.batch() as batch:
+        put = batch.put(imported_review({"@type": "ClaimReview", **review}))
+    (nobody,) = [c.id for c in ledger.claims() if c.wording.startswith("Nobody")]
+    found = host.answer("earlier", {"claim": nobody})
+    assert not found["reading"]
+    assert [(x["publisher"], x["decision"]) for x in found["checks"]] == [("Bell", "")]
+    params = {"earlier": put.subject, "decision": "different", "because": "another dam"}
+    act(host, "match", {"id": nobody}, 1, **params)
+    (said,) = host.answer("earlier", {"claim": nobody})["checks"]
+    assert (said["decision"], said["because"]) == ("different", "another dam")
+
+
+def test_a_large_ledger_is_read_piece_by_piece(host, ledger, claim, monkeypatch):
+    monkeypatch.setattr("workbench.desk.earlier._AT_ONCE", 2)
+    with ledger.batch() as batch:
+        for number in range(5):
+            text = f"The dam number {number} broke at four"
+            batch.put(imported_review({"claimReviewed": text, "author": "Bell"}))
+    turns = 1
+    while host.answer("earlier", {"claim": claim["id"]})["reading"]:
+        turns += 1
+    assert turns == 3
+    assert host.answer("earlier", {"claim": claim["id"]})["checks"]

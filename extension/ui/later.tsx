@@ -23,6 +23,7 @@ export const sheets = {
 export { Conflict, Preview };
 export { WordCaret } from "./caret.js";
 export { Contacts } from "./components/Contacts.js";
+export { Earlier } from "./components/Earlier.js";
 export { EvidenceForm } from "./components/EvidenceForm.js";
 export { SourceEdit } from "./components/SourceEdit.js";
 export { Appearances } from "./components/Appearances.js";

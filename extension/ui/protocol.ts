@@ -315,6 +315,7 @@ export type Verb =
   | "merge"
   | "split"
   | "decide"
+  | "match"
   | "add_passage";
 
 export interface ClaimDetail {
@@ -333,6 +334,27 @@ export interface ClaimDetail {
   actors: Record<string, string>;
   /** Titles of documents that appearances and evidence mention, by id. */
   documents: Record<string, DocumentSummary>;
+}
+
+/** A check that was made before, of another house or in this ledger. */
+export interface EarlierCheck {
+  id: string;
+  kind: "imported-review" | "claim";
+  claim: string;
+  title: string;
+  /** "" for one's own, whose `status` says how far it is. */
+  publisher: string;
+  /** In the words of whose it is; `numbers` on their scale, "" where it has none. */
+  rating: string;
+  numbers: string;
+  date: string;
+  url: string;
+  status: Status | "";
+  /** How likely it is about the same claim, 0 to 1. */
+  score: number;
+  /** What a person said of it, and why. */
+  decision: "" | "same" | "based on" | "different";
+  because: string;
 }
 
 export interface Saved {
@@ -503,6 +525,7 @@ export interface Methods extends Parts {
    *   contact {contact: Partial<Contact>}, comment {text},
    *   review {}, send_back {why}, publish {url?, not_before?},
    *   correct {kind, why, fields: DraftFields}, withdraw {why},
+   *   match {earlier, decision: "same" | "based on" | "different", because?},
    *   merge {into}, decide {link, confirmed}, split {appearances: number[]},
    *   add_passage {document, start, end}
    */
@@ -594,6 +617,11 @@ export interface Methods extends Parts {
         remedy: string;
       }[];
     };
+  };
+  /** Earlier checks that match, best first; `reading`: ask once more. */
+  earlier: {
+    params: { claim: string };
+    result: { checks: EarlierCheck[]; reading: boolean };
   };
   /** The entry as it was, beside the one before it, field by field. */
   entry: {

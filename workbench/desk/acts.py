@@ -177,6 +177,9 @@ ACTS: dict[str, Callable[[Ledger, str, int, dict[str, Any]], Any]] = {
         c, into=p["into"], expected_rev=r, why=p.get("why", "")
     ),
     "decide": _decide,
+    "match": lambda ledger, c, r, p: ledger.match(
+        c, p["earlier"], p["decision"], p.get("because", ""), expected_rev=r
+    ),
     "split": lambda ledger, c, r, p: ledger.split(
         c, appearances=p["appearances"], expected_rev=r
     ),

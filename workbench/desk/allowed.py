@@ -18,6 +18,7 @@ _IS: dict[str, str] = {
     "set aside": "It is set aside.",
 }
 _ALWAYS = ("cite", "retract", "contact", "comment", "flag", "wait", "assign", "decide")
+_UNCHECKED = ("candidate", "selected", "set aside", "assessed", "reviewed")
 
 
 def allowed(ledger: Ledger, claim: Claim) -> dict[str, str]:
@@ -38,6 +39,7 @@ def allowed(ledger: Ledger, claim: Claim) -> dict[str, str]:
     open_ = "" if status not in PUBLIC else "It is published: correct it, in the open."
     said["save"] = "Select it first." if status == "set aside" else open_
     said["add_passage"] = open_
+    said["match"] = "" if status in _UNCHECKED else open_
     said["merge"] = _step(status, "set aside", ("candidate", "selected"))
     said["split"] = open_ or (
         "" if len(claim.appearances) > 1 else "It has one appearance."
@@ -68,6 +70,7 @@ def _verbs() -> tuple[str, ...]:
     return (
         *_ALWAYS,
         *("select", "set_aside", "restore", "save", "add_passage", "merge", "split"),
+        "match",
         *("review", "send_back", "publish", "correct", "withdraw", "undo"),
     )
 

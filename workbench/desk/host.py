@@ -8,6 +8,7 @@ import msgspec
 
 from workbench.desk.acts import act
 from workbench.desk.articles import Articles
+from workbench.desk.earlier import Earlier
 from workbench.desk.failure import Failure, failure_of
 from workbench.desk.requests import validate
 from workbench.desk.views import Views, plain
@@ -38,6 +39,7 @@ READS = frozenset(
         "comparison",
         "overview",
         "preview",
+        "earlier",
     )
 )
 """The methods that only read; all others record or keep something."""
@@ -57,6 +59,7 @@ class Host:
         self.lists = self.views.lists
         self._emit = emit
         self._articles = Articles(emit, self._add_article)
+        self._earlier = Earlier(ledger)
 
     def answer(self, method: str, params: dict[str, Any]) -> Any:
         """Return the result of a request. Raises Failure."""
@@ -187,6 +190,10 @@ class Host:
                 for f in found
             ],
         }
+
+    def on_earlier(self, claim: str) -> dict[str, Any]:
+        """Return the earlier checks that match a claim, best first."""
+        return self._earlier.like(claim)
 
     # -------------------------------------------------------------- recording
 

@@ -8,6 +8,7 @@ an old check may rest on what is no longer so.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -65,6 +66,7 @@ class EarlierChecks:
         self._checks: list[EarlierCheck] = []
         self._keys: dict[str, int] = {}
         self._seen = 0
+        self._passing: tuple[int, Iterator[tuple[int, str, str]]] | None = None
         self._labels: dict[tuple[str, int, str], str] = {}
 
     def find(
@@ -89,26 +91,32 @@ class EarlierChecks:
         ]
         return [check for check in found if check.id != without][:limit]
 
-    def catch_up(self) -> None:
-        """Take in what was recorded since the last look."""
-        size = self.ledger.size
-        if size == self._seen:
-            return
-        self._index.add(self._changed(size))
+    def catch_up(self, most: int | None = None) -> bool:
+        """Take in what was recorded since the last look; True when that is all.
+
+        ``most``: as many checks as are taken in at most, where somebody waits.
+        """
+        size, changed = self._passing or (self.ledger.size, None)
+        if changed is None:
+            if size == self._seen:
+                return True
+            changed = self._changed(size)
+        self._passing = None  # begun anew, should it fail
+        if self._index.add(islice(changed, most)) == most:
+            self._passing = size, changed
+            return False
         self._seen = size
+        return True
 
     def _changed(self, size: int) -> Iterator[tuple[int, str, str]]:
         """Yield what the index is to know of each check that is new or was changed."""
         for review in self.ledger.newer(ImportedReview, self._seen, size):
             yield self._keep(_of_review(review))
-        gone = []
         for claim in self.ledger.newer(Claim, self._seen, size):
             if claim.status in JUDGED and claim.status != "withdrawn":
                 yield self._keep(self._of_claim(claim))
             elif claim.id in self._keys:
-                gone.append(self._keys[claim.id])
-        for key in gone:
-            self._index.drop(key)
+                self._index.drop(self._keys[claim.id])
 
     def _keep(self, check: EarlierCheck) -> tuple[int, str, str]:
         key = self._keys.setdefault(check.id, len(self._checks))

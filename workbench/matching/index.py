@@ -34,16 +34,22 @@ class Index:
         run("CREATE VIRTUAL TABLE word USING fts5vocab (found, row)")
         self.size = 0
 
-    def add(self, checks: Iterable[tuple[int, str, str]]) -> None:
-        """Add checks of (key, claim, title); one that is there is replaced."""
+    def add(self, checks: Iterable[tuple[int, str, str]]) -> int:
+        """Add checks of (key, claim, title), and return how many they were.
+
+        One that is there is replaced.
+        """
         run = self._db.execute
+        count = 0
         with self._db:
             for key, claim, title in checks:
+                count += 1
                 self.drop(key)
                 tokens = key, " ".join(words(claim)), " ".join(words(title))
                 run("INSERT INTO found (rowid, claim, title) VALUES (?, ?, ?)", tokens)
                 run("INSERT INTO check_ VALUES (?, ?, ?)", (key, claim, title))
                 self.size += 1
+        return count
 
     def drop(self, key: int) -> None:
         """Take a check out; one that is not there stays out."""

@@ -137,6 +137,7 @@ export function Claim() {
       <Head claim={claim} />
       <Notices />
       <Quote />
+      {later && <later.Earlier key={id} />}
       {detail && (
         <div class="form" key={id}>
           <DraftText
