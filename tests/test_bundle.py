@@ -299,6 +299,27 @@ def test_a_public_key_without_a_checkpoint_signs_nothing(made):
         bundle(ledger, made.claim, KEY.public)
 
 
+def test_a_checkpoint_that_is_not_the_ledgers_or_too_early_is_refused(made, path):
+    claim = checked(path)
+    with Ledger.open(made.path) as ledger:
+        other = ledger.checkpoint(KEY)
+    with open_as(path, "ana") as ledger:
+        early = ledger.checkpoint(KEY)
+        ledger.correct(claim, "typo", "A comma.", explanation="It shows 1,900!")
+        for note in (other, early):
+            with pytest.raises(Refused):
+                bundle(ledger, claim, KEY.public, checkpoint=note)
+
+
+def test_a_key_that_was_given_up_makes_no_bundle(path):
+    claim = checked(path)
+    with open_as(path, "ana") as ledger:
+        ledger.add_key(KEY.public)
+        ledger.retire_key(KEY.name, why="a year is over")
+        with pytest.raises(Refused, match=KEY.name):
+            bundle(ledger, claim, KEY)
+
+
 def test_a_profile_for_which_nothing_went_out_is_named(made):
     assert "nothing went out for duck" in refusal(made.path, made.claim, profile="duck")
 

@@ -5,7 +5,6 @@ Public texts alone: what is internal, and a document's text and bytes, stay clos
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -51,9 +50,7 @@ def openings(ledger: Reader, entries: Iterable[Entry]) -> dict[str, Opening]:
             f"({placeholders(len(chunk))})",
             chunk,
         )
-        for digest, salt, data in rows:
-            if sha256(salt + data).digest() == digest:
-                found[digest.hex()] = Opening(salt, data)
+        found.update((x.hex(), Opening(salt, data)) for x, salt, data in rows)
     for digest, entry in wanted.items():
         if digest not in found:
             message = (

@@ -52,8 +52,8 @@ def bundle(
     now. ``published`` is the page or the JSON that was published, where this version
     of the renderer no longer makes the same review.
 
-    Raises Refused where nothing went out, or it may no longer be shown; LedgerError
-    for a claim or a checkpoint that is not the ledger's.
+    Raises Refused where nothing went out, it may no longer be shown, or the checkpoint
+    is not the ledger's; LedgerError for a claim that is not.
     """
     from workbench.ledger.opening import openings
 
@@ -77,11 +77,11 @@ def bundle(
     now = now or datetime.now(UTC)
     made = export_claim(Subjects(claim, nouns[1:]), claim, profile, now=now)
     review = _as_recorded(made, published, rendering, profile)
-    if checkpoint is None:
-        if not isinstance(key, SigningKey):
-            message = "a public key signs nothing: give the private, or a checkpoint"
-            raise LedgerError(message)
-        checkpoint = ledger.checkpoint(key)
+    try:
+        note = checkpoint or _signed(ledger, key)
+        proofs = [ledger.prove(x.seq, note) for x in entries]
+    except LedgerError as error:
+        raise Refused(str(error)) from None
     data = _json(
         {
             "format": FORMAT,
@@ -91,8 +91,8 @@ def bundle(
             "renderer": {"name": rendering.renderer, "version": rendering.version},
             "review": review,
             "entries": [
-                {"body": x.body.decode(), "proof": ledger.prove(x.seq, checkpoint)}
-                for x in entries
+                {"body": x.body.decode(), "proof": proof}
+                for x, proof in zip(entries, proofs, strict=True)
             ],
             "contents": [
                 {"salt": b64encode(x.salt).decode(), "bytes": x.bytes.decode()}
@@ -103,6 +103,13 @@ def bundle(
     public = key.public if isinstance(key, SigningKey) else key
     verify(data, str(public), origin=ledger.origin)  # what does not hold never leaves
     return data
+
+
+def _signed(ledger: Ledger, key: SigningKey | VerifyKey) -> str:
+    if isinstance(key, SigningKey):
+        return ledger.checkpoint(key)
+    message = "a public key signs nothing: give the private one, or a checkpoint"
+    raise LedgerError(message)
 
 
 def _json(value: dict[str, Any]) -> bytes:
