@@ -81,6 +81,20 @@ def test_a_quotation_that_is_not_closed_goes_on_in_the_next_paragraph():
         ("400 million at best", "400000000", None, "at_most"),
         ("her bill doubled", "2", "factor", "exact"),
         ("-3.9% a year", "3.9", "percent", "exact"),
+        ("$3-4 billion was spent", "3000000000", "USD", "exact"),
+        ("two or three years", "2", "year", "exact"),
+        ("half a million doses", "500000", None, "exact"),
+        ("two-and-a-half hours", "2.5", "hour", "exact"),
+        ("1½ hours", "1.5", "hour", "exact"),
+        ("a tenfold rise", "10", "factor", "exact"),
+        ("60 mph winds", "60", "mph", "exact"),
+        ("25 basis points", "25", "basis_point", "exact"),
+        ("40 per 100,000 people", "40", None, "exact"),
+        ("well over 100 ships", "100", None, "more_than"),
+        ("a hundred or so people", "100", None, "approx"),
+        ("€ 40 million", "40000000", "EUR", "exact"),
+        ("a three-day strike", "3", "day", "exact"),
+        ("Four were hurt", "4", None, "exact"),
     ],
 )
 def test_figures_have_an_exact_value_a_unit_and_a_modifier(text, value, unit, modifier):
@@ -89,9 +103,37 @@ def test_figures_have_an_exact_value_a_unit_and_a_modifier(text, value, unit, mo
     assert text[first.start : first.end] == first.text
 
 
+def test_how_many_can_be_said_without_a_figure():
+    (figure,) = quantities("tens of thousands of refugees fled")
+    assert (figure.value, figure.counted) == (None, "refugees")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "counted"),
+    [
+        ("rose to 8.1 per cent from 7.1", "percent", ""),
+        ("not €640m but 400 million", "EUR", ""),
+        ("31 people on Sunday and 34 by Monday", None, "people"),
+        ("prices doubled to 40", None, ""),
+    ],
+)
+def test_a_bare_figure_takes_its_unit_from_the_one_before(text, unit, counted):
+    last = quantities(text)[-1]
+    assert (last.unit, last.counted) == (unit, counted)
+
+
+def test_a_rate_is_one_figure():
+    assert [q.text for q in quantities("300 euros a month")] == ["300 euros"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "people over 65",
+        "anyone 70 or older",
+        "children aged 12 to 17",
+        "the Boeing 737",
+        "at 19.30",
         "on 24 February",
         "March 10, in 1958",
         "at 14: 00 on Monday",

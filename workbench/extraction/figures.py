@@ -19,7 +19,7 @@ _FACTORS = {word: Decimal(value) for word, value in _DATA["factors"].items()}
 _MONEY: dict[str, str] = _DATA["money"]
 _MEASURES: dict[str, str] = _DATA["measures"]
 _MODIFIERS: dict[str, str] = _DATA["modifiers"]
-_DIGITS, _EVERY = 21, 1_000_001
+_DIGITS, _EVERY, _LEAST_SCALED = 21, 1_000_001, 100
 
 
 def _any(words: Iterable[str]) -> str:
@@ -37,11 +37,20 @@ _CURRENCY = _any(word for word in _MONEY if word.isascii() and "$" not in word)
 _SIGN = _any(word for word in _MONEY if not word.isascii() or "$" in word)
 _PLAIN = "|".join(_MEASURES.values()).replace("[- ]", "-?").replace(" ", "[ ]")
 _MODIFIER = "|".join(_MODIFIERS.values()).replace(" ", "[ ]")
+_VAGUE = _any(_DATA["vague"].replace("\n", "").split("|")).replace(r"\ ", "[ ]")
+_PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667"}
+_SPAN = r"(?:[ ]?[–-][ ]?|[ ]to[ ]|[ ]or[ ])"
+_NO_SPAN = r"(?![ ](?:on|in|at|for|against|to|and|with|by|after|as)\b|[ ]?[.,;:!?)]|$)"
 _UNIT = _MEASURE.replace("[- ]", "[-_]").replace(" ", "[ ]").replace("[-_]", "[- ]")
 QUANTITY = re.compile(
     rf"""
-    (?P<modifier>\b(?:{_MODIFIER})[ \u00a0](?:(?:only|just|the|a|an)[ ])?)?
-    (?P<money>{_SIGN})?
+    (?P<modifier>
+      (?:\b(?:just|well|slightly|only|far|a[ ]little|a[ ]bit)[ ])?
+      \b(?:{_MODIFIER})[ \u00a0](?:(?:only|just|the|a|an)[ ])?
+    )?
+    (?:(?P<money>
+      (?:{_SIGN})(?=[ \u00a0]?\d) | \b(?:EUR|USD|GBP)(?=[ \u00a0]\d)
+    )[ \u00a0]?)?
     (?:[+−]|(?<![\w\d])-)?
     (?:
       (?P<inwords>
@@ -49,24 +58,34 @@ QUANTITY = re.compile(
         (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|a[ ]hundred|a[ ]thousand|{_NUMBER})\b
         (?!,\d|[.]\d|[ -](?:{_PLAIN}|million|thousand|hundred|{_MONTHS})\b)
       )
+    | \b(?P<fold>\d{{1,4}}|{_NUMBER})-?fold\b
+    | \b(?P<mixed>(?:\d{{1,4}}|{_NUMBER})[ -]and[ -]a[ -](?:{_any(_FRACTIONS)}))\b
+      (?:[ ](?P<mixedscale>{_LONG})\b)?
     | (?P<fraction>
         \b(?:(?:a|an|the|{_NUMBER})[ -])?(?:halves|(?:{_any(_FRACTIONS)})s?)\b
-        (?:[ -]of[ ]a[ ](?P<fractionof>million|billion|trillion)\b)?
+        (?:(?:[ -]of)?[ ]an?[ ](?P<fractionof>million|billion|trillion|dozen)\b)?
       )
     | (?P<factor>\b(?:{_any(_FACTORS)})\b)
+    | (?P<vague>\b(?:{_VAGUE})\b)(?:[ ]of\b)?
     | (?<![\w.,:/])
       (?P<digits>
         \d{{1,3}}(?:[,\u202f\u2009]\d{{3}})+(?:\.\d+)?
       | \d{{1,3}}(?:[ \u00a0]\d{{3}})+(?![\d.,])
       | \d+(?:\.\d+)?
-      )
+      )(?P<part>[½¼¾⅓⅔])?
       (?:(?:[ \u00a0-]?(?P<scale>{_LONG})|(?P<short>{_SHORT}))\b)?
+      (?:-(?P<adjective>(?!(?:{_PLAIN}|year)\b)[a-z]{{3,}})\b)?
     | (?P<words>
-        (?:a|an|hundred|thousand|dozen|{_NUMBER})
+        (?:an?(?![ -](?:{_NUMBER})\b)|hundred|thousand|dozen|{_NUMBER})
         (?:[ -](?:and[ ])?(?:{_NUMBER}|{_LONG})\b){{0,6}}
       )\b
     )
-    (?P<range>(?:[ ]?[–-][ ]?|[ ]to[ ]|[ ]or[ ])[€$£]?\d+(?:[.,]\d+)*(?!\d))?
+    (?P<range>
+      {_SPAN}(?:[€$£]?\d+(?:[.,]\d+)*(?!\d)|\b(?:{_NUMBER})\b)
+      (?:[ \u00a0-]?(?P<rangescale>{_LONG})\b|(?P<rangeshort>{_SHORT})\b)?
+      {_NO_SPAN}
+    )?
+    (?P<soft>[ ]or[ ]so\b|-odd\b)?
     (?:
       [ \u00a0-]?(?P<unit>(?:{_UNIT})(?!\w))
     | [ \u00a0](?P<currency>{_CURRENCY})\b
@@ -85,8 +104,20 @@ def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
         if part is None or whole is None or not part < whole < _EVERY:
             return None, None
         return round(100 * part / whole, 4), "percent"
+    if match["vague"]:
+        return None, None
+    if match["fold"]:
+        fold = match["fold"].lower()
+        return (Decimal(fold) if fold.isdigit() else _words(fold)), "factor"
+    if match["mixed"]:
+        whole, _, _, share = re.split(r"[ -]", match["mixed"].lower())
+        number = Decimal(whole) if whole.isdigit() else _words(whole) or Decimal(0)
+        return (number + _FRACTIONS[share]) * _scale(match["mixedscale"]), None
     if match["fraction"]:
-        words = match["fraction"].lower().replace("-", " ").split(" of ")[0].split()
+        words = re.split(
+            r" of | an? (?!half)", match["fraction"].lower().replace("-", " ")
+        )
+        words = words[0].split()
         part = _FRACTIONS.get(
             words[-1].rstrip("s") if words[-1] != "halves" else "half"
         )
@@ -103,9 +134,17 @@ def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
         if len(match["digits"]) > _DIGITS:
             return None, None
         number = Decimal(re.sub(r"[,\s\u00a0\u202f\u2009]", "", match["digits"]))
-        scale = (match["scale"] or match["short"] or "").lower()
-        return number * _SCALES.get(scale, 1), None
-    return _words(match["words"]), None
+        number += Decimal(_PARTS.get(match["part"] or "", 0))
+        own = match["scale"] or match["short"]
+        return number * _scale(own or match["rangescale"] or match["rangeshort"]), None
+    first = _words(match["words"])
+    if first is not None and first < _LEAST_SCALED:
+        first *= _scale(match["rangescale"])
+    return first, None
+
+
+def _scale(word: str | None) -> int:
+    return _SCALES.get((word or "").lower(), 1)
 
 
 def _words(words: str) -> Decimal | None:
@@ -132,7 +171,8 @@ def _words(words: str) -> Decimal | None:
 def unit(match: re.Match[str], implied: str | None) -> str | None:
     """Return the unit of a figure: a currency, a measure, or what is implied."""
     if match["money"]:
-        return _MONEY[match["money"].upper()]
+        money = match["money"].upper()
+        return _MONEY.get(money, money)
     if match["currency"]:
         return _MONEY.get(match["currency"].lower())
     if match["unit"]:
@@ -142,16 +182,16 @@ def unit(match: re.Match[str], implied: str | None) -> str | None:
 
 def modifier(match: re.Match[str], after: str) -> Modifier:
     """Return how exact a figure claims to be, by the words before and after it."""
-    if match["inwords"]:
+    if match["inwords"] or match["soft"]:
         return "approx"
     words = (match["modifier"] or "").lower().strip()
     for kind, expression in _MODIFIERS.items():
-        if words and re.match(rf"(?:{expression})\b", words):
+        if words and re.search(rf"(?:^|\s)(?:{expression})\b", words):
             return cast("Modifier", kind)
     if after.lstrip().startswith("at best"):
         return "at_most"
     if after.lstrip().startswith("at least"):
         return "at_least"
-    if (match["words"] or "").lower().endswith("dozen"):
+    if match["vague"] or (match["words"] or "").lower().endswith("dozen"):
         return "approx"
     return "exact"
