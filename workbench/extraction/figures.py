@@ -110,8 +110,8 @@ def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
         fold = match["fold"].lower()
         return (Decimal(fold) if fold.isdigit() else _words(fold)), "factor"
     if match["mixed"]:
-        whole, _, _, share = re.split(r"[ -]", match["mixed"].lower())
-        number = Decimal(whole) if whole.isdigit() else _words(whole) or Decimal(0)
+        ones, _, _, share = re.split(r"[ -]", match["mixed"].lower())
+        number = Decimal(ones) if ones.isdigit() else _words(ones) or Decimal(0)
         return (number + _FRACTIONS[share]) * _scale(match["mixedscale"]), None
     if match["fraction"]:
         words = re.split(
