@@ -24,7 +24,8 @@ _SEPARATOR = re.compile(r"[|•·›>→▶]")
 _QUOTE = "\"“„«‘'"
 _READER = re.compile(r"\b(?:you|your|us|our|we)\b", re.IGNORECASE)
 _SAYS = re.compile(
-    r"(?<=.{60})\b(?:said|says|told|wrote|added|denied)\b|[a-z] (?:said|told) [a-z]"
+    r"(?<=.{60})\b(?:said|says|told|wrote|added|denied)\b"
+    r"|\w[\"”’]? (?:said|told|denied|according to) \w"
 )
 _BULLETS = "•-–*·"
 _SURELY, _LIKELY, _BESIDE = 6.0, -0.5, -2.0

@@ -27,14 +27,19 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
         if (
             words.low[i] == "that"
             and words.quoted[i] < 0
-            and not words.has_finite(at, i)
+            and (
+                not words.has_finite(at, i)
+                or (i == at + 1 and words.low[at] in cues.deniable)
+            )
         ):
             follows = i + 1 < hi and not words.finite[i + 1]
             if follows and (
                 i + 1 < hi and (words.has_finite(i + 1, hi) or words.quoted[i + 1] >= 0)
             ):
                 return i + 1
-        if words.text[i] == ";" or (words.text[i] == "," and i == at):
+        if words.text[i] == ";" or (
+            words.text[i] == "," and i == at and not _inserted(words, i, hi)
+        ):
             break
     if kind == "tell":
         at = after_recipient(words, at, hi)
@@ -44,6 +49,8 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
         return at + 1 if at + 1 < hi else None
     if words.text[at] in QUOTE_MARKS or words.quoted[at] >= 0:
         return at
+    if words.text[at] == "," and at + 1 < hi and words.quoted[at + 1] >= 0:
+        return at + 1
     if words.text[at] in MARKS:
         return None
     start = _after_adverbials(words, at, hi)
@@ -75,6 +82,15 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
             return at + (words.low[at] == "a")
         return at
     return None
+
+
+def _inserted(words: Words, comma: int, hi: int) -> bool:
+    """Whether ", however, that" follows: a few words between commas, then "that"."""
+    second = next(
+        (i for i in range(comma + 1, min(hi - 1, comma + 7)) if words.text[i] == ","),
+        -1,
+    )
+    return second > 0 and words.low[second + 1] == "that"
 
 
 def _clause(words: Words, at: int, hi: int) -> bool:

@@ -11,6 +11,7 @@ from workbench.extraction.words import AUXILIARIES, QUOTE_MARKS
 
 if TYPE_CHECKING:
     from workbench.extraction.reading import Reading
+    from workbench.extraction.words import Words
 
 _DEEPEST = 6
 
@@ -49,7 +50,7 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         before: list[Piece] = []
         cut = joint if joint >= 0 else subject.start
         while cut > lo and (
-            words.text[cut - 1] == ","
+            words.text[cut - 1] in ",;"
             or words.low[cut - 1] in ("and", "but", "while", "as", "after")
         ):
             cut -= 1
@@ -85,6 +86,10 @@ def verb(
             and (words.low[i + 1].endswith("ing") or words.low[i + 1] == "not")
         ]
         at = good[0] if good else at
+        if not good and words.low[k].startswith("blam"):
+            on = any(words.low[i] in ("on", "for") for i in range(k + 2, min(hi, k + 16)))
+            piece = Piece(k + 1, hi, subject, None, "accuse", k)
+            return _shared(reading, [piece], subject, depth) if on else []
         if at < 0 or at + 1 >= hi:
             return []
         about = reading.text(
@@ -116,6 +121,14 @@ def verb(
         kind = "say"
     if kind == "order":
         return _order(reading, k, hi, subject, depth)
+    promised = words.low[k] in reading.cues.promise and words.low[k + 1 : k + 2] == ["to"]
+    if promised and k + 2 < hi:
+        piece = Piece(k + 2, hi, subject, None, "order", k)
+        return _shared(reading, [piece], subject, depth)
+    if words.low[k] in reading.cues.weak and not _introduces(words, k, hi):
+        return []
+    if kind == "deny" and not _is_denial(reading, k, hi):
+        return []
     start = content_start(words, k, hi, kind, reading.cues)
     if start is None:
         return []
@@ -134,6 +147,21 @@ def verb(
         subject,
         depth,
     )
+
+
+def _introduces(words: Words, k: int, hi: int) -> bool:
+    """Whether "that" or a quotation follows a verb that is often no act of saying."""
+    following = range(k + 1, min(hi, k + 9))
+    return any(words.low[i] == "that" or words.quoted[i] >= 0 for i in following)
+
+
+def _is_denial(reading: Reading, k: int, hi: int) -> bool:
+    """Whether what is turned down is a statement: not "rejected the offer"."""
+    words = reading.words
+    if words.low[k].startswith("den"):
+        return True
+    following = words.low[k + 1 : min(hi, k + 7)]
+    return "that" in following or bool(reading.cues.deniable.intersection(following))
 
 
 def _call(
@@ -155,6 +183,9 @@ def _call(
     )
     if name_end < 0:
         return []
+    quote = words.quoted[name_end + 1] if name_end + 1 < hi else -1
+    if subject.start and words.low[subject.start - 1] == "which" and quote >= 0:
+        hi = next((i for i in range(name_end + 1, hi) if words.quoted[i] != quote), hi)
     return _shared(
         reading, [Piece(k + 1, hi, subject, None, "call", k)], subject, depth
     )
@@ -164,6 +195,8 @@ def _order(
     reading: Reading, k: int, hi: int, subject: Subject, depth: int
 ) -> list[Piece]:
     words = reading.words
+    if words.low[k - 1] == "who" or words.low[k + 1 : k + 2] == ["not"]:
+        return []
     if k + 1 < hi and words.low[k + 1] == "that":
         return _shared(
             reading, [Piece(k + 2, hi, subject, None, "order", k)], subject, depth

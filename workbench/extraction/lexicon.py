@@ -14,7 +14,10 @@ _KINDS = ("thing", "say", "tell", "put", "order", "call", "accuse", "deny")
 
 
 class Cues(NamedTuple):
-    """Words that show whose words they are, by what they do; all in lower case."""
+    """Words that show whose words they are, by what they do; all in lower case.
+
+    A verb of ``weak`` gives words to someone only before "that" or a quotation.
+    """
 
     say: frozenset[str]
     tell: frozenset[str]
@@ -28,6 +31,12 @@ class Cues(NamedTuple):
     recipients: frozenset[str]
     show: frozenset[str]
     of: frozenset[str]
+    sure: frozenset[str]
+    lends: frozenset[str]
+    weak: frozenset[str]
+    promise: frozenset[str]
+    deniable: frozenset[str]
+    reckonings: frozenset[str]
     verbs: dict[str, str]
 
 
@@ -61,7 +70,7 @@ def cues(extra: str = "") -> Cues:
     """Return the cues of ``data/cues.toml``, with those of the TOML file ``extra``."""
     found = _toml("cues", extra)
     lists = {name: frozenset(found[name].lower().split()) for name in found}
-    verbs = {"of": "thing"} | {name: name for name in _KINDS}
+    verbs = {"of": "thing", "sure": "say"} | {name: name for name in _KINDS}
     kinds = {word: kind for name, kind in verbs.items() for word in lists[name]}
     return Cues(**lists, verbs=kinds)
 

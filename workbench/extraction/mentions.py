@@ -41,7 +41,22 @@ class Subject(NamedTuple):
 
 
 def subject_before(words: Words, k: int, lo: int) -> Subject | None:
-    """Return the subject of the verb at ``k``, looking back to ``lo``."""
+    """Return the subject of the verb at ``k``, looking back to ``lo``.
+
+    Where the words beside the verb name none, the parse may.
+    """
+    found = _beside(words, k, lo)
+    if words.syntax is None:
+        return found
+    parsed = words.syntax.subject(k)
+    if parsed is None or parsed.start < lo or parsed.end > k:
+        return found
+    if found is None or found.end <= parsed.start or parsed.end <= found.start:
+        return Subject(*parsed)
+    return found
+
+
+def _beside(words: Words, k: int, lo: int) -> Subject | None:
     end = k
     if words.low[k - 1] == "as" and words.low[k - 2 : k - 1] == ["quoted"]:
         end = k - 2
@@ -166,7 +181,7 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
         chunk = words.low[back + 1 : end]
         if not chunk:
             return None
-        if chunk[0] in ("who", "whose"):
+        if chunk[0] in ("who", "whose", "which"):
             relative = (back + 1, end)  # type: ignore[assignment]
         if words.text[back - 1][0].isdigit():
             end = back
@@ -178,7 +193,7 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
             or words.text[back + 1][0].isupper()
             or chunk[0] in DETERMINERS
             or chunk[0].endswith("ed")
-            or chunk[0] == "led"
+            or chunk[0] in ("led", "which", "where")
             or bool(relative)
         )
         if not named:

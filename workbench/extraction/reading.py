@@ -121,6 +121,11 @@ class Reading:
             or (words.low[k] in self.cues.of and words.low[k + 1 : k + 2] != ["of"])
         ):
             return ""
+        if words.low[k] in self.cues.sure:
+            feels = k > lo + 1 and (words.low[k - 1] in BE or words.low[k - 2] in BE)
+            return kind if feels and words.low[k + 1 : k + 2] == ["that"] else ""
+        if words.syntax is not None and not words.syntax.speaks(k):
+            return ""
         before = words.low[k - 1] if k > lo else ""
         if before in DETERMINERS - {
             "all",

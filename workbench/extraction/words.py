@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
+from workbench.extraction.syntax import Node, Syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,8 +30,15 @@ _SURE = lexicon.grammar("surely_finite")
 class Words:
     """Parallel lists over the words of a sentence; indexes are those of its words."""
 
-    def __init__(self, text: list[str], start: list[int], quoted: list[int]) -> None:
+    def __init__(
+        self,
+        text: list[str],
+        start: list[int],
+        quoted: list[int],
+        syntax: Syntax | None = None,
+    ) -> None:
         self.text = text
+        self.syntax = syntax
         self.low = [w.lower() for w in text]
         self.start = start
         self.end = [s + len(w) for s, w in zip(start, text, strict=True)]
@@ -149,15 +157,47 @@ class Page:
     """All words of a document, to be had by the sentence."""
 
     def __init__(self, doc: Doc, inside: Inside) -> None:
-        tokens = [(t.text, t.idx) for t in doc if not t.is_space]
-        self._text = [text for text, _ in tokens]
-        self._start = [at for _, at in tokens]
+        tokens = [t for t in doc if not t.is_space]
+        self._text = [t.text for t in tokens]
+        self._start = [t.idx for t in tokens]
         self._inside = inside
+        self._tokens = tokens if doc.has_annotation("DEP") else []
 
     def words(self, start: int, end: int) -> Words:
         """Return the words between two offsets."""
         lo, hi = bisect_left(self._start, start), bisect_left(self._start, end)
         starts = self._start[lo:hi]
         return Words(
-            self._text[lo:hi], starts, [self._inside.index(at) for at in starts]
+            self._text[lo:hi],
+            starts,
+            [self._inside.index(at) for at in starts],
+            self._syntax(lo, hi),
         )
+
+    def _syntax(self, lo: int, hi: int) -> Syntax | None:
+        """Return the parse of the words [lo, hi), None where there is none."""
+        if not self._tokens or lo >= hi:
+            return None
+        tokens = self._tokens[lo:hi]
+        number = {token.i: i for i, token in enumerate(tokens)}
+        first, last = list(number)[0], list(number)[-1]
+        return Syntax(
+            [
+                Node(
+                    token.tag_,
+                    token.lemma_.lower(),
+                    token.dep_,
+                    number.get(token.head.i, -1) if token.head.i != token.i else -1,
+                    _nearest(number, max(token.left_edge.i, first), 1),
+                    _nearest(number, min(token.right_edge.i, last), -1),
+                )
+                for token in tokens
+            ]
+        )
+
+
+def _nearest(number: dict[int, int], at: int, step: int) -> int:
+    """Return the number of the word at a token, or of the next one: spaces have none."""
+    while at not in number:
+        at += step
+    return number[at]

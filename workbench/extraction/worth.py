@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from workbench.extraction.records import Statement
-    from workbench.model import SegmentKind
+    from workbench.model import Quantity, SegmentKind
 
 _WORDS = re.compile(r"[^\W_]+")
 _BOILERPLATE = 0.01
-_FLOOR = 0.02
+_STEEP, _MIDDLE, _SHORT = 4.0, 0.75, 5
 _SMALL = frozenset(
     ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 ) | {"metre", "km", "mile", "foot", "cm"}
+_SIGNS = (
+    ("harm", 0.18, "people harmed or attacked"),
+    ("wrong", 0.22, "failure or wrongdoing"),
+    ("change", 0.2, "change or comparison"),
+    ("never", 0.05, "says that something is not so"),
+    ("past", 0.08, ""),
+    ("opinion", -0.3, "sounds like opinion"),
+    ("prediction", -0.2, "about the future"),
+    ("advice", -0.22, "calls for something"),
+    ("promise", -0.08, "promise"),
+    ("second_person", -0.11, ""),
+    ("first_person", -0.2, ""),
+)
 
 
 class Worth:
@@ -43,7 +57,7 @@ class Worth:
             )
         score, reasons = self.judge(statement, words, kind)
         return statement._replace(
-            score=round(max(_FLOOR, min(1.0, score)), 3),
+            score=round(1 / (1 + math.exp(_STEEP * (_MIDDLE - score))), 3),
             reasons=(*statement.reasons, *reasons),
         )
 
@@ -56,51 +70,45 @@ class Worth:
         score, reasons = 0.3, []
         signs = {name: bool(rule.search(words)) for name, rule in self._rules.items()}
         if statement.quantities:
-            small = all(q.unit in _SMALL for q in statement.quantities)
-            score += (
-                0.22 if small else 0.3 + 0.03 * min(2, len(statement.quantities) - 1)
-            )
+            score += self._figures(statement.quantities)
             reasons.append("figure")
         if statement.cue == "accuse":
             score += 0.3
             reasons.append("accusation")
         if statement.polarity == "denied":
-            score += 0.3
+            score += 0.35
             reasons.append("denial")
         speaker = statement.speaker
         if speaker is not None and statement.cue != "accuse":
             named = speaker.kind in ("person", "organization") and speaker.name
-            score += 0.12 if named else 0.02
+            score += 0.2 if named else 0.02
             reasons.append(
                 f"attributed to {speaker.name or speaker.role or 'someone unnamed'}"
             )
-        for name, weight, reason in (
-            ("harm", 0.12, "people harmed or attacked"),
-            ("wrong", 0.14, "failure or wrongdoing"),
-            ("change", 0.1, "change or comparison"),
-            ("never", 0.06, "says that something is not so"),
-            ("state", 0.03, ""),
-            ("opinion", -0.22, "sounds like opinion"),
-            ("prediction", -0.12, "about the future"),
-            ("advice", -0.2, "calls for something"),
-            ("promise", -0.05, "promise"),
-            ("second_person", -0.1, ""),
-            ("first_person", -0.12, ""),
-        ):
+        score += 0.12 * (statement.quote == "indirect")
+        for name, weight, reason in _SIGNS:
             if signs[name]:
                 score += weight
                 if reason:
                     reasons.append(reason)
         if statement.cue == "order":
-            score -= 0.35
+            score -= 0.4
             reasons.append("calls for something")
         if statement.cue == "call":
             score -= 0.12
-        count = len(_WORDS.findall(words))
-        if count < 5:
-            score -= 0.08
+        if len(_WORDS.findall(words)) < _SHORT:
+            score -= 0.12
         if kind in ("subheadline", "headline") and not statement.quantities:
             score -= 0.05
         if words.isupper() or words.endswith("!"):
             score -= 0.1
         return score, reasons or ["can be checked"]
+
+    @staticmethod
+    def _figures(quantities: tuple[Quantity, ...]) -> float:
+        """Return what figures add: counts and shares most, spans of time least."""
+        if all(q.unit in _SMALL for q in quantities):
+            return 0.35
+        counts = any(q.unit is None for q in quantities)
+        shares = any("percent" in (q.unit or "") for q in quantities)
+        return 0.5 + 0.1 * (counts or shares) + 0.03 * (len(quantities) > 1)

@@ -1,0 +1,94 @@
+"""What a parse says of the words of one sentence (Universal Dependencies, spaCy)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
+_PASSIVE = frozenset(("aux:pass", "nsubj:pass", "csubj:pass"))
+_DEPENDENT = frozenset(("acl", "amod", "compound", "case", "mark", "fixed", "flat"))
+_BESIDE = frozenset(("appos", "acl:relcl", "parataxis", "punct", "cc", "acl", "nmod:desc"))
+_SHARED = frozenset(("conj", "xcomp", "advcl", "parataxis"))
+_FAR = 6
+
+
+class Node(NamedTuple):
+    """One word: tag, relation, head (-1: none here) and the words it governs."""
+
+    tag: str
+    lemma: str
+    dep: str
+    head: int
+    left: int
+    right: int
+
+
+class Phrase(NamedTuple):
+    """Words [start, end) of a subject, and [more_start, more_end) said beside it."""
+
+    start: int
+    end: int
+    more_start: int = 0
+    more_end: int = 0
+
+
+class Syntax:
+    """The parsed words of a sentence; indexes are those of its words."""
+
+    def __init__(self, nodes: list[Node]) -> None:
+        self.nodes = nodes
+        self.children: list[list[int]] = [[] for _ in nodes]
+        for i, node in enumerate(nodes):
+            if 0 <= node.head < len(nodes) and node.head != i:
+                self.children[node.head].append(i)
+
+    def child(self, i: int, deps: frozenset[str]) -> int:
+        """Return the first child of a word in one of these relations, -1 for none."""
+        return next((c for c in self.children[i] if self.nodes[c].dep in deps), -1)
+
+    def speaks(self, i: int) -> bool:
+        """Whether the word at ``i`` can be someone's act of saying.
+
+        A verb in the active voice that does not merely qualify a noun.
+        """
+        if self.nodes[i].tag not in _VERBS:
+            return False
+        return self.child(i, _PASSIVE) < 0
+
+    def subject(self, i: int) -> Phrase | None:
+        """Return the subject of the verb at ``i``, its own or one that it shares."""
+        at = i
+        for _ in range(_FAR):
+            found = self.child(at, _SUBJECTS)
+            if found >= 0:
+                return self._phrase(found, at)
+            node = self.nodes[at]
+            if node.dep == "acl" and node.tag == "VBG":
+                return self._phrase(node.head, at)
+            if node.dep not in _SHARED or not 0 <= node.head < len(self.nodes):
+                return None
+            at = node.head
+        return None
+
+    def _phrase(self, head: int, verb: int) -> Phrase | None:
+        """Return the noun phrase around ``head`` without what is set beside it."""
+        node = self.nodes[head]
+        if node.lemma in ("who", "which", "that") and self.nodes[verb].dep == "acl:relcl":
+            head = self.nodes[verb].head
+            if not 0 <= head < len(self.nodes):
+                return None
+            node = self.nodes[head]
+        start, end = node.left, node.right + 1
+        more_start = more_end = 0
+        for c in self.children[head]:
+            child = self.nodes[c]
+            if child.dep in _BESIDE and c > head:
+                if child.dep == "appos" and not more_end:
+                    more_start, more_end = child.left, child.right + 1
+                end = min(end, child.left)
+            elif child.dep in _BESIDE - {"nmod:desc"} and c < head and child.dep != "punct":
+                start = max(start, child.right + 1)
+        if not start <= head < end:
+            return None
+        return Phrase(start, end, more_start, more_end)
