@@ -85,6 +85,85 @@ def test_the_claim_is_the_content_without_source_and_cue(sentence, content, spea
     assert (content, speaker) in said(LEAD + sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "content", "speaker"),
+    [
+        ('Tormann said, "The dam was old."', "The dam was old", "Ilse Tormann"),
+        (
+            "Tormann conceded, however, that the dam was old.",
+            "the dam was old",
+            "Ilse Tormann",
+        ),
+        (
+            "The firm, which runs the dam, denied on Monday that it was old.",
+            "it was old",
+            "firm",
+        ),
+        ("As Tormann noted, the dam was old.", "the dam was old", "Ilse Tormann"),
+        (
+            "As reported by the press office, the dam was old.",
+            "the dam was old",
+            "press office",
+        ),
+        (
+            "By the union's estimate, 400 workers walked out.",
+            "400 workers walked out",
+            "union",
+        ),
+        (
+            "According to Tormann the dam was old, and nobody knew.",
+            "the dam was old",
+            "Ilse Tormann",
+        ),
+        (
+            "Tormann was accused by Grusk of hiding two letters.",
+            "hiding two letters",
+            "Anton Grusk",
+        ),
+        (
+            "Tormann voiced fears that the dam was old.",
+            "the dam was old",
+            "Ilse Tormann",
+        ),
+        (
+            "Tormann is convinced that the dam was old.",
+            "the dam was old",
+            "Ilse Tormann",
+        ),
+        (
+            "The dam is shut; Tormann puts the damage at €40 million.",
+            "the damage at €40 million",
+            "Ilse Tormann",
+        ),
+        (
+            "Doctors at Grusk Hospital said nine people were hurt.",
+            "nine people were hurt",
+            "Doctors at Grusk Hospital",
+        ),
+        ("“They lied to us,” one mother said.", "They lied to us", "one mother"),
+    ],
+)
+def test_speakers_are_found_however_the_sentence_is_built(sentence, content, speaker):
+    assert (content, speaker) in said(LEAD + sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The workers rejected the offer.",
+        "He had read an article about dams.",
+        "The dam was blamed and forgotten.",
+    ],
+)
+def test_verbs_that_say_nothing_give_words_to_no_one(sentence):
+    assert {who for _, who in said(LEAD + sentence)} == {None}
+
+
+def test_what_is_turned_down_as_untrue_is_denied():
+    (claim,) = found("The firm dismissed reports that the dam was old.")
+    assert (claim.polarity, claim.exact) == ("denied", "the dam was old")
+
+
 def test_pronouns_mean_who_spoke_last():
     text = LEAD + "Grusk said the dam was old. He added that nobody had asked him."
     assert ("nobody had asked him", "Anton Grusk") in said(text)

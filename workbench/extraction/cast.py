@@ -68,7 +68,7 @@ class Cast:
     def _scan(self, text: str, known: tuple[tuple[str, str], ...]) -> None:
         found = []
         for match in NAME.finditer(text):
-            name, role = self.untitled(POSSESSIVE.sub("", match[0]))
+            name, role = self.untitled(self.person_of(POSSESSIVE.sub("", match[0])))
             if not name:
                 continue
             at = match.end() - len(match[0]) + match[0].find(name.split()[0])
@@ -168,6 +168,13 @@ class Cast:
         return any(w in self.lexicon.organisations for w in words) or (
             len(words) == 1 and name.isupper() and len(name) > 1
         )
+
+    def person_of(self, name: str) -> str:
+        """Return "Professor Ana Ruiz" of "Professor Ana Ruiz of Carrow College"."""
+        left, _, right = name.partition(" of ")
+        person, _ = self.untitled(left)
+        two = len(person.split()) in (2, 3) and not self.is_org(person)
+        return left if right and two else name
 
     def names_role(self, phrase: str) -> bool:
         """Whether a phrase says what a person is: "a former chief engineer"."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
 
 _DEEPEST = 6
+_RELATIVE = frozenset(", who whose which that whom".split())
+_JOINTS = frozenset(
+    "and but while as after although though whereas because since so yet before".split()
+)
 
 
 def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -48,13 +52,19 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         if not found:
             continue
         before: list[Piece] = []
-        cut = joint if joint >= 0 else subject.start
+        apart = (
+            words.has_finite(subject.end_all, k - 1)
+            and not subject.relative
+            and words.low[subject.end_all] not in _RELATIVE
+        )
+        cut = joint if joint >= 0 else k if apart else subject.start
         while cut > lo and (
             words.text[cut - 1] in ",;"
-            or words.low[cut - 1] in ("and", "but", "while", "as", "after")
+            or words.low[cut - 1] in _JOINTS
+            or (apart and words.low[cut - 1] in AUXILIARIES)
         ):
             cut -= 1
-        if (cut < subject.start or joint >= 0) and reading.has_clause(lo, cut):
+        if (cut < subject.start or joint >= 0 or apart) and reading.has_clause(lo, cut):
             before = reading.pieces(lo, cut, depth + 1)
         if subject.relative and words.has_finite(*subject.relative):
             before.append(Piece(*subject.relative))
@@ -87,7 +97,9 @@ def verb(
         ]
         at = good[0] if good else at
         if not good and words.low[k].startswith("blam"):
-            on = any(words.low[i] in ("on", "for") for i in range(k + 2, min(hi, k + 16)))
+            on = any(
+                words.low[i] in ("on", "for") for i in range(k + 2, min(hi, k + 16))
+            )
             piece = Piece(k + 1, hi, subject, None, "accuse", k)
             return _shared(reading, [piece], subject, depth) if on else []
         if at < 0 or at + 1 >= hi:
@@ -121,11 +133,13 @@ def verb(
         kind = "say"
     if kind == "order":
         return _order(reading, k, hi, subject, depth)
-    promised = words.low[k] in reading.cues.promise and words.low[k + 1 : k + 2] == ["to"]
+    promised = words.low[k] in reading.cues.promise and words.low[k + 1 : k + 2] == [
+        "to"
+    ]
     if promised and k + 2 < hi:
         piece = Piece(k + 2, hi, subject, None, "order", k)
         return _shared(reading, [piece], subject, depth)
-    if words.low[k] in reading.cues.weak and not _introduces(words, k, hi):
+    if words.low[k] in reading.cues.weak and not introduces(words, k, hi):
         return []
     if kind == "deny" and not _is_denial(reading, k, hi):
         return []
@@ -149,7 +163,7 @@ def verb(
     )
 
 
-def _introduces(words: Words, k: int, hi: int) -> bool:
+def introduces(words: Words, k: int, hi: int) -> bool:
     """Whether "that" or a quotation follows a verb that is often no act of saying."""
     following = range(k + 1, min(hi, k + 9))
     return any(words.low[i] == "that" or words.quoted[i] >= 0 for i in following)

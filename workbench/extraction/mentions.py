@@ -46,14 +46,12 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     Where the words beside the verb name none, the parse may.
     """
     found = _beside(words, k, lo)
-    if words.syntax is None:
+    if found is not None or words.syntax is None:
         return found
     parsed = words.syntax.subject(k)
     if parsed is None or parsed.start < lo or parsed.end > k:
-        return found
-    if found is None or found.end <= parsed.start or parsed.end <= found.start:
-        return Subject(*parsed)
-    return found
+        return None
+    return Subject(*parsed)
 
 
 def _beside(words: Words, k: int, lo: int) -> Subject | None:

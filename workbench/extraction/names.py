@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from workbench.extraction.cast import BACK, NAME, POSSESSIVE, RECENT, Cast
 from workbench.extraction.records import Mention, Speaker
 from workbench.extraction.words import PREPOSITIONS
 
 _BUSINESS = frozenset("company firm operator group corporation carrier".split())
+_ADJECTIVE = re.compile(r"^(?:\w+-[a-z]+ )+(?=[A-Z])")
+_OWN_DOCUMENT = re.compile(
+    r"^(its|their|his|her) (?:own )?(?:\w+ )?(?:release|statement|report|figures|data|"
+    r"website|note|letter|survey|study|office|lawyers?)$"
+)
+_INDEFINITE = ("a ", "an ", "one ", "another ", "two ", "three ", "every ", "most ")
+_PLACED = frozenset("at in from with on near inside outside behind within".split())
 _INNER_POSSESSIVE = re.compile(r"['’]s?(?= )| s(?= [A-Z])")
 
 
@@ -23,6 +31,7 @@ class Resolver:
         self._cast = cast
         self._person: tuple[int, str] = (-RECENT, "")
         self._org: tuple[int, str] = (-RECENT, "")
+        self._group: tuple[int, Speaker] = (-RECENT, Speaker("unknown", ""))
         self._heard: set[str] = set()
         self._by_noun: dict[str, str] = {}
 
@@ -42,6 +51,8 @@ class Resolver:
             self._org = (mention.start, found.name)
             self._heard.add(found.name)
             self._by_noun[found.name.lower().split()[-1]] = found.name
+        elif found.kind == "unnamed" and found.role.endswith("s"):
+            self._group = (mention.start, found)
         return found
 
     def note(self, at: int, text: str) -> None:
@@ -59,16 +70,21 @@ class Resolver:
     def _resolve(self, mention: Mention) -> Speaker:
         text = POSSESSIVE.sub("", mention.text.strip(' ,.;:“”"‘’')).strip()
         low = text.lower()
-        if low in ("he", "she", "who", "him", "her"):
+        if low in ("he", "she", "who", "him", "her", "his"):
             return self._pronoun(
                 mention.start,
-                "m" if low in ("he", "him") else "f" if low in ("she", "her") else "",
+                "m"
+                if low in ("he", "him", "his")
+                else "f"
+                if low in ("she", "her")
+                else "",
             )
         if low == "i":
             return self._pronoun(mention.start, "")
         if low in ("it", "they", "its", "their", "we", "them"):
             return self._it(mention.start, low)
         text = re.sub(r"^(?:the|a|an|The|A|An)[ \u00a0]", "", text)
+        text = _ADJECTIVE.sub("", text)
         if text in self._cast.lexicon.aliases:
             return Speaker("organization", self._cast.lexicon.aliases[text])
         of_document = re.match(
@@ -91,7 +107,10 @@ class Resolver:
                 person, role = self._cast.untitled(POSSESSIVE.sub("", inside[0]))
                 if person in self._cast.people:
                     return self._as_person(person, f"{text} {role}".strip(), mention)
-        name = self._named(text, mention)
+        own = _OWN_DOCUMENT.match(low)
+        if own:
+            return self._resolve(Mention(mention.start, mention.end, own[1]))
+        name = self._named(self._cast.person_of(text), mention)
         if name.kind != "unknown" or name.name:
             return name
         if mention.apposition:
@@ -126,7 +145,13 @@ class Resolver:
             for n in [self._cast.untitled(POSSESSIVE.sub("", m[0]))]
             if n[0] in self._cast.people
         ]
-        if full and of < 0:
+        at = next((i for i, w in enumerate(low) if i and w in _PLACED), -1)
+        if at > 0 and words[at - 1][0].islower():
+            if low[at - 1] in self._cast.lexicon.roles:
+                return Speaker("unknown", "")
+            if low[at - 1].endswith("s"):
+                return Speaker("unnamed", "", text)
+        if full and (of < 0 or text.endswith(full[-1][0])):
             name, role = full[-1]
             return self._as_person(name, role, mention)
         head = low[of - 1] if of > 0 else low[-1]
@@ -204,6 +229,10 @@ class Resolver:
         low = [w.lower() for w in words]
         if not low:
             return Speaker("unknown", "")
+        if mention.text.lower().startswith(_INDEFINITE) and (
+            low[-1] in self._cast.lexicon.roles | self._cast.lexicon.unnamed
+        ):
+            return Speaker("unnamed", "", text)
         of = next(
             (i for i, w in enumerate(low) if w in PREPOSITIONS or w in ("who", "that")),
             -1,
@@ -262,8 +291,29 @@ class Resolver:
         if known:
             return known
         if head in _BUSINESS:
-            return next((n for n in reversed(before) if self._is_company(n)), text)
+            often = Counter(before)
+            return next(
+                (n for n in reversed(before) if self._is_company(n)),
+                next(
+                    (
+                        n
+                        for n in reversed(before)
+                        if often[n] > 1 and self._may_trade(n)
+                    ),
+                    text,
+                ),
+            )
         return text
+
+    def _may_trade(self, name: str) -> bool:
+        """Whether a name can be that of a company: no authority, place or capital."""
+        known = self._cast.lexicon.aliases
+        return (
+            name in self._cast.proper
+            and name not in known
+            and name not in known.values()
+            and not self._cast.is_org(name)
+        )
 
     def _is_company(self, name: str) -> bool:
         """Whether a name was a speaker or a subject, and is that of no authority."""
@@ -303,6 +353,8 @@ class Resolver:
     def _it(self, at: int, word: str) -> Speaker:
         if word in ("it", "its") and self._org[1] and at - self._org[0] < RECENT:
             return Speaker("organization", self._org[1])
+        if word in ("they", "their", "them") and at - self._group[0] < RECENT:
+            return self._group[1]
         if word in ("it", "its"):
             i = bisect_left(self._cast.orgs, (at, "")) - 1
             if i >= 0:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.extraction.mentions import Subject
-from workbench.extraction.words import BE, DETERMINERS, MARKS, QUOTE_MARKS
+from workbench.extraction.words import (
+    BE,
+    DETERMINERS,
+    MARKS,
+    PREPOSITIONS,
+    QUOTE_MARKS,
+)
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
@@ -105,6 +111,10 @@ class Reading:
 
     def has_clause(self, lo: int, hi: int) -> bool:
         """Whether [lo, hi) is more than an adverbial before a speaker."""
+        words = self.words
+        inner = any(words.text[i] == "," for i in range(lo, hi - 1))
+        if words.low[lo] in PREPOSITIONS and not inner:
+            return False
         return (
             hi - lo > 3
             and self.words.has_finite(lo + 1, hi)
@@ -124,7 +134,8 @@ class Reading:
         if words.low[k] in self.cues.sure:
             feels = k > lo + 1 and (words.low[k - 1] in BE or words.low[k - 2] in BE)
             return kind if feels and words.low[k + 1 : k + 2] == ["that"] else ""
-        if words.syntax is not None and not words.syntax.speaks(k):
+        qualifies = kind in ("call", "order", "put")
+        if qualifies and words.syntax is not None and not words.syntax.speaks(k):
             return ""
         before = words.low[k - 1] if k > lo else ""
         if before in DETERMINERS - {

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CLAUSES = frozenset(("ccomp",))
 _SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
 _PASSIVE = frozenset(("aux:pass", "nsubj:pass", "csubj:pass"))
 _DEPENDENT = frozenset(("acl", "amod", "compound", "case", "mark", "fixed", "flat"))
-_BESIDE = frozenset(("appos", "acl:relcl", "parataxis", "punct", "cc", "acl", "nmod:desc"))
+_BESIDE = frozenset(
+    ("appos", "acl:relcl", "parataxis", "punct", "cc", "acl", "nmod:desc")
+)
 _SHARED = frozenset(("conj", "xcomp", "advcl", "parataxis"))
 _FAR = 6
 
@@ -43,6 +47,22 @@ class Syntax:
             if 0 <= node.head < len(nodes) and node.head != i:
                 self.children[node.head].append(i)
 
+    def is_finite(self, i: int) -> bool:
+        """Whether the word at ``i`` is a finite verb."""
+        return self.nodes[i].tag in _FINITE
+
+    def content(self, i: int) -> tuple[int, int] | None:
+        """Return the clause that the verb at ``i`` governs as its object, if any."""
+        c = self.child(i, _CLAUSES)
+        if c < 0:
+            return None
+        node = self.nodes[c]
+        start = node.left
+        marks = [m for m in self.children[c] if self.nodes[m].dep == "mark"]
+        if marks and marks[0] == start and self.nodes[start].lemma == "that":
+            start += 1
+        return start, node.right + 1
+
     def child(self, i: int, deps: frozenset[str]) -> int:
         """Return the first child of a word in one of these relations, -1 for none."""
         return next((c for c in self.children[i] if self.nodes[c].dep in deps), -1)
@@ -52,9 +72,12 @@ class Syntax:
 
         A verb in the active voice that does not merely qualify a noun.
         """
-        if self.nodes[i].tag not in _VERBS:
+        node = self.nodes[i]
+        if node.tag not in _VERBS or self.child(i, _PASSIVE) >= 0:
             return False
-        return self.child(i, _PASSIVE) < 0
+        return node.tag != "VBN" or any(
+            self.nodes[c].dep == "aux" for c in self.children[i]
+        )
 
     def subject(self, i: int) -> Phrase | None:
         """Return the subject of the verb at ``i``, its own or one that it shares."""
@@ -74,7 +97,10 @@ class Syntax:
     def _phrase(self, head: int, verb: int) -> Phrase | None:
         """Return the noun phrase around ``head`` without what is set beside it."""
         node = self.nodes[head]
-        if node.lemma in ("who", "which", "that") and self.nodes[verb].dep == "acl:relcl":
+        if (
+            node.lemma in ("who", "which", "that")
+            and self.nodes[verb].dep == "acl:relcl"
+        ):
             head = self.nodes[verb].head
             if not 0 <= head < len(self.nodes):
                 return None
@@ -87,7 +113,11 @@ class Syntax:
                 if child.dep == "appos" and not more_end:
                     more_start, more_end = child.left, child.right + 1
                 end = min(end, child.left)
-            elif child.dep in _BESIDE - {"nmod:desc"} and c < head and child.dep != "punct":
+            elif (
+                child.dep in _BESIDE - {"nmod:desc"}
+                and c < head
+                and child.dep != "punct"
+            ):
                 start = max(start, child.right + 1)
         if not start <= head < end:
             return None

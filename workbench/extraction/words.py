@@ -45,7 +45,9 @@ class Words:
         self.quoted = quoted
         verbs, plural = lexicon.finite_verbs(), lexicon.plural_verbs()
         self.finite = [
-            self._is_finite(i, verbs) or self._is_plural(i, plural)
+            self._is_finite(i, verbs)
+            or self._is_plural(i, plural)
+            or (syntax is not None and syntax.is_finite(i))
             for i in range(len(text))
         ]
 
@@ -180,7 +182,7 @@ class Page:
             return None
         tokens = self._tokens[lo:hi]
         number = {token.i: i for i, token in enumerate(tokens)}
-        first, last = list(number)[0], list(number)[-1]
+        first, last = min(number), max(number)
         return Syntax(
             [
                 Node(
@@ -197,7 +199,7 @@ class Page:
 
 
 def _nearest(number: dict[int, int], at: int, step: int) -> int:
-    """Return the number of the word at a token, or of the next one: spaces have none."""
+    """Return the number of the word at a token, or of the next that is no space."""
     while at not in number:
         at += step
     return number[at]

@@ -1,0 +1,81 @@
+"""Nouns that give words to someone: X's estimate that …, fears voiced by X that …."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extraction.mentions import Subject, phrase_end, subject_before
+from workbench.extraction.reading import Piece
+from workbench.extraction.words import AUXILIARIES, BE, MARKS
+
+if TYPE_CHECKING:
+    from workbench.extraction.reading import Reading
+    from workbench.model import Polarity
+
+
+def noun(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """X's estimate that …; the claim by X that …; X expressed fears that …."""
+    words = reading.words
+    for k in range(lo + 1, hi - 3):
+        if words.low[k] not in reading.cues.nouns or words.quoted[k] >= 0:
+            continue
+        that = next(
+            (i for i in range(k + 1, min(hi - 2, k + 9)) if words.low[i] == "that"), -1
+        )
+        if that < 0 or words.has_finite(k + 1, that) or words.finite[that + 1]:
+            continue
+        subject, polarity = _behind(reading, k, that, lo)
+        if subject is None:
+            continue
+        start = min(subject.start, k)
+        verbs = [
+            i
+            for i in range(that + 1, hi)
+            if words.finite[i] and words.low[i - 1] not in AUXILIARIES | BE
+        ]
+        end = verbs[1] if len(verbs) > 1 and start <= lo + 1 else hi
+        if words.has_finite(start, that):
+            end = hi
+        span = words.trim(that + 1, end)
+        found = [Piece(*span, subject, None, "noun", k, polarity)]
+        before = (
+            reading.pieces(lo, start, depth + 1)
+            if start > lo and reading.has_clause(lo, start)
+            else []
+        )
+        whole = [Piece(*words.trim(start, hi))] if end < hi - 1 else []
+        return before + found + whole
+    return None
+
+
+def _behind(
+    reading: Reading, k: int, that: int, lo: int
+) -> tuple[Subject | None, Polarity]:
+    """Return whose a noun of saying is (None: no one's), and its polarity."""
+    words = reading.words
+    if that > k + 2 and words.low[k + 1] in ("by", "from", "of"):
+        return Subject(k + 2, phrase_end(words, k + 2, that)), "affirmed"
+    if that > k + 1:
+        return None, "affirmed"
+    if words.low[k - 1] in ("'s", "’s", "its", "his", "her", "their", "’", "'"):
+        start = k - 1
+        while (
+            start > lo
+            and words.text[start - 1] not in MARKS
+            and not words.finite[start - 1]
+            and words.low[start - 1] not in ("which", "and", "but", "that")
+        ):
+            start -= 1
+        return Subject(start, k), "affirmed"
+    verb = next(
+        (
+            i
+            for i in range(k - 1, max(lo, k - 6), -1)
+            if words.low[i] in reading.cues.lends
+        ),
+        -1,
+    )
+    if verb <= lo:
+        return None, "affirmed"
+    denied = words.low[verb] in reading.cues.deny
+    return subject_before(words, verb, lo), "denied" if denied else "affirmed"
