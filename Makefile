@@ -15,20 +15,20 @@ FRONT := $(shell find extension/ui extension/widget extension/lab -type f) \
 NODE_MODULES := extension/node_modules/.package-lock.json
 ROOT_ARGS := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab chromium test test-long bench format lint types docs clean
+.PHONY: lab chromium postgresql test test-long bench format lint types docs clean
 .NOTPARALLEL:
 
 lab: .stamps/lab
 	$(BIN)/jupyter lab examples/first-check.ipynb --ServerApp.ip=127.0.0.1 $(ROOT_ARGS) $(LAB_ARGS)
 
-test: chromium lint types
+test: chromium postgresql lint types
 	cd extension && npm run --silent test
 	$(BIN)/pytest -m "not long" $(PYTEST_ARGS)
 
-test-long: .stamps/test chromium
+test-long: .stamps/test chromium postgresql
 	$(BIN)/pytest -m long $(PYTEST_ARGS)
 
-bench: .stamps/test chromium
+bench: .stamps/test chromium postgresql
 	$(BIN)/python -m benchmarks
 
 lint: .stamps/test $(NODE_MODULES)
@@ -76,6 +76,9 @@ SOURCES := $(BIN)/hatchling pyproject.toml hatch_build.py $(FRONT)
 
 chromium:
 	@scripts/chromium.sh
+
+postgresql:
+	@scripts/postgresql.sh
 
 $(NODE_MODULES): extension/package-lock.json
 	cd extension && npm ci --ignore-scripts

@@ -625,7 +625,8 @@ class Actor(Subject, frozen=True):
     """A person, or software with its version acting on behalf of one.
 
     ``byline`` is the name as readers may see it, "" for none. ``established`` says
-    how the name was: on a file ledger it is only typed.
+    how the name was: on a file ledger it is only typed. ``database_role`` is who the
+    database says was recording.
     """
 
     kind: Literal["person", "software"] = "person"
@@ -636,6 +637,7 @@ class Actor(Subject, frozen=True):
     established: Literal["typed", "database role", "jupyter login", "built in"] = (
         "typed"
     )
+    database_role: Internal[str] = ""
 
 
 class Erased(Noun, frozen=True):

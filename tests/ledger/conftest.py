@@ -1,11 +1,23 @@
 import pytest
+from postgresql_server import QUICK, Server
 
 from workbench.ledger import Ledger
 
 
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "checks.claims"
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server that forgets when the machine does: quick, for behaviour."""
+    server = Server(QUICK)
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def path(request, tmp_path):
+    """Where a ledger can be made: a file, and on PostgreSQL."""
+    if request.param == "SQLite":
+        return tmp_path / "checks.claims"
+    return request.getfixturevalue("postgresql").emptied("checks")
 
 
 @pytest.fixture

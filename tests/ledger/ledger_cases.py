@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import types
 import typing
 from decimal import Decimal
+from pathlib import Path
 
 import apsw
 import msgspec
+import postgresql_server
+import psycopg
+import pytest
 from hypothesis import strategies as st
 
 from workbench.model import Appearance, Claim, Date, Document, Passage, Subject
@@ -53,11 +58,41 @@ def taken_in(ledger, count=1, **card):
 
 
 def raw(path):
-    """Open a ledger's file past its own care: no defence, no triggers."""
+    """Open a ledger past its own care: no defence, no triggers."""
+    if isinstance(path, str):
+        return postgresql_server.raw(path)
     db = apsw.Connection(str(path))
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 0)
     db.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
     return db
+
+
+def copied(path):
+    """Copy a closed ledger, to be spoilt."""
+    if isinstance(path, str):
+        return postgresql_server.copied(path)
+    return Path(shutil.copy(path, path.with_name("altered.claims")))
+
+
+def unguarded(path):
+    """Open a ledger as another program would: what its tables refuse is refused."""
+    if isinstance(path, str):
+        return postgresql_server.Address(path).connect()
+    return apsw.Connection(str(path))
+
+
+def files_of(path):
+    """Return every file in which a ledger is kept, closed or open."""
+    if isinstance(path, str):
+        return postgresql_server.files_of(path)
+    return list(path.parent.iterdir())
+
+
+REFUSED = (apsw.ConstraintError, psycopg.IntegrityError, psycopg.errors.RaiseException)
+"""What a table raises that would not have it so."""
+
+on_a_file = pytest.mark.parametrize("path", ["SQLite"], indirect=True)
+"""For what is about a file and not about a ledger."""
 
 
 # ------------------------------------------------------------ any record at all

@@ -16,6 +16,11 @@ FOLDER = Path(__file__).parents[1] / "fixtures" / "ledgers"
 OLDER = [format_ for format_ in sorted(SCHEMAS) if format_ != FORMAT]
 
 
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "checks.claims"
+
+
 @pytest.fixture(params=sorted(SCHEMAS))
 def kept(request, path):
     """A copy of the small ledger that is kept of each format."""

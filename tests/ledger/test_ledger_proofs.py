@@ -2,7 +2,6 @@
 
 import itertools
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import pymerkle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_cases import raw
+from ledger_cases import copied, raw
 
 from workbench.ledger import (
     Checkpoint,
@@ -270,10 +269,12 @@ KEY = SigningKey("desk.example/key", bytes(range(32)))
 PUBLIC = str(KEY.public)
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory):
+@pytest.fixture(scope="module", params=["SQLite", "PostgreSQL"])
+def kept(request, tmp_path_factory):
     """A closed ledger of 600 entries, with the checkpoints of 302 and of all."""
     path = tmp_path_factory.mktemp("kept") / "checks.claims"
+    if request.param == "PostgreSQL":
+        path = request.getfixturevalue("postgresql").emptied("kept")
     with Ledger.open(path, actor="Ana") as ledger:
         record(ledger, 299)  # and the scale, the program, Ana
         first = ledger.checkpoint(KEY)
@@ -282,9 +283,9 @@ def kept(tmp_path_factory):
 
 
 @pytest.fixture
-def copy(kept, tmp_path):
+def copy(kept):
     """A copy of it to spoil."""
-    return Path(shutil.copy(kept[0], tmp_path / "copy.claims"))
+    return copied(kept[0])
 
 
 @pytest.fixture
@@ -410,11 +411,10 @@ def test_what_was_rewritten_after_the_pinned_checkpoint_is_not_revealed(kept, co
         assert ledger.verify(checkpoint=kept[1], key=PUBLIC) == 600
 
 
-def test_an_older_copy_is_revealed(kept, tmp_path):
-    path = tmp_path / "now.claims"
+def test_an_older_copy_is_revealed(path):
     with Ledger.open(path, actor="Ana") as ledger:
         record(ledger, 5)
-    older = shutil.copy(path, tmp_path / "older.claims")
+    older = copied(path)
     with Ledger.open(path, actor="Ana") as ledger:
         record(ledger, 1)
         note = ledger.checkpoint(KEY)
@@ -951,42 +951,42 @@ def run(here, *args, data=None):
 
 
 @pytest.fixture
-def desk(copy):
-    """A folder with a ledger, a key, its public half and a checkpoint."""
-    here = copy.parent
+def desk(copy, tmp_path):
+    """A folder with a key, its public half and a checkpoint of the copy."""
+    here = tmp_path
     status, public, _ = run(here, "keygen", "-o", "my.key", "--name", "example.org/d")
     assert status == 0
     (here / "my.pub").write_text(public)
-    status, note, _ = run(here, "checkpoint", copy.name, "--key", "my.key")
+    status, note, _ = run(here, "checkpoint", copy, "--key", "my.key")
     assert status == 0
     (here / "note.txt").write_text(note)
     return here
 
 
-def test_the_commands_make_a_key_sign_and_verify(desk):
+def test_the_commands_make_a_key_sign_and_verify(copy, desk):
     public = (desk / "my.pub").read_text().strip()
     assert VerifyKey.parse(public).name == "example.org/d"
     pinned = ("--checkpoint", "note.txt")
     for key in ("my.pub", public):
-        status, out, said = run(desk, "verify", "copy.claims", "--key", key, *pinned)
+        status, out, said = run(desk, "verify", copy, "--key", key, *pinned)
         assert (status, out) == (0, "")
         assert "600 entries" in said
         assert "extends the checkpoint" in said
     note = (desk / "note.txt").read_bytes()
-    args = ("verify", "copy.claims", "--key", "my.pub", "--checkpoint", "-")
+    args = ("verify", copy, "--key", "my.pub", "--checkpoint", "-")
     assert run(desk, *args, data=note)[0] == 0
-    assert run(desk, "verify", "copy.claims", "--key", "my.pub")[0] == 0
+    assert run(desk, "verify", copy, "--key", "my.pub")[0] == 0
 
 
-def test_the_command_says_1_where_a_checkpoint_does_not_hold(desk):
+def test_the_command_says_1_where_a_checkpoint_does_not_hold(copy, desk):
     pinned = ("--key", "my.pub", "--checkpoint", "note.txt")
-    rewritten(desk / "copy.claims", keep=500)
-    status, _, said = run(desk, "verify", "copy.claims", *pinned)
+    rewritten(copy, keep=500)
+    status, _, said = run(desk, "verify", copy, *pinned)
     assert status == 1
     assert "500 entries, not 600" in said
     note = (desk / "note.txt").read_text()
     (desk / "note.txt").write_text(note.replace("\n600\n", "\n500\n"))
-    status, _, said = run(desk, "verify", "copy.claims", *pinned)
+    status, _, said = run(desk, "verify", copy, *pinned)
     assert status == 1
     assert "was altered" in said
 
@@ -1005,13 +1005,13 @@ def test_the_command_says_1_where_a_checkpoint_does_not_hold(desk):
         (None, "note.txt"),
     ],
 )
-def test_the_command_says_2_for_what_it_cannot_read(key, checkpoint, desk):
+def test_the_command_says_2_for_what_it_cannot_read(key, checkpoint, copy, desk):
     keyed = ("--key", key) if key else ()
-    args = ("verify", "copy.claims", *keyed, "--checkpoint", checkpoint)
+    args = ("verify", copy, *keyed, "--checkpoint", checkpoint)
     assert run(desk, *args)[0] == 2
 
 
-def test_the_private_key_is_in_no_output(desk):
+def test_the_private_key_is_in_no_output(copy, desk):
     whole = (desk / "my.key").read_text().strip()
     secret = whole.rsplit("+", 1)[1]
     assert stat.S_IMODE((desk / "my.key").stat().st_mode) == 0o600
@@ -1023,13 +1023,13 @@ def test_the_private_key_is_in_no_output(desk):
         run(desk, *args)
         for args in (
             ("keygen", "-o", "my.key"),
-            ("checkpoint", "copy.claims", "--key", "my.key"),
-            ("checkpoint", "copy.claims", "--key", "open.key"),
-            ("checkpoint", "copy.claims", "--key", "bad.key"),
-            ("checkpoint", "copy.claims", "--key", whole),
-            ("verify", "copy.claims", "--key", "my.key"),
-            ("verify", "copy.claims", "--key", "bad.key"),
-            ("verify", "copy.claims", "--key", whole),
+            ("checkpoint", copy, "--key", "my.key"),
+            ("checkpoint", copy, "--key", "open.key"),
+            ("checkpoint", copy, "--key", "bad.key"),
+            ("checkpoint", copy, "--key", whole),
+            ("verify", copy, "--key", "my.key"),
+            ("verify", copy, "--key", "bad.key"),
+            ("verify", copy, "--key", whole),
         )
     ]
     assert [status for status, *_ in seen] == [2, 0, 2, 2, 2, 2, 2, 2]
@@ -1037,4 +1037,6 @@ def test_the_private_key_is_in_no_output(desk):
     key = SigningKey.read(desk / "my.key")
     assert secret not in repr(key) + str(key)
     assert (desk / "my.key").read_text().strip() == whole
-    assert secret.encode() not in (desk / "copy.claims").read_bytes()
+    with Ledger.open(copy) as ledger:
+        for what in ("body FROM entry", "bytes FROM content", "note FROM checkpoint"):
+            assert secret.encode() not in ledger.sql(f"SELECT {what}").iloc[:, 0].sum()

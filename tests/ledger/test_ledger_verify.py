@@ -1,10 +1,8 @@
 import random
-import shutil
 from contextlib import suppress
 
-import apsw
 import pytest
-from ledger_cases import raw, taken_in
+from ledger_cases import REFUSED, copied, on_a_file, raw, taken_in
 
 from workbench.ledger import Ledger, LedgerError, canonical, merkle
 
@@ -57,8 +55,7 @@ def not_verified(path, match="."):
 
 
 def altered(path, sql, values=()):
-    copy = path.with_name("altered.claims")
-    shutil.copy(path, copy)
+    copy = copied(path)
     db = raw(copy)
     db.execute(sql, values)
     assert db.changes(), "the statement changed nothing"
@@ -82,14 +79,13 @@ def test_a_changed_value_in_any_row_is_detected(table, column, full):
     values = [value for (value,) in db.execute(f"SELECT {column} FROM {table}")]
     db.close()
     for value in rng.sample(values, min(6, len(values))):
-        copy = full.with_name("altered.claims")
-        shutil.copy(full, copy)
+        copy = copied(full)
         db = raw(copy)
         db.execute("PRAGMA ignore_check_constraints = ON").fetchall()
         try:
             sql = f"UPDATE {table} SET {column} = ? WHERE {column} = ?"
             db.execute(sql, (other(value, rng), value))
-        except apsw.ConstraintError:
+        except REFUSED:
             continue  # the table itself would not have it
         finally:
             db.close()
@@ -146,10 +142,12 @@ def each_flip_is_detected(path, step):
     return count
 
 
+@on_a_file
 def test_a_flipped_bit_in_a_body_leaf_or_content_is_detected(full):
     assert each_flip_is_detected(full, 37) > 200
 
 
+@on_a_file
 @pytest.mark.long
 def test_a_flipped_bit_in_every_byte_of_bodies_leaves_and_contents_is_detected(full):
     assert each_flip_is_detected(full, 1) > 8_000
@@ -180,11 +178,13 @@ def everything(ledger):
     return [list(ledger.entries()), ledger.claims(), ledger.evidence(), ledger.links()]
 
 
+@on_a_file
 def test_a_flipped_bit_in_the_file_is_detected_or_harmless(full):
     size = full.stat().st_size
     assert bytes_of_the_file(full, size // 400) == []
 
 
+@on_a_file
 @pytest.mark.long
 def test_a_flipped_bit_in_every_byte_of_the_file_is_detected_or_harmless(full):
     assert bytes_of_the_file(full, 1) == []
@@ -214,8 +214,7 @@ def test_what_is_wrong_is_said_with_the_entry(sql, says, full):
 
 def rewritten(path, change, seq=6):
     """Rewrite an entry and its leaf, as its file's owner could."""
-    copy = path.with_name("altered.claims")
-    shutil.copy(path, copy)
+    copy = copied(path)
     db = raw(copy)
     ((body,),) = db.execute("SELECT body FROM entry WHERE seq = ?", (seq,))
     body = change(body)
@@ -296,14 +295,14 @@ def test_hostile_content_is_an_error_in_words_for_whoever_reads_it(full):
                 list(ledger.entries())
 
 
+@on_a_file
 def test_a_name_that_is_no_text_is_an_error_in_words(full):
     copy = altered(full, "UPDATE head SET at = CAST(x'ff' AS TEXT)")
     not_verified(copy, "damaged")
 
 
 def test_a_body_moved_to_another_place_is_detected(full):
-    copy = full.with_name("altered.claims")
-    shutil.copy(full, copy)
+    copy = copied(full)
     db = raw(copy)
     for a, b in ((6, -1), (7, 6), (-1, 7)):
         db.execute("UPDATE entry SET seq = ? WHERE seq = ?", (b, a))

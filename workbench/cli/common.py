@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from workbench.ledger import Conflict, Entry, Ledger
+from workbench.ledger.store import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,7 +74,9 @@ def settled(ledger: Ledger, record: Callable[[], Entry], why: str, merge: Any) -
 
 def opened(path: str, actor: str | None = None, *, make: bool = False) -> Ledger:
     """Open a ledger that must be there, unless ``make``."""
-    if not make and "://" not in path and not Path(path).exists():
+    if is_url(path):
+        return Ledger.open(path, actor, make=make)
+    if not make and not Path(path).exists():
         message = f'there is no ledger "{path}"; workbench add makes one'
         raise click.UsageError(message)
     if not make and Path(path).is_file() and not Path(path).stat().st_size:

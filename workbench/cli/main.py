@@ -51,6 +51,7 @@ _ROOMS = {
     "provenance": ("prov",),
     "outlets": ("publisher", "profiles", "export", "check"),
     "houses": ("import", "imported", "search", "match"),
+    "newsroom": ("roles",),
     "lab": ("lab",),
 }
 """Which module holds which commands; it is loaded when one of them is called."""
@@ -132,7 +133,7 @@ def _speak_utf8() -> None:
 def _hint_at_bytes(args: list[str]) -> None:
     """Say which argument is no text, where that may be what went wrong."""
     for arg in args:
-        if any("\ud800" <= c <= "\udfff" for c in arg):
+        if any("\ud800" <= c <= "\udfff" for c in arg) and "://" not in arg:
             shown = arg[:60].encode(errors="backslashreplace").decode()
             _said(f'"{shown}" is not UTF-8: type it anew, or rename the file', 2)
             return

@@ -19,7 +19,13 @@ from workbench.ledger.entry import Entry
 from workbench.ledger.errors import Conflict, LedgerError
 from workbench.ledger.incoming import is_name, noun_of, validated, whole
 from workbench.ledger.records import LAZY, by_digest, made, signature
-from workbench.ledger.schema import FORMAT, listed_as, targets
+from workbench.ledger.schema import (
+    FORMAT,
+    KEEP_BATCH,
+    WRITE_HEAD,
+    listed_as,
+    targets,
+)
 from workbench.model import (
     TYPES,
     Actor,
@@ -65,10 +71,9 @@ class Batch:
         self.records = ledger.records
         self.store = ledger.records.store
         self.id = self._unused(key) if key else secrets.token_hex(8)
-        self._has_key = bool(key)
+        self._is_kept = bool(key) or self.store.keeps_every_batch
         self.entries: list[Entry] = []
-        row = self.store.row("SELECT size, at, frontier FROM head")
-        self.size, last, self._frontier = row or (0, "", b"")
+        self.size, last, self._frontier = self.store.head() or (0, "", b"")
         self._first = self.size + 1
         self._spoiled = False
         self.erasing = False
@@ -109,15 +114,9 @@ class Batch:
             message = "a write of this batch failed; nothing of it was recorded"
             raise LedgerError(message)
         if self.size >= self._first:
-            self.store.run(
-                "INSERT INTO head VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE "
-                "SET size = excluded.size, at = excluded.at, "
-                "frontier = excluded.frontier",
-                (self.size, self.at, self._frontier),
-            )
-        if self.size >= self._first and self._has_key:
-            span = self.id, self._first, self.size
-            self.store.run("INSERT INTO batch VALUES (?, ?, ?)", span)
+            self.store.run(WRITE_HEAD, (self.size, self.at, self._frontier))
+        if self.size >= self._first and self._is_kept:
+            self.store.run(KEEP_BATCH, (self.id, self._first, self.size))
 
     # -------------------------------------------------------------- reading
 

@@ -110,8 +110,7 @@ def checkpoint(self: Ledger, key: SigningKey) -> str:
         raise LedgerError(message)
     with store.writing():
         _ring(self).check_signer(key.public)
-        row = store.row("SELECT size, frontier FROM head")
-        size, frontier = row or (0, b"")
+        size, _, frontier = store.head() or (0, "", b"")
         tree = tiles.Tree(store)
         tree.keep(size)
         root = merkle.root(frontier)

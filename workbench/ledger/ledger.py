@@ -72,25 +72,37 @@ class Ledger(Reader):
         path: str | os.PathLike[str],
         actor: str | None = None,
         *,
-        established: Established = "typed",
+        established: Established | None = None,
+        make: bool = True,
     ) -> Self:
-        """Open the ledger file at ``path``; it is made where there is none.
+        """Open the ledger at ``path``; where there is none it is made, if ``make``.
+
+        ``path`` is that of a file, or the address of a ledger on PostgreSQL,
+        ``postgresql://USER@HOST/DATABASE?ledger=NAME`` (:mod:`postgresql.address`).
 
         ``actor`` is the name of the person who records; without it the ledger can be
-        read only. ``established`` says how that name is known: on a file it is typed.
+        read only. ``established`` says how that name is known: on a file it is typed,
+        on PostgreSQL the database role stands beside it.
 
-        Raises LedgerError where the path holds another kind of file, a ledger of a
-        newer format or one that was altered, or where it cannot be written.
+        Raises LedgerError where the place holds something else, a ledger of a newer
+        format or one that was altered, or where it cannot be written.
         """
         name = (actor or "").strip()
         if actor is not None and not name:
             message = "the actor's name is empty; say who is recording"
             raise LedgerError(message)
-        person = Actor(name=name, established=established) if name else None
-        return cls(open_store(path), person)
+        store = open_store(path, make=make)
+        role = store.database_role
+        known: Established = established or ("database role" if role else "typed")
+        person = Actor(name=name, established=known, database_role=role)
+        try:
+            return cls(store, person if name else None)
+        except BaseException:
+            store.close()
+            raise
 
     def close(self) -> None:
-        """Close the file. A ledger can be closed twice."""
+        """Close it. A ledger can be closed twice."""
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -110,7 +122,7 @@ class Ledger(Reader):
 
     @property
     def name(self) -> str:
-        """The file's name, without its folder."""
+        """The file's name without its folder, or DATABASE/NAME on PostgreSQL."""
         return self._store.name
 
     @property
@@ -130,6 +142,15 @@ class Ledger(Reader):
         the write-ahead log beside it.
         """
         self._store.settle()
+
+    def changed(self, timeout: float = 0) -> bool:
+        """Wait until others may have recorded something, ``timeout`` seconds at most.
+
+        Return whether that is so. On PostgreSQL the server says it at once, and the
+        first time and after one's own entries it may be true for nothing; a file is
+        looked at every tenth of a second.
+        """
+        return self._store.changed(timeout)
 
     # ------------------------------------------------------------ recording
 
@@ -228,8 +249,9 @@ class Ledger(Reader):
     def sql(self, query: str) -> pd.DataFrame:
         """Return the rows of a query, read-only, as a DataFrame.
 
-        It reads through the ledger's own SQLite: opening the file with another one
-        in the same process drops the ledger's locks.
+        On a file it reads through the ledger's own SQLite: opening the file with
+        another one in the same process drops the ledger's locks. On PostgreSQL a
+        query has 30 seconds.
         """
         import pandas as pd
 
@@ -375,10 +397,4 @@ class Ledger(Reader):
 
 
 def _same(a: Actor, b: Actor) -> bool:
-    return (a.kind, a.name, a.version, a.on_behalf_of, a.established) == (
-        b.kind,
-        b.name,
-        b.version,
-        b.on_behalf_of,
-        b.established,
-    )
+    return replace(a, id="", rev=0, byline="") == replace(b, id="", rev=0, byline="")

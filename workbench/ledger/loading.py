@@ -22,7 +22,7 @@ from workbench.ledger.incoming import is_name
 from workbench.ledger.notes import Note, from_base64
 from workbench.ledger.places import checked
 from workbench.ledger.records import made
-from workbench.ledger.schema import FORMAT, listed_as, targets
+from workbench.ledger.schema import FORMAT, KEEP_BATCH, WRITE_HEAD, listed_as, targets
 from workbench.ledger.store import open_store
 from workbench.ledger.timestamps import MAX_TOKEN
 from workbench.ledger.verifying import Chain, check_whole
@@ -233,7 +233,7 @@ class _Loading:
                 message = f'entry {seq} was not recorded with the key "{line.batch}"'
                 raise ValueError(message)
         row = line.batch, line.first, line.last
-        self.store.run("INSERT INTO batch VALUES (?, ?, ?)", row)
+        self.store.run(KEEP_BATCH, row)
 
     def _checkpoint(self, line: lines.Checkpoint) -> None:
         size = line.checkpoint
@@ -321,7 +321,7 @@ class _Loading:
             raise ValueError(message)
         if chain.size:
             row = chain.size, chain.at, chain.frontier
-            self.store.run("INSERT INTO head VALUES (1, ?, ?, ?)", row)
+            self.store.run(WRITE_HEAD, row)
 
 
 def _check_state(

@@ -36,7 +36,7 @@ _NETWORK = [
 def checked(given: Path) -> Path:
     """Return the absolute path. Raises LedgerError where no ledger can be there."""
     if str(given).startswith(("postgresql:", "postgres:")):
-        message = "a ledger on PostgreSQL cannot be opened by this version; name a file"
+        message = "an address of PostgreSQL begins with postgresql:// and is no path"
         raise LedgerError(message)
     try:
         path = given.expanduser().resolve()

@@ -93,6 +93,15 @@ WHEN NOT EXISTS (
 BEGIN SELECT RAISE(ABORT, 'content goes only where an erasure names it'); END""",
 )
 
+WRITE_HEAD = (
+    "INSERT INTO head VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE "
+    "SET size = excluded.size, at = excluded.at, frontier = excluded.frontier"
+)
+"""Keeps how many entries there are, the time of the last, and the frontier."""
+
+KEEP_BATCH = "INSERT INTO batch VALUES (?, ?, ?)"
+"""Keeps a batch's id, its first and last entry."""
+
 
 def listed_as(subject: str, type_: str) -> str:
     """Return the ``type`` under which table ``subject`` lists a subject.

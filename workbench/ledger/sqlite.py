@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 BUSY_MS = 5000
 _COPY_PAGES = 1000
+LOOK_SECONDS = 0.1
 
 
 class _Told:
@@ -48,8 +50,14 @@ class _Told:
 class SQLiteStore:
     """One connection to a ledger file. Raises :class:`LedgerError` throughout."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    database_role = ""
+    keeps_every_batch = False
+
+    def __init__(self, path: str | os.PathLike[str], *, make: bool = True) -> None:
         self.path = checked(Path(path))
+        if not make and not self.path.exists():
+            message = f'there is no ledger "{self.path.name}"'
+            raise LedgerError(message)
         self.name = self.path.name
         self.lock = threading.RLock()
         self._lost = ""
@@ -68,6 +76,7 @@ class SQLiteStore:
                 raise
             self._wal_path = Path(self.db.filename_wal)
             self._wal = self._identity()
+        self._seen = self.version()
 
     # -------------------------------------------------------------- opening
 
@@ -250,6 +259,23 @@ class SQLiteStore:
         """Return a number that changes when another connection has written."""
         with self.lock, self.told():
             return int(self.db.pragma("data_version"))
+
+    def changed(self, timeout: float) -> bool:
+        """Wait until another connection has written, ``timeout`` seconds at most.
+
+        Return whether that is so.
+        """
+        until = time.monotonic() + timeout
+        while (version := self.version()) == self._seen:
+            if (left := until - time.monotonic()) <= 0:
+                return False
+            time.sleep(min(left, LOOK_SECONDS))
+        self._seen = version
+        return True
+
+    def head(self) -> tuple[Any, ...] | None:
+        """Return how many entries there are, the time of the last, and the frontier."""
+        return self.row("SELECT size, at, frontier FROM head")
 
     def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the column names and rows of anybody's query, which cannot write.

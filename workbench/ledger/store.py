@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from workbench.ledger.errors import LedgerError
 from workbench.ledger.sqlite import SQLiteStore
 
 if TYPE_CHECKING:
@@ -18,12 +19,23 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
+NO_DRIVER = (
+    "a ledger on PostgreSQL needs psycopg: pip install 'claims-workbench[postgresql]'"
+)
+
 
 class Store(Protocol):
     """The tables of one ledger. Every method raises LedgerError and nothing else."""
 
     name: str
-    """What the ledger is called in messages: no folder, no password."""
+    """What the ledger is called in messages: no folder, no host, no password."""
+
+    database_role: str
+    """Who the database says is recording, "" where it does not know."""
+
+    keeps_every_batch: bool
+    """Whether every batch is kept by its id, so that one whose answer was lost on the
+    way back is not recorded twice; else only those with an idempotency key."""
 
     @property
     def format(self) -> int:
@@ -58,8 +70,17 @@ class Store(Protocol):
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each of many rows of values."""
 
+    def head(self) -> Row | None:
+        """Return how many entries there are, the time of the last, and the frontier."""
+
     def version(self) -> int:
-        """Return a number that changes when another connection has written."""
+        """Return a number that changes when another connection has recorded."""
+
+    def changed(self, timeout: float) -> bool:
+        """Wait until others may have recorded something, ``timeout`` seconds at most.
+
+        Return whether that is so.
+        """
 
     def query(self, sql: str) -> tuple[list[str], list[Row]]:
         """Return the column names and rows of anybody's query, which cannot write."""
@@ -77,9 +98,23 @@ class Store(Protocol):
         """Close it. A store can be closed twice."""
 
 
-def open_store(place: str | os.PathLike[str]) -> Store:
-    """Return the store of a ledger, made where there is none. Raises LedgerError."""
-    return SQLiteStore(place)
+def open_store(place: str | os.PathLike[str], *, make: bool = True) -> Store:
+    """Return the store of a ledger; ``make`` it where there is none.
+
+    ``place`` is the path of a file, or ``postgresql://…``. Raises LedgerError.
+    """
+    if not isinstance(place, str) or not is_url(place):
+        return SQLiteStore(place, make=make)
+    try:
+        from workbench.ledger.postgresql import PostgreSQLStore
+    except ImportError:
+        raise LedgerError(NO_DRIVER) from None
+    return PostgreSQLStore(place, make=make)
+
+
+def is_url(place: str) -> bool:
+    """Whether a ledger's place is one on PostgreSQL, not a file."""
+    return place.startswith(("postgresql://", "postgres://"))
 
 
 def placeholders(count: int) -> str:

@@ -167,8 +167,7 @@ class Chain:
 
     def check_tables(self, store: Store) -> None:
         """Raise LedgerError where a table does not follow from the entries."""
-        head = store.row("SELECT size, at, frontier FROM head")
-        if head != (self.size, self.at, self.frontier):
+        if store.head() != (self.size, self.at, self.frontier):
             message = f"{self.name}: its head does not follow from its entries"
             raise LedgerError(message)
         subjects = {(id_, *row) for id_, row in self.subjects.items()}
