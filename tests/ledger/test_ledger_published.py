@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_cases import taken_in
+from ledger_cases import on_a_file, taken_in
 
 from workbench.cli import main
 from workbench.ledger import Ledger, LedgerError, batch
@@ -160,6 +160,7 @@ class Asked:
         return found
 
 
+@on_a_file
 def test_one_claim_as_of_a_time_is_a_look_by_index_however_many_there_are(ana):
     (first,) = taken_in(ana)
     counts = []
@@ -177,6 +178,7 @@ def test_one_claim_as_of_a_time_is_a_look_by_index_however_many_there_are(ana):
     assert counts[0] == counts[1] <= 3
 
 
+@on_a_file
 def test_the_entry_of_a_time_is_found_by_halving(ana, monkeypatch):
     for _ in range(40):
         taken_in(ana)
