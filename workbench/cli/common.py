@@ -23,7 +23,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 ledger_argument = click.argument("ledger", type=click.Path(path_type=str))
 claim_argument = click.argument("claim")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def writes(command: F) -> F:
@@ -144,7 +144,12 @@ def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     writer.writerow(columns)
     for row in rows:
         cells = ["" if cell is None else str(cell) for cell in row]
-        writer.writerow([f"'{c}" if c.startswith(_FORMULA) else c for c in cells])
+        writer.writerow([f"'{c}" if _calculates(c) else c for c in cells])
+
+
+def _calculates(cell: str) -> bool:
+    """Whether a spreadsheet may take a cell for a formula, also after spaces."""
+    return cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 import msgspec
@@ -21,7 +19,6 @@ from workbench.cli.common import (
     why_option,
     writes,
 )
-from workbench.cli.records import StatusType
 from workbench.publishing import PROFILES
 
 _profile = click.option(
@@ -52,60 +49,6 @@ def publisher(
         saved(entries)
         if not entries:
             say("the ledger says so already; nothing was recorded")
-
-
-@click.command()
-@ledger_argument
-@_profile
-@click.option(
-    "--status", type=StatusType(), multiple=True, help="published and corrected."
-)
-@click.option("--strict", is_flag=True, help="Exit 1 where a claim cannot be exported.")
-@click.option("-o", "out", type=click.Path(path_type=Path), help="A file to write.")
-def export(
-    ledger: str,
-    profile: str,
-    status: tuple[str, ...],
-    strict: bool,  # noqa: FBT001 -- click passes options by name
-    out: Path | None,
-) -> None:
-    """Write the ClaimReview of published claims as one JSON array.
-
-    The profile says for which consumer: workbench profiles. That for datacommons is
-    one DataFeed.
-
-    With --status assessed or reviewed, a preview: it is marked as one.
-    """
-    from workbench.publishing import PUBLISHED, Exported, data_feed, replacing, to_json
-    from workbench.publishing import export as exported
-
-    left_out = previews = 0
-
-    def reviews(open_ledger: Any) -> Any:
-        nonlocal left_out, previews
-        for item in exported(open_ledger, profile, status or PUBLISHED):
-            if not isinstance(item, Exported):
-                left_out += 1
-                say(str(item))
-                continue
-            previews += item.preview
-            for finding in item.findings:
-                say(f"{item.claim}: {finding}")
-            yield item.review
-
-    with opened(ledger) as open_ledger:
-        feed = data_feed(open_ledger) if PROFILES[profile].feed else None
-        if out is None:
-            count = to_json(reviews(open_ledger), sys.stdout.buffer, feed=feed)
-        else:
-            with replacing(out) as stream:
-                count = to_json(reviews(open_ledger), stream, feed=feed)
-    sys.stdout.flush()
-    if previews:
-        say(f"PREVIEW: {previews} of {count} are not published; do not hand them on")
-    say(f"{count} exported, {left_out} left out")
-    if left_out and strict:
-        raise click.exceptions.Exit(1)
 
 
 @click.command()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from msgspec.structs import replace
 
 from workbench.ledger import (
+    addresses,
     backup,
     checkpoints,
     documents,
@@ -362,6 +363,7 @@ class Ledger(Reader):
     publish = publication.publish
     correct = publication.correct
     withdraw = publication.withdraw
+    set_urls = addresses.set_urls
     flag = verbs.flag
     wait = verbs.wait
     assign = verbs.assign

@@ -100,14 +100,14 @@ def publish(
             not_before=not_before,
             evidence=_pins(self, claim.id),
         )
-        return _as_it_goes_out(
+        return as_it_goes_out(
             self, replace(claim, status="published", publication=published)
         )
 
     return change(self, claim_id, expected_rev, why, make)
 
 
-def _as_it_goes_out(ledger: Ledger, claim: Claim) -> Claim:
+def as_it_goes_out(ledger: Ledger, claim: Claim) -> Claim:
     """Return the claim with the rendering that goes out with it."""
     rendering = _rendering(ledger, claim)
     if claim.withdrawal:
@@ -194,7 +194,7 @@ def correct(
             corrections=(*claim.corrections, correction),
             publication=replace(claim.publication, evidence=_pins(self, claim.id)),
         )
-        return _as_it_goes_out(self, after)
+        return as_it_goes_out(self, after)
 
     return change(self, claim_id, expected_rev, why, make)
 
@@ -210,6 +210,6 @@ def withdraw(
     def make(claim: Claim, batch: Batch) -> Claim:
         gone = Withdrawal(text=why, at=batch.at, by=batch.me().id)
         after = replace(claim, status="withdrawn", withdrawal=gone)
-        return _as_it_goes_out(self, after)
+        return as_it_goes_out(self, after)
 
     return change(self, claim_id, expected_rev, why, make)

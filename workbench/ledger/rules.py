@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from workbench.ledger.errors import Refused
 from workbench.ledger.statuses import (
     ANYBODY,
@@ -153,12 +155,20 @@ def _check_public(before: Claim, after: Claim, actor: Actor, *, second: bool) ->
         raise Refused(message)
     if after.corrections != before.corrections:
         _check_second_reader(before, after, actor, second=second)
-    if not same_substance(before, after) or after.publication != before.publication:
+    if not same_substance(before, after) or _published_anew(before, after):
         message = (
             f"{after.id} is {before.status}: what is public changes by a correction "
             "only (correct), with the reason told to readers"
         )
         raise Refused(message)
+
+
+def _published_anew(before: Claim, after: Claim) -> bool:
+    """Whether a publication differs in more than its address, which a CMS may give."""
+    was, out = before.publication, after.publication
+    if was is None or out is None or was.url == out.url:
+        return was != out
+    return replace(out, url=was.url, rendering=was.rendering) != was
 
 
 def _published(claim: Claim) -> str:

@@ -33,7 +33,8 @@ class Exported(Struct, frozen=True):
     """A review that can go out. ``findings``: what was left out of it, and why.
 
     ``preview``: its claim is not published; the object says so itself. What is left of
-    a withdrawn check says that too, and only goes out where ``status`` asks for it.
+    a withdrawn check (``withdrawn``) says so too, and only goes out where ``status``
+    asks for it.
     """
 
     claim: str
@@ -41,6 +42,7 @@ class Exported(Struct, frozen=True):
     review: dict[str, Any]
     preview: bool = False
     findings: tuple[Finding, ...] = ()
+    withdrawn: bool = False
 
 
 class NotExportable(Struct, frozen=True):
@@ -50,6 +52,7 @@ class NotExportable(Struct, frozen=True):
     rev: int
     reason: str
     remedy: str
+    withdrawn: bool = False
 
     def __str__(self) -> str:
         """One line for a terminal."""
@@ -108,17 +111,16 @@ def _export(
         if isinstance(public, NotExportable):
             yield public
             continue
+        gone = public.status == WITHDRAWN
         try:
             refuse_withdrawn(claim, profile)
-            gone = public.status == WITHDRAWN
             review = withdrawn(public) if gone else make(public)
             refuse_lacking(review, missed if gone else lacking)
         except NotPublicError as no:
-            yield NotExportable(claim.id, claim.rev, no.reason, no.remedy)
+            yield NotExportable(claim.id, claim.rev, no.reason, no.remedy, gone)
         else:
-            yield Exported(
-                claim.id, claim.rev, review, public.status == "Preview", findings
-            )
+            preview = public.status == "Preview"
+            yield Exported(claim.id, claim.rev, review, preview, findings, gone)
 
 
 def data_feed(ledger: Reader) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import filecmp
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -100,6 +101,30 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+@contextmanager
+def renewing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Open a file for writing that takes the place of ``path`` where it differs.
+
+    The same content leaves ``path`` untouched, with its time; other content takes its
+    place whole. For many files that can be written again: it does not wait for the
+    disk as :func:`replacing` does. Raises OSError as open() does.
+    """
+    target = Path(path)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        if target.is_file() and filecmp.cmp(part, target, shallow=False):
+            part.unlink()
+            return
+        part.chmod(_mode(target))
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _mode(target: Path) -> int:

@@ -205,7 +205,7 @@ def _default(table: _Table, scales: tuple[RatingScale, ...]) -> str:
     known = [*ids, *(x for x in shipped() if x not in ids)]
     if wanted not in known:
         table.wrong(
-            f'scale "{wanted}" is neither in this file nor among those shipped',
+            f'scale "{wanted}" is not in this file, nor among those shipped',
             f"there is {', '.join(known)}",
         )
     return wanted
