@@ -1,12 +1,11 @@
 """Which key signed what: keys as entries, given up and lost."""
 
 import json
-import shutil
 import stat
 from base64 import b64encode
 
 import pytest
-from ledger_cases import raw, taken_in
+from ledger_cases import copied, files_of, raw, taken_in
 
 from workbench.cli import main
 from workbench.ledger import Ledger, LedgerError, Refused, SigningKey
@@ -38,7 +37,7 @@ def test_a_key_is_an_entry_with_its_public_half_alone(ana, path):
     assert key.valid_from == entry.at
     assert entry.subject == subject_of(ONE.public)
     assert b64encode(ONE.public.public) in entry.body
-    for file in path.parent.iterdir():
+    for file in files_of(path):
         assert bytes(32) + b"desk" not in file.read_bytes()
         assert b"PRIVATE" not in file.read_bytes()
 
@@ -83,7 +82,10 @@ def test_what_a_key_signs_after_its_end_is_refused(lost, ana):
 
 def kept(path, *rows):
     db = raw(path)
-    sql = "INSERT OR REPLACE INTO checkpoint (size, note) VALUES (?, ?)"
+    sql = (
+        "INSERT INTO checkpoint (size, note) VALUES (?, ?) "
+        "ON CONFLICT (size) DO UPDATE SET note = excluded.note"
+    )
     db.executemany(sql, [(size, note.encode()) for size, note in rows])
     db.close()
 
@@ -110,8 +112,7 @@ def test_a_ledgers_own_keys_make_nobody_trust_it(ana, path, tmp_path):
     ana.add_key(ONE.public)
     pinned = ana.checkpoint(ONE)
     ana.close()
-    other = tmp_path / "other.claims"
-    shutil.copy(path, other)
+    other = copied(path)
     with Ledger.open(other, actor="Eve") as eve:
         eve.retire_key(ONE.name, why="mine now")
         eve.add_key(TWO.public)
@@ -189,7 +190,7 @@ def test_of_a_name_that_several_had_the_key_in_use_is_meant(ana):
     assert ana.verify(key=str(again.public)) == ana.size
 
 
-def test_a_hostile_key_entry_is_an_error_in_words(ana, path):
+def test_a_hostile_key_entry_is_an_error_in_words(ana, path, tmp_path):
     ana.add_key(ONE.public)
     note = ana.checkpoint(ONE)
     ana.close()
@@ -199,7 +200,7 @@ def test_a_hostile_key_entry_is_an_error_in_words(ana, path):
         dump = b"".join(ledger.dump())
     at = dump.index(b'\\"key_id\\":\\"') + 13
     with pytest.raises(LedgerError):
-        Ledger.load(path.with_name("x"), io.BytesIO(dump[:at] + b"zz" + dump[at + 2 :]))
+        Ledger.load(tmp_path / "x", io.BytesIO(dump[:at] + b"zz" + dump[at + 2 :]))
     assert note
 
 

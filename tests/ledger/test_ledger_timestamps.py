@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from ledger_cases import raw, taken_in
+from ledger_cases import on_a_file, raw, taken_in
 
 from workbench.cli import main
 from workbench.ledger import Ledger, LedgerError, SigningKey, timestamps
@@ -273,6 +273,7 @@ def test_a_token_goes_along_in_a_dump_and_a_backup(ana, tsa, tmp_path):
             assert b"".join(ledger.dump()) == dump
 
 
+@on_a_file
 def test_a_ledger_of_format_1_has_no_timestamps_until_one_is_asked_for(path, tsa):
     from test_ledger_formats import FOLDER
 
