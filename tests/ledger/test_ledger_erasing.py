@@ -18,6 +18,7 @@ from ledger_cases import (
 )
 
 from workbench.cli import main
+from workbench.desk import Host
 from workbench.erased import BLOCK, erased_at
 from workbench.ledger import Ledger, LedgerError, Refused, SigningKey
 from workbench.ledger.masking import masked, naming, quoting, whole
@@ -192,6 +193,33 @@ def test_no_unsalted_hash_of_what_is_erased_is_left(full, path):
     assert full.document(added.id).sha256 == ""
     assert nowhere(path, digest)
     full.describe(added.id, title="It can be worked on")
+
+
+def test_the_desk_shows_what_is_erased_as_erased(full):
+    entry = full.erase(the_article(full).id, why="A court said so")
+    said = f"[erased at entry {entry.seq}]"
+    host = Host(full, lambda *_: None)
+    for claim in host.answer("open", {})["claims"]:
+        assert said in repr(host.answer("claim", {"id": claim["id"]}))
+    seen = host.answer("document", {"id": the_article(full).id})
+    assert seen["text"].startswith(said)
+    assert not any(secret in repr(seen) for secret in SECRETS)
+    for method in ("overview", "comparison"):
+        assert host.answer(method, {})
+    published = full.claims("published")[0]
+    preview = host.answer("preview", {"claim": published.id})
+    assert "was erased" in repr(preview)
+
+
+def test_the_reasons_are_read_once_and_not_for_each_entry(full):
+    """A large erasure must not be read again with everything that it erased."""
+    full.erase(the_article(full).id, why="A court said so")
+    asked = []
+    full.records.store.db.exec_trace = lambda _, sql, __: asked.append(sql) or True
+    list(full.entries())
+    list(full.entries())
+    full.records.store.db.exec_trace = None
+    assert len([sql for sql in asked if "s.type = 'erasure'" in sql]) <= 1
 
 
 def test_an_older_version_of_an_article_goes_too(full, path):

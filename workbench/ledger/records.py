@@ -52,6 +52,7 @@ class Records:
         self._limit = _NO_LIMIT if upto is None else upto
         self._actors: dict[str, Actor] = {}
         self._version = 0
+        self._erased: tuple[int | None, dict[str, tuple[int, str]]] = (None, {})
         self._text = lru_cache(maxsize=32)(self._read_text)
 
     @property
@@ -65,6 +66,7 @@ class Records:
     def forget(self) -> None:
         """Drop what is remembered of entries that were taken back."""
         self._actors.clear()
+        self._erased = (None, {})
         self._text.cache_clear()
 
     # ------------------------------------------------------------- subjects
@@ -278,16 +280,21 @@ class Records:
 
     def erased(self) -> dict[str, tuple[int, str]]:
         """Return, for each erased digest, the erasure's entry and what is there now."""
-        rows = self.store.rows(
-            "SELECT e.seq, e.body FROM subject s JOIN entry e ON e.seq = s.seq "
-            "WHERE s.type = 'erasure'"
-        )
-        with self.sound():
-            return {
-                digest: (seq, instead)
-                for seq, body in rows
-                for digest, instead in formats.erased(msgspec.json.decode(body))
-            }
+        row = self.store.row("SELECT max(first) FROM subject WHERE type = 'erasure'")
+        last = row[0] if row else None
+        if last != self._erased[0]:
+            rows = self.store.rows(
+                "SELECT e.seq, e.body FROM subject s JOIN entry e ON e.seq = s.seq "
+                "WHERE s.type = 'erasure'"
+            )
+            with self.sound():
+                found = {
+                    digest: (seq, instead)
+                    for seq, body in rows
+                    for digest, instead in formats.erased(msgspec.json.decode(body))
+                }
+            self._erased = last, found
+        return self._erased[1]
 
     def _present(self, digests: Collection[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
