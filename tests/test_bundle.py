@@ -243,6 +243,17 @@ def test_evidence_withheld_after_publication_is_not_shown_any_more(path, change)
     assert "citation" not in verify(bundled(path, claim), PUBLIC).review
 
 
+def test_a_withdrawal_after_evidence_was_withheld_is_shown_without_it(path):
+    claim = checked(path)
+    with open_as(path, "ana") as ledger:
+        (pin,) = ledger.claim(claim).publication.evidence
+        ledger.retract(pin.id)
+        ledger.withdraw(claim, "It was another bridge.")
+    found = verify(bundled(path, claim), PUBLIC)
+    assert "the review is the same" in remake(found)
+    assert b"Traffic counts" not in bundled(path, claim)
+
+
 @pytest.mark.parametrize(
     "url",
     ["file:///home/ana/counts", "javascript:alert(1)", "https://ana:pw@r.example"],

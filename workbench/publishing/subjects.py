@@ -43,12 +43,13 @@ class Subjects:
     def of(cls, ledger: Reader, claim: Claim) -> Self:
         """Return what a ledger has of a claim that is being, or was, published.
 
-        The evidence is that of the publication, the scale that of the verdict, all
-        else the newest. Of what claimants and challengers said only what may be told
-        is among it.
+        The evidence is that of the publication, as far as it is public still, the
+        scale that of the verdict, all else the newest. Of what claimants and
+        challengers said only what may be told is among it.
         """
         pins = claim.publication.evidence if claim.publication else ()
-        evidence = ledger.evidence(pins=pins)
+        public = {x.id for x in ledger.evidence(claim.id) if x.is_public}
+        evidence = ledger.evidence(pins=[pin for pin in pins if pin.id in public])
         cited = [x.document for x in evidence]
         appeared = [x.document for x in claim.appearances]
         wanted = {*cited, *appeared, claim.source.first_appearance} - {""}
