@@ -3,12 +3,16 @@
 import io
 import json
 import random
+from decimal import Decimal
 from hashlib import sha256
 
 import apsw
+import msgspec
 import pytest
+from hypothesis import given, settings
 from ledger_cases import (
     REFUSED,
+    any_noun,
     article,
     files_of,
     found,
@@ -21,9 +25,18 @@ from workbench.cli import main
 from workbench.desk import Host
 from workbench.erased import BLOCK, erased_at
 from workbench.ledger import Ledger, LedgerError, Refused, SigningKey
-from workbench.ledger.masking import masked, naming, quoting, whole
-from workbench.model import Claimant, Document, Publisher, Source
+from workbench.ledger.masking import hints, masked, naming, quoting, whole
+from workbench.model import (
+    TYPES,
+    Claim,
+    Claimant,
+    Document,
+    Publisher,
+    Quantity,
+    Source,
+)
 from workbench.publishing import NotExportable, export
+from workbench.state import to_state
 
 TEXT = (
     "Nobody was warned in time, says Edda Märr of Ostrel. The dam burst at night. "
@@ -469,6 +482,27 @@ def test_a_dump_from_before_cannot_bring_erased_content_back(full, tmp_path):
 # --------------------------------------------------------------------- the masks
 
 
+@pytest.mark.parametrize("type_", sorted(TYPES))
+def test_any_record_is_still_one_with_every_word_of_it_masked(type_):
+    noun = TYPES[type_]
+
+    @given(any_noun(noun))
+    @settings(max_examples=15, deadline=None)
+    def masks(record):
+        state = to_state(record)
+        kept = {
+            name: masked(hints(noun)[name], value, whole("[erased at entry 9]"))
+            for name, value in state.items()
+        }
+        after = msgspec.convert(kept, noun)
+        again = {n: masked(hints(noun)[n], v, whole("Y")) for n, v in kept.items()}
+        assert again == kept  # what is a notice stays that notice
+        for name in ("status", "kind", "score", "at"):
+            assert getattr(after, name, None) == getattr(record, name, None)
+
+    masks()
+
+
 @pytest.mark.parametrize(
     ("text", "is_quoted"),
     [
@@ -500,12 +534,6 @@ def test_a_name_is_found_as_a_person_reads_it(text, after):
 
 
 def test_only_free_text_is_masked():
-    from decimal import Decimal
-
-    from workbench.ledger.masking import hints
-    from workbench.model import Claim, Quantity
-    from workbench.state import to_state
-
     claim = Claim(
         wording="w",
         source=Source(
