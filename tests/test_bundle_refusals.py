@@ -602,7 +602,12 @@ def test_verify_compares_the_review_of_a_page(folder):
     assert "is the one of the bundle" in run(folder, *given, "review.json")[2]
     status, _, said = run(folder, *given, "other.json")
     assert status == 1
-    assert "is not the one of the bundle" in said
+    assert "no review in it is the one of the bundle" in said
+    assert "differs in claimReviewed" in said
+    (folder / "empty.html").write_text("<p>Nothing.</p>")
+    status, _, said = run(folder, *given, "empty.html")
+    assert status == 1
+    assert "differs" not in said
 
 
 def test_input_without_end_is_not_read_to_its_end(folder):

@@ -107,7 +107,7 @@ def verify_bundle(
     from workbench.ledger import LedgerError
     from workbench.ledger.checkpoints import MAX_PROOF
     from workbench.publishing import remake
-    from workbench.publishing.rendering import found_in
+    from workbench.publishing.rendering import differing, found_in
     from workbench.verifier import NotABundle, statements, verify
     from workbench.verifier.reading import MAX_BUNDLE
 
@@ -128,6 +128,9 @@ def verify_bundle(
         say("The checkpoint given is of the same tree, or of one that extends it.")
     if page is not None:
         if found_in(page, verified.sha256) is None:
-            message = f"{review}: the review in it is not the one of the bundle"
+            differ = ", ".join(differing(page, verified.review))
+            message = f"{review}: no review in it is the one of the bundle"
+            if differ:
+                message += f"; the most like it differs in {differ}"
             raise click.ClickException(message)
         say(f"{review}: the review in it is the one of the bundle.")

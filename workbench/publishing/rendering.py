@@ -61,6 +61,18 @@ def found_in(source: bytes | str, wanted: str) -> dict[str, Any] | None:
     return None
 
 
+def differing(source: bytes | str, review: dict[str, Any]) -> list[str]:
+    """Return in which properties the review most like this one in a file differs.
+
+    Empty where there is no review in it at all.
+    """
+    found = [
+        [name for name in {**review, **other} if review.get(name) != other.get(name)]
+        for other in find_reviews(source)
+    ]
+    return min(found, key=len, default=[])
+
+
 def _objects(source: bytes | str) -> Iterator[dict[str, Any]]:
     """Yield what may be a review: JSON as a whole, each of a list, and ClaimReviews."""
     with suppress(ValueError, RecursionError):
