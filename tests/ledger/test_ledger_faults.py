@@ -189,7 +189,7 @@ def test_what_others_recorded_meanwhile_is_not_recorded_over(durable):
 def test_an_answer_that_was_lost_is_looked_up_and_not_recorded_again(
     durable, monkeypatch
 ):
-    from workbench.ledger.postgresql import store as room
+    from workbench.ledger.postgresql import writing as room
 
     place, send, lost = durable.emptied("checks"), room.send, []
 

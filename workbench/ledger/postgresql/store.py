@@ -1,15 +1,12 @@
 """A ledger's tables on PostgreSQL, through psycopg: one writer at a time, many readers.
 
-Sequence numbers follow from the ``head`` row, which a writer locks first. What is
-written is kept here until the server has said that it is durable. Where the connection
-is lost before, it is sent again, unless the batch's id shows that it was recorded: so
-an answer can be lost and nothing is recorded twice.
+Sequence numbers follow from the ``head`` row, which a writer locks first. A thread that
+reads or writes in a block has a connection of its own until the block is left.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -18,25 +15,22 @@ import psycopg
 from workbench.ledger.errors import LedgerError
 from workbench.ledger.postgresql import tables, words
 from workbench.ledger.postgresql.address import Address
-from workbench.ledger.postgresql.connections import PATIENCE, Connections
-from workbench.ledger.postgresql.sending import send, translated
-from workbench.ledger.schema import FORMAT, KEEP_BATCH
+from workbench.ledger.postgresql.connections import Connections
+from workbench.ledger.postgresql.sending import translated
+from workbench.ledger.postgresql.writing import Writing, given_up
+from workbench.ledger.schema import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from psycopg import Connection
 
-    from workbench.ledger.postgresql.sending import Written
-
     Row = tuple[Any, ...]
 
 QUERY_SECONDS = 30
 PAGE = 500
 
-_BEGIN_WRITING = b"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 _BEGIN_READING = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_LOCK_HEAD = b"SELECT size, at, frontier FROM head FOR UPDATE"
 _ABOUT = """SELECT session_user, current_database(),
   current_setting('server_encoding') = 'UTF8',
   EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -59,20 +53,6 @@ class _Told:
             error, (psycopg.Error, UnicodeError, words.Closed, words.Unanswered)
         ):
             raise LedgerError(words.words(self.store.name, error)) from None
-
-
-class _Step:
-    """One transaction of one thread: its connection, and what it has written."""
-
-    __slots__ = ("db", "failed", "head", "sent", "writes", "written")
-
-    def __init__(self, db: Connection, head: Row | None) -> None:
-        self.db = db
-        self.head = head
-        self.writes = head is not None
-        self.written: list[Written] = []
-        self.sent = 0
-        self.failed = False
 
 
 class PostgreSQLStore:
@@ -147,20 +127,34 @@ class PostgreSQLStore:
     # -------------------------------------------------------------- reading
 
     @property
-    def _step(self) -> _Step | None:
-        return getattr(self._here, "step", None)
+    def _writing(self) -> Writing | None:
+        return getattr(self._here, "writing", None)
+
+    @property
+    def _reading(self) -> Connection | None:
+        return getattr(self._here, "reading", None)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of one statement."""
         query = translated(sql)
         with self.told():
-            if (step := self._step) is not None:
-                return self._ask(step, query, values)
+            if (writing := self._writing) is not None:
+                return writing.ask(query, values)
+            if (db := self._reading) is not None:
+                return db.execute(query, values, binary=True).fetchall()
             db, found = self._connections.started(
                 lambda db: db.execute(query, values, binary=True).fetchall()
             )
             self._connections.give_back(db)
         return found
+
+    def recorded(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """Return the first row; what this block has written may be missing from it."""
+        if (writing := self._writing) is None:
+            return self.row(sql, values)
+        with self.told():
+            found = writing.ask_recorded(translated(sql), values)
+        return found[0] if found else None
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Return the first row of one statement, None where there is none."""
@@ -169,13 +163,13 @@ class PostgreSQLStore:
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Yield the rows of one statement without holding all, inside ``reading``."""
-        if (step := self._step) is None:
+        if (writing := self._writing) is not None:
+            self.rows("SELECT 1")  # what was written is to be among them
+        db = writing.db if writing else self._reading
+        if db is None:
             message = f"{self.name}: its rows are read one by one inside reading()"
             raise LedgerError(message)
-        if step.writes:
-            self._ask(step, b"SELECT 1")  # what was written is to be among them
-        name = f"each_{id(sql)}"
-        with self.told(), step.db.cursor(name, scrollable=False) as cursor:
+        with self.told(), db.cursor(f"each_{id(sql)}", scrollable=False) as cursor:
             cursor.itersize = PAGE
             yield from cursor.execute(translated(sql), values, binary=True)
 
@@ -183,21 +177,21 @@ class PostgreSQLStore:
     def reading(self) -> Iterator[None]:
         """One state of the ledger for several statements, whoever records meanwhile."""
         with self.told():
-            if self._step is not None:
+            if self.is_writing:
                 yield
                 return
             db, _ = self._connections.started(lambda db: db.execute(_BEGIN_READING))
-            self._here.step = _Step(db, None)
+            self._here.reading = db
             try:
                 yield
             finally:
-                self._here.step = None
+                self._here.reading = None
                 self._connections.give_back(db)
 
     def head(self) -> Row | None:
         """Return how many entries there are, when the last came, and the frontier."""
-        if (step := self._step) is not None and step.writes and not step.written:
-            return step.head
+        if (writing := self._writing) is not None and not writing.has_written:
+            return writing.head
         return self.row("SELECT size, at, frontier FROM head")
 
     def query(self, sql: str) -> tuple[list[str], list[Row]]:
@@ -220,16 +214,13 @@ class PostgreSQLStore:
         Its indexes are compared with their tables where the extension amcheck is
         installed; a damaged page is refused when it is read (data checksums).
         """
-        self.rows("SELECT 1")
-        if (step := self._step) is None:
-            message = f"{self.name}: it is checked inside reading()"
-            raise LedgerError(message)
-        schema = self._address.schema
-        with self.told():
-            if wrong := tables.wrong(step.db, schema):
+        with self.reading(), self.told():
+            db = self._writing.db if self._writing else self._reading
+            if db is not None and (wrong := tables.wrong(db, self._address.schema)):
                 message = f"{self.name} {wrong}"
                 raise LedgerError(message)
-            tables.check_indexes(step.db, schema)
+            if db is not None:
+                tables.check_indexes(db, self._address.schema)
 
     def settle(self) -> None:
         """Do nothing: a server's files are its own."""
@@ -265,21 +256,21 @@ class PostgreSQLStore:
         with the outer one.
         """
         with self._lock, self.told():
-            if (outer := self._step) is not None:
-                with self._savepoint(outer):
+            if (outer := self._writing) is not None:
+                with outer.savepoint():
                     yield
                 return
-            step = _Step(*self._connections.started(self._lock_head))
-            self._here.step = step
+            if self._reading is not None:
+                message = f"{self.name}: record after the reading, not inside it"
+                raise LedgerError(message)
+            writing = Writing(self.name, self._connections)
+            self._here.writing = writing
             try:
                 yield
-                if any(sql == KEEP_BATCH for sql, _ in step.written):
-                    self.run(f'NOTIFY "{self._channel}"')
-                self._check_whole(step)
-                self._deliver(step, b"COMMIT")
+                writing.commit(telling=self._channel)
             finally:
-                self._here.step = None
-                self._connections.give_back(step.db)
+                self._here.writing = None
+                self._connections.give_back(writing.db)
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run one statement inside the writing transaction."""
@@ -287,110 +278,14 @@ class PostgreSQLStore:
 
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each of many rows of values."""
-        step = self._step
-        if step is None or not step.writes:
-            raise self._given_up()
-        self._check_whole(step)
-        if values:
-            step.written.append((sql, list(values)))
+        if (writing := self._writing) is None:
+            raise given_up(self.name)
+        writing.write(sql, values)
 
     @property
     def is_writing(self) -> bool:
         """Whether a transaction of this thread is open."""
-        return self._step is not None
-
-    def _check_whole(self, step: _Step) -> None:
-        if step.failed:
-            raise self._given_up()
-
-    def _given_up(self) -> LedgerError:
-        message = f"{self.name}: the batch was given up; nothing of it was recorded"
-        return LedgerError(message)
-
-    @contextmanager
-    def _savepoint(self, step: _Step) -> Iterator[None]:
-        if not step.writes:
-            message = f"{self.name}: record after the reading, not inside it"
-            raise LedgerError(message)
-        mark = len(step.written)
-        step.written.append(("SAVEPOINT step", [()]))
-        try:
-            yield
-            self._check_whole(step)
-        except BaseException:
-            del step.written[mark:]
-            if step.sent > mark:
-                step.sent, step.failed = mark, True
-                step.db.execute("ROLLBACK TO step")
-                step.db.execute("RELEASE step")
-                step.failed = False
-            raise
-        if step.sent > mark:
-            step.written.append(("RELEASE step", [()]))
-        else:  # nothing was asked inside it: it is written with the outer one
-            del step.written[mark]
-
-    def _ask(self, step: _Step, query: bytes, values: Sequence[Any] = ()) -> list[Row]:
-        """Return the rows of a statement inside a transaction."""
-        if not step.writes:
-            return step.db.execute(query, values, binary=True).fetchall()
-        self._check_whole(step)
-        return self._deliver(step, query, values)
-
-    def _deliver(
-        self, step: _Step, query: bytes, values: Sequence[Any] = ()
-    ) -> list[Row]:
-        """Send what was written and then a query, again where the server was lost."""
-        until = time.monotonic() + PATIENCE
-        step.failed = True
-        while True:
-            try:
-                if query == b"COMMIT" or len(step.written) > step.sent:
-                    asked = send(step.db, step.written[step.sent :], query, values)
-                else:
-                    asked = step.db.execute(query, values, binary=True)
-                found = asked.fetchall() if asked.description else []
-            except psycopg.Error as error:
-                if not words.is_gone(error, step.db) or time.monotonic() > until:
-                    raise
-                if self._again(step):
-                    return []
-            else:
-                step.sent, step.failed = len(step.written), False
-                return found
-
-    def _again(self, step: _Step) -> bool:
-        """Begin again on a new connection; return whether all had been recorded."""
-        try:
-            step.db, head = self._connections.again(step.db, self._lock_head)
-        except (words.Unanswered, psycopg.Error):
-            message = (
-                f"{self.name}: the PostgreSQL server went away while this was "
-                "recorded, and whether it was is not known: look, and say it again if "
-                "it was not"
-            )
-            raise LedgerError(message) from None
-        batch = next((r[0][0] for s, r in step.written if s == KEEP_BATCH), None)
-        sql = b"SELECT FROM batch WHERE id = %s"
-        if batch and step.db.execute(sql, (batch,)).rowcount:
-            return True
-        if head != step.head:
-            message = (
-                f"{self.name}: the PostgreSQL server went away, and others have "
-                "recorded since; nothing of this was recorded, say it again"
-            )
-            raise LedgerError(message)
-        step.sent = 0
-        return False
-
-    def _lock_head(self, db: Connection) -> Row:
-        with db.pipeline():
-            db.execute(_BEGIN_WRITING)
-            asked = db.execute(_LOCK_HEAD, binary=True)
-        if (head := asked.fetchone()) is None:
-            message = f"{self.name} is damaged: it has no head; run verify"
-            raise LedgerError(message)
-        return head
+        return self._writing is not None or self._reading is not None
 
     # --------------------------------------------------------------- others
 
