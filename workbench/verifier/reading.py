@@ -12,7 +12,7 @@ others:
 ``contents``  objects of ``salt``, 16 bytes in base64, and ``bytes``, a text: SHA-256 of
               both, one after the other, is a digest that one of the entries holds
 
-It has no floats, no doubled keys, at most 100 levels and 16 MiB.
+It has no floats, no doubled keys, at most 100 levels and 4 MiB.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 from workbench.ledger.errors import LedgerError
 
 FORMAT = "claims-workbench/bundle@v1"
-MAX_BUNDLE = 16 * 1024 * 1024
+MAX_BUNDLE = 4 * 1024 * 1024
 """Bytes of a bundle."""
 MAX_ENTRIES = 1000
 
