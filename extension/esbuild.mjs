@@ -30,6 +30,7 @@ const desk = {
   ...common,
   entryPoints: {
     desk: "widget/desk.tsx",
+    check: "widget/check.tsx",
     compare: "widget/compare.tsx",
     overview: "widget/overview.tsx",
     charts: "ui/charts.ts",

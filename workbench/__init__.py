@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.publishing.check import check
     from workbench.publishing.export import claim_reviews
     from workbench.publishing.provenance import provenance
-    from workbench.widgets import Compare, Desk, Overview
+    from workbench.widgets import Check, Compare, Desk, Overview
 
 __version__ = "0.1.0"
 
@@ -45,12 +45,14 @@ _HOME = {
     "claim_reviews": "publishing",
     "check": "publishing",
     "provenance": "publishing.provenance",
+    "Check": "widgets",
     "Compare": "widgets",
     "Desk": "widgets",
     "Overview": "widgets",
 }
 
 __all__ = [
+    "Check",
     "Claim",
     "Compare",
     "Conflict",

@@ -34,6 +34,7 @@ const STANCES: Record<Stance, VNode> = {
 
 const ICONS = {
   tick: STANCES.supports,
+  cross: STANCES.refutes,
   left: draw(line("M8.6 3.5 5.1 7l3.5 3.5")),
   right: draw(line("M5.4 3.5 8.9 7l-3.5 3.5")),
   flag: draw(line("M3.5 12.5V2h7.3L9 4.7l1.8 2.8H3.5")),

@@ -107,7 +107,7 @@ def _no_number(value: Any) -> str:
 
 def _number_as_text(value: Any) -> str:
     if isinstance(value, str) and number(value) is not None:
-        return f"the number {value.strip()} is written as text"
+        return f"{shown(value)} is a number written as text"
     return ""
 
 
