@@ -1,5 +1,6 @@
 """What is a ledger's own on PostgreSQL: its address, its roles, its tables."""
 
+import asyncio
 import io
 import json
 import logging
@@ -459,6 +460,37 @@ def test_an_open_desk_is_told_what_others_record(address):
         assert not desk.changed(0)
         ana.put_draft("x-1", {})
         assert not desk.changed(0.2)
+
+
+def test_a_desk_in_a_notebook_shows_what_a_colleague_records(address):
+    import workbench as wb
+
+    async def at_the_desk(ledger, colleague):
+        told = []
+        desk = wb.Desk(ledger)
+        desk.send = told.append
+        await asyncio.sleep(0.2)
+        (claim,) = await asyncio.to_thread(taken_in, colleague)
+        for _ in range(100):
+            if any(m.get("name") == "changed" for m in told):
+                break
+            await asyncio.sleep(0.1)
+        desk.close()
+        return claim.id, json.dumps(told)
+
+    with Ledger.open(address, "Ana") as ana, Ledger.open(address, "Ben") as ben:
+        claim, told = asyncio.run(at_the_desk(ana, ben))
+    assert claim in told
+
+
+def test_a_closed_ledger_waits_for_nobody(address):
+    ledger = Ledger.open(address)
+    ledger.changed()
+    ledger.close()
+    ledger.close()
+    for what in (lambda: ledger.changed(5), ledger.claims, lambda: ledger.size):
+        with pytest.raises(LedgerError, match="is closed"):
+            what()
 
 
 # ------------------------------------------------------------- on the way there

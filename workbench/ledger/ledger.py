@@ -144,6 +144,11 @@ class Ledger(Reader):
         """
         self._store.settle()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether :meth:`changed` is told, and waits in any thread without looking."""
+        return self._store.is_told
+
     def changed(self, timeout: float = 0) -> bool:
         """Wait until others may have recorded something, ``timeout`` seconds at most.
 

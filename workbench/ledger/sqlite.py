@@ -52,6 +52,7 @@ class SQLiteStore:
 
     database_role = ""
     keeps_every_batch = False
+    is_told = False
 
     def __init__(self, path: str | os.PathLike[str], *, make: bool = True) -> None:
         self.path = checked(Path(path))

@@ -41,6 +41,10 @@ class Store(Protocol):
     def format(self) -> int:
         """The format of its tables: :data:`schema.FORMAT`, or an earlier one."""
 
+    is_told: bool
+    """Whether the database itself says when somebody has recorded: ``changed`` can then
+    wait for it in a thread of its own."""
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of one statement."""
 

@@ -66,11 +66,21 @@ class KernelWidget(anywidget.AnyWidget):
 
     async def _keep_polling(self) -> None:
         while True:
-            await asyncio.sleep(_POLL_SECONDS)
             try:
+                await self._wait()
                 self._host.poll()
             except LedgerError:  # closed, or locked: the next request says so
-                continue
+                await asyncio.sleep(_POLL_SECONDS)
+
+    async def _wait(self) -> None:
+        """Wait for a second, or until a server tells that somebody has recorded.
+
+        That is waited for in a thread: a server that is gone holds up nobody who types.
+        """
+        if self.ledger.is_told:
+            await asyncio.to_thread(self.ledger.changed, _POLL_SECONDS)
+        else:
+            await asyncio.sleep(_POLL_SECONDS)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

@@ -44,11 +44,11 @@ class Connections:
         self._address = address
         self._idle = [first]
         self._free = threading.BoundedSemaphore(MOST)
-        self._is_closed = False
+        self.is_closed = False
 
     def close(self) -> None:
         """Close all that nobody uses now; the others when they are given back."""
-        self._is_closed = True
+        self.is_closed = True
         while self._idle:
             self._idle.pop().close()
 
@@ -92,7 +92,7 @@ class Connections:
                     raise
 
     def _connected(self, until: float) -> Connection:
-        while not self._is_closed:
+        while not self.is_closed:
             try:
                 return self._idle.pop() if self._idle else self._address.connect()
             except IndexError:  # another thread was quicker
@@ -110,7 +110,7 @@ class Connections:
                 db.execute("ROLLBACK")
         except psycopg.Error:
             db.close()
-        if self._is_closed or db.closed:
+        if self.is_closed or db.closed:
             db.close()
         else:
             self._idle.append(db)

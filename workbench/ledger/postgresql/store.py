@@ -59,6 +59,7 @@ class PostgreSQLStore:
     """A pool of connections to one ledger. Raises :class:`LedgerError` throughout."""
 
     keeps_every_batch = True
+    is_told = True
     format = FORMAT
 
     def __init__(self, url: str, *, make: bool = True) -> None:
@@ -301,6 +302,8 @@ class PostgreSQLStore:
         """
         with self._hearing, self.told():
             try:
+                if self._connections.is_closed:
+                    raise words.Closed
                 if self._ear is None:
                     self._ear = self._address.connect()
                     self._ear.execute(f'LISTEN "{self._channel}"'.encode())
