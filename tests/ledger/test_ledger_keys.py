@@ -239,7 +239,12 @@ def test_keys_at_a_terminal(ana, path, tmp_path, capsys):
     assert len(one["checkpoints"]) == len(two["checkpoints"]) == 1
     assert one["checkpoints"] < two["checkpoints"]
     for key in (public, newer.strip()):
-        assert run("verify", path, "--key", key)[0] == 0
+        status, _, errors = run("verify", path, "--key", key)
+        assert status == 0
+        for recorded in (one, two):
+            (size,) = recorded["checkpoints"]
+            who_signed = f"({recorded['key_id']}, {recorded['status']}) signed the"
+            assert f"{who_signed} checkpoints of {size} entries" in errors
     assert run("checkpoint", path, "--key", first)[0] == 1
     third = tmp_path / "three.key"
     assert run(*rotate, "--lost", "nobody", "-o", third)[0] == 2

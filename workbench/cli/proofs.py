@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.bundles import is_bundle, verify_bundle
 from workbench.cli.common import ledger_argument, opened, say, watched
 from workbench.cli.keys import key_file, public_key, read, read_note
+
+if TYPE_CHECKING:
+    from workbench.ledger import Ledger
+
+_SHOWN = 5
+"""How many of a key's checkpoints are named."""
 
 
 @click.command()
@@ -86,13 +93,28 @@ def verify(
                     tsa=certificate,
                 )
             times = open_ledger.timestamps(certificate) if certificate else {}
+            signers = _signers(open_ledger)
         except LedgerError as error:
             raise click.ClickException(str(error)) from None
+    for line in signers:
+        say(line)
     for entries, time in times.items():
         when = f"{time:%Y-%m-%d %H:%M:%S} UTC"
         say(f"The checkpoint of {entries} entries was there on {when}")
     extends = ", and it extends the checkpoint" if note else ""
     say(f"{open_ledger.name}: {size} entries, each as it was recorded{extends}")
+
+
+def _signers(ledger: Ledger) -> list[str]:
+    """Return, for each key that the ledger records, what it signed of what is kept."""
+    signed = ledger.signed()
+    lines = []
+    for key in ledger.signing_keys():
+        sizes = [str(one.size) for one in signed if key.key_id in one.key_ids]
+        shown = f"{'… ' * (len(sizes) > _SHOWN)}{', '.join(sizes[-_SHOWN:])}"
+        what = f"signed the checkpoints of {shown} entries" if sizes else "signed none"
+        lines.append(f"The key {key.name} ({key.key_id}, {key.status}) {what}")
+    return lines
 
 
 @click.command()
