@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.publishing.provenance.document import document
 from workbench.publishing.provenance.picture import described, picture
-from workbench.publishing.provenance.way import PUBLIC, Way, way, why_not
+from workbench.publishing.provenance.steps import Way
+from workbench.publishing.provenance.way import PUBLIC, way, why_not
 
 if TYPE_CHECKING:
     from datetime import datetime

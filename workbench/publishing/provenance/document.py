@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from prov.identifier import QualifiedName
 
-    from workbench.publishing.provenance.way import Agent, Step, Thing, Way
+    from workbench.publishing.provenance.steps import Agent, Step, Thing, Way
 
 _HOME = "https://claims-workbench.invalid/"
 TERMS = Namespace("wb", f"{_HOME}terms#")

@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from workbench.publishing.provenance.way import Agent, Step, Thing, Way
+    from workbench.publishing.provenance.steps import Agent, Step, Thing, Way
 
 _WIDTH = 840
 _MARGIN, _RAIL, _STEPS, _THINGS = 24, 150, 174, 512
