@@ -8,7 +8,7 @@ from email.utils import parsedate_tz
 
 _ISO = re.compile(
     r"(\d{4}(?:-\d\d(?:-\d\d)?)?)"
-    r"(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?"
+    r"(?:[T ]+(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)"
     r"\s*(?:(?:UTC|GMT)?\s*(Z|[+-]\d{1,2}:?\d\d)|(UTC|GMT))?)?",
     re.ASCII,
 )
