@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -61,11 +62,20 @@ class Steps(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="ledger-"))
+        self.place = self.made()
         self.open = {}
         self.model = {}
         self.count = 0
         self.second_reader = True
+
+    def made(self):
+        """Return where a ledger can be made."""
+        return Path(tempfile.mkdtemp(prefix="ledger-")) / "a.claims"
+
+    def left(self):
+        """See what is left of it when all have closed it, and take it away."""
+        assert len(list(self.place.parent.iterdir())) <= 1
+        shutil.rmtree(self.place.parent)
 
     @initialize()
     def begin(self):
@@ -77,14 +87,13 @@ class Steps(RuleBasedStateMachine):
             assert self.open["Ana"].verify() == self.open["Ana"].size
         for ledger in self.open.values():
             ledger.close()
-        assert len(list(self.folder.iterdir())) <= 1
-        shutil.rmtree(self.folder)
+        self.left()
 
     @rule(who=WHO)
     def reopen(self, who):
         if who in self.open:
             self.open[who].close()
-        self.open[who] = Ledger.open(self.folder / "a.claims", actor=who)
+        self.open[who] = Ledger.open(self.place, actor=who)
 
     @rule(target=claims, who=WHO, count=st.integers(1, 3))
     def add(self, who, count):
@@ -334,3 +343,38 @@ class Longer(Steps):
 
 TestManySteps = pytest.mark.long(Longer.TestCase)
 TestManySteps.settings = settings(max_examples=400, stateful_step_count=60, **COMMON)
+
+
+class OnPostgreSQL(Steps):
+    server = None
+
+    def made(self):
+        if self.server is None:
+            pytest.skip("there is no PostgreSQL server here")
+        return self.server.emptied("machine")
+
+    def left(self):
+        pass
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server(request):
+    """The server for the steps on PostgreSQL, which hypothesis starts by itself."""
+    with suppress(pytest.skip.Exception):
+        OnPostgreSQL.server = request.getfixturevalue("postgresql")
+
+
+TestStepsOnPostgreSQL = OnPostgreSQL.TestCase
+TestStepsOnPostgreSQL.settings = settings(
+    max_examples=6, stateful_step_count=30, **COMMON
+)
+
+
+class LongerOnPostgreSQL(OnPostgreSQL):
+    pass
+
+
+TestManyStepsOnPostgreSQL = pytest.mark.long(LongerOnPostgreSQL.TestCase)
+TestManyStepsOnPostgreSQL.settings = settings(
+    max_examples=200, stateful_step_count=60, **COMMON
+)

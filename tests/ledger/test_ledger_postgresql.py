@@ -16,6 +16,7 @@ from postgresql_server import programs
 
 from workbench.cli import main
 from workbench.ledger import Ledger, LedgerError
+from workbench.ledger.postgresql import address as address_room
 from workbench.ledger.postgresql.roles import setting_up
 from workbench.ledger.postgresql.sending import gathered, translated
 from workbench.ledger.schema import STATEMENTS
@@ -393,6 +394,27 @@ def test_an_answer_waits_for_the_disk_whatever_the_server_says(address):
             assert ledger.records.store.row(
                 "SELECT current_setting('synchronous_commit')"
             ) == ("on",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [("off", "on"), ("local", "on"), ("remote_apply", "remote_apply")],
+)
+def test_a_weaker_setting_is_made_on_and_a_stronger_one_left(asked, kept, address):
+    url = f"{address}&options=-csynchronous_commit%3D{asked}"
+    with Ledger.open(url) as ledger:
+        row = ledger.records.store.row("SELECT current_setting('synchronous_commit')")
+    assert row == (kept,)
+
+
+def test_who_waits_too_long_for_another_writer_is_told_so(address, monkeypatch):
+    settings = "workbench.ledger.postgresql.address._SETTINGS"
+    quick = address_room._SETTINGS.replace("'10s'", "'50ms'")
+    monkeypatch.setattr(settings, quick)
+    with Ledger.open(address, "Ana") as ana, Ledger.open(address, "Ben") as ben:
+        with ana.batch(), pytest.raises(LedgerError, match="locked by another writer"):
+            ben.append("x-1", "x-note", {}, 0)
+        assert ben.append("x-1", "x-note", {}, 0).seq == ana.size
 
 
 def test_one_state_is_read_whoever_records_meanwhile(address):
