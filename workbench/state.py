@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import astuple
 
 from workbench.model import Noun, Subject
 
 _MAX_DIGITS = 50
+_CANONICAL = re.compile(
+    r"0|-?[1-9]\d{0,30}|-?(0|[1-9]\d{0,30})\.\d{0,30}[1-9]", re.ASCII
+)
+"""Most decimals as they are written already: see :func:`decimal`."""
 
 
 def to_state(subject: Subject) -> dict[str, Any]:
@@ -28,15 +34,14 @@ def to_state(subject: Subject) -> dict[str, Any]:
 
 
 @cache
-def _defaults(noun: type[Noun]) -> tuple[tuple[str, Any], ...]:
-    return tuple(
-        (
-            field.name,
-            field.default
-            if field.default_factory is msgspec.NODEFAULT
-            else field.default_factory(),
-        )
-        for field in msgspec.structs.fields(noun)
+def _fields(noun: type[Noun]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """Return the names of a noun's fields, and the default of each."""
+    fields = msgspec.structs.fields(noun)
+    return tuple(field.name for field in fields), tuple(
+        field.default
+        if field.default_factory is msgspec.NODEFAULT
+        else field.default_factory()
+        for field in fields
     )
 
 
@@ -45,19 +50,20 @@ def _plain(value: Any) -> Any:
     if kind is str or kind is int or kind is bool:
         return value
     if isinstance(value, Noun):
-        values = zip(
-            _defaults(type(value)), msgspec.structs.astuple(value), strict=True
-        )
-        return {
-            name: _plain(inner)
-            for (name, default), inner in values
-            if inner is not default and inner != default
-        }
+        state = {}
+        for name, default, inner in zip(
+            *_fields(type(value)), astuple(value), strict=True
+        ):
+            if inner is not default and inner != default:
+                state[name] = inner if type(inner) is str else _plain(inner)
+        return state
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    return str(decimal(value)) if isinstance(value, Decimal) else value
+    if kind is not Decimal:
+        return value
+    return text if _CANONICAL.fullmatch(text := str(value)) else str(decimal(value))
 
 
 def decimal(value: float | str | Decimal) -> Decimal:

@@ -42,7 +42,11 @@ if TYPE_CHECKING:
     from workbench.ledger.ledger import Ledger
 
 S = TypeVar("S", bound=Subject)
-_SALT = 16
+_SALT, _DRAWN = 16, 16
+_NEWEST = (
+    "SELECT s.rev, e.type, e.body, e.leaf FROM subject s "
+    "JOIN entry e ON e.seq = s.seq WHERE s.id = ?"
+)
 
 
 def now() -> str:
@@ -73,11 +77,14 @@ class Batch:
         self.id = self._unused(key) if key else secrets.token_hex(8)
         self._is_kept = bool(key) or self.store.keeps_every_batch
         self.entries: list[Entry] = []
+        self._newest: dict[str, Entry] = {}
+        self._salts: list[bytes] = []
         self.size, last, self._frontier = self.store.head() or (0, "", b"")
         self._first = self.size + 1
         self._spoiled = False
         self.erasing = False
-        self._publisher: tuple[Publisher | None] | None = None
+        if ledger.seen != self.size:  # others have recorded
+            ledger.forget_publisher()
         self.at = max(now(), last)
 
     def _unused(self, key: str) -> str:
@@ -105,7 +112,7 @@ class Batch:
         """Forget what was put since ``mark``, which the store has rolled back."""
         self.size, self._frontier, count, self._spoiled = mark
         del self.entries[count:]
-        self._publisher = None
+        self._newest = {entry.subject: entry for entry in self.entries}
         self.ledger.forget()
 
     def finish(self) -> None:
@@ -115,6 +122,7 @@ class Batch:
             raise LedgerError(message)
         if self.size >= self._first:
             self.store.run(WRITE_HEAD, (self.size, self.at, self._frontier))
+        self.ledger.seen = self.size
         if self.size >= self._first and self._is_kept:
             self.store.run(KEEP_BATCH, (self.id, self._first, self.size))
 
@@ -148,9 +156,13 @@ class Batch:
 
     def publisher(self) -> Publisher | None:
         """Return who publishes, as of this point of the batch."""
-        if self._publisher is None:
-            self._publisher = (self.ledger.publisher(),)
-        return self._publisher[0]
+        return self.ledger.remembered_publisher()
+
+    def kind(self, subject: str) -> str | None:
+        """Return the kind of a subject, None where there is no such subject."""
+        if entry := self._newest.get(subject):
+            return listed_as(subject, entry.type)
+        return self.records.kind(subject)
 
     def me(self) -> Actor:
         """Return the actor who records here; the first time, their entry is put."""
@@ -202,7 +214,7 @@ class Batch:
 
         def keep(data: bytes) -> str:
             if data not in known:
-                salt = secrets.token_bytes(_SALT)
+                salt = self._salt()
                 digest = sha256(salt + data).digest()
                 kept.append((digest, salt, data))
                 known[data] = digest.hex()
@@ -210,7 +222,7 @@ class Batch:
 
         try:
             inline = holding.hold(noun, state, keep) if noun else state
-            body = canonical.encode(
+            body = (canonical.write if noun else canonical.encode)(
                 {
                     "v": FORMAT,
                     "ledger": self.ledger.id,
@@ -249,11 +261,20 @@ class Batch:
                 **signature(who),
             )
             self.entries.append(entry)
+            self._newest[subject] = entry
             self._follow(entry, new)
         except BaseException:
             self._spoiled = True
             raise
         return entry
+
+    def _salt(self) -> bytes:
+        """Return a new salt; several are drawn at once."""
+        if not self._salts:
+            drawn = secrets.token_bytes(_SALT * _DRAWN)
+            starts = range(0, len(drawn), _SALT)
+            self._salts = [drawn[start : start + _SALT] for start in starts]
+        return self._salts.pop()
 
     def _insert(
         self, subject: str, type_: str, rev: int, body: bytes, inline: dict[str, Any]
@@ -281,11 +302,11 @@ class Batch:
     def _previous(
         self, subject: str, noun: type[Subject] | None, type_: str
     ) -> _Previous | None:
-        row = self.store.row(
-            "SELECT s.rev, e.type, e.body, e.leaf FROM subject s "
-            "JOIN entry e ON e.seq = s.seq WHERE s.id = ?",
-            (subject,),
-        )
+        row: tuple[Any, ...] | None
+        if newest := self._newest.get(subject):
+            row = newest.rev, newest.type, newest.body, newest.leaf
+        else:
+            row = self.store.recorded(_NEWEST, (subject,))
         if row is None:
             return None
         rev, was, body, leaf = row
@@ -352,7 +373,7 @@ class Batch:
         """Record what follows by rule: other evidence voids a review."""
         match new:
             case Publisher():
-                self._publisher = None
+                self.ledger.forget_publisher()
             case Actor():
                 self.ledger.forget()
             case Evidence():

@@ -22,10 +22,18 @@ def encode(value: Any) -> bytes:
 
     Raises ValueError for what the profile does not hold, naming where it stands.
     """
-    if found := _wrong(value, 0):
+    if found := outside(value):
         where, what = found
         message = f"${where}: {what}"
         raise ValueError(message)
+    return write(value)
+
+
+def write(value: Any) -> bytes:
+    """Return the canonical bytes of what is known to be inside the profile.
+
+    Raises ValueError for half of a character, which only the encoder sees.
+    """
     try:
         return _encoder.encode(value)
     except UnicodeEncodeError:
@@ -49,7 +57,7 @@ def decode(data: bytes) -> Any:
     return value
 
 
-def _wrong(value: Any, depth: int) -> tuple[str, str] | None:
+def outside(value: Any, depth: int = 0) -> tuple[str, str] | None:
     """Return where and what is outside the profile, None where all is inside."""
     kind = type(value)
     if kind is str or kind is bool or value is None:
@@ -67,7 +75,7 @@ def _wrong(value: Any, depth: int) -> tuple[str, str] | None:
 
 def _wrong_array(items: list[Any], depth: int) -> tuple[str, str] | None:
     for index, inner in enumerate(items):
-        if found := _wrong(inner, depth):
+        if found := outside(inner, depth):
             return f"[{index}]{found[0]}", found[1]
     return None
 
@@ -76,6 +84,6 @@ def _wrong_object(members: dict[Any, Any], depth: int) -> tuple[str, str] | None
     for key, inner in members.items():
         if type(key) is not str or not key.isascii():
             return "", f"the key {key!r} is not ASCII text"
-        if type(inner) is not str and (found := _wrong(inner, depth)):
+        if type(inner) is not str and (found := outside(inner, depth)):
             return f".{key}{found[0]}", found[1]
     return None

@@ -148,8 +148,8 @@ def _check_passage(batch: Batch, subject: str, passage: Passage) -> None:
 
 def must_exist(batch: Batch, subject: str, *types: str) -> None:
     """Raise LedgerError where there is no subject of these kinds; () is any kind."""
-    row = batch.store.row("SELECT type FROM subject WHERE id = ?", (subject,))
-    if row is None or (types and row[0] not in types):
+    kind = batch.kind(subject)
+    if kind is None or (types and kind not in types):
         what = " or ".join(types) or "subject"
         message = f'there is no {what} "{subject}" in this ledger'
         raise LedgerError(message)

@@ -65,27 +65,44 @@ def named_fields(noun: type[Noun], where: str) -> list[str]:
     return [name for name, field in _fields(noun).items() if field.where == where]
 
 
-def hold(noun: type[Noun], state: dict[str, Any], keep: Keep) -> dict[str, Any]:
-    """Return ``state`` with its texts replaced by what ``keep`` returns for them."""
+def hold(
+    noun: type[Noun], state: dict[str, Any], keep: Keep, where: str = "$"
+) -> dict[str, Any]:
+    """Return ``state`` with its texts replaced by what ``keep`` returns for them.
+
+    Raises ValueError for what canonical JSON does not hold; ``where`` begins the name
+    of the place.
+    """
     fields = _fields(noun)
     inline: dict[str, Any] = {}
-    groups: dict[str, dict[str, Any]] = {"public": {}, "internal": {}}
+    public: dict[str, Any] = {}
+    internal: dict[str, Any] = {}
     for name, value in state.items():
         field = fields[name]
         if field.where == "content":
             inline[name] = keep(value if isinstance(value, bytes) else value.encode())
-        elif field.where:
-            groups[field.where][name] = value
-        elif field.noun and isinstance(value, dict):
-            inline[name] = hold(field.noun, value, keep)
-        elif field.noun and isinstance(value, (list, tuple)):
-            inline[name] = [hold(field.noun, item, keep) for item in value]
+        elif (inner := field.noun) and isinstance(value, dict):
+            inline[name] = hold(inner, value, keep, f"{where}.{name}")
+        elif inner and isinstance(value, (list, tuple)):
+            inline[name] = [
+                hold(inner, item, keep, f"{where}.{name}[{index}]")
+                for index, item in enumerate(value)
+            ]
         else:
-            inline[name] = value
-    if groups["public"]:
-        inline[PUBLIC] = keep(canonical.encode(groups["public"]))
-    if groups["internal"]:
-        inline[INTERNAL] = keep(canonical.encode(groups["internal"]))
+            if type(value) is not str and (found := canonical.outside(value)):
+                start = "$" if field.where else where
+                message = f"{start}.{name}{found[0]}: {found[1]}"
+                raise ValueError(message)
+            if not field.where:
+                inline[name] = value
+            elif field.where == "public":
+                public[name] = value
+            else:
+                internal[name] = value
+    if public:
+        inline[PUBLIC] = keep(canonical.write(public))
+    if internal:
+        inline[INTERNAL] = keep(canonical.write(internal))
     return inline
 
 

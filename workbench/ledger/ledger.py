@@ -35,7 +35,7 @@ from workbench.ledger.errors import LedgerError
 from workbench.ledger.reader import Reader
 from workbench.ledger.store import open_store
 from workbench.ledger.verifying import verify
-from workbench.model import Actor, Subject, new_id
+from workbench.model import Actor, Publisher, Subject, new_id
 
 if TYPE_CHECKING:
     import os
@@ -64,6 +64,8 @@ class Ledger(Reader):
         self._store = store
         self._actor = actor
         self._person: Actor | None = None
+        self._publisher: tuple[Publisher | None] | None = None
+        self.seen = -1
         self._batch: Batch | None = None
         self.id = self._identify()
 
@@ -304,6 +306,17 @@ class Ledger(Reader):
         """Drop what is remembered of entries that were taken back."""
         self._person = None
         self.records.forget()
+        self.forget_publisher()
+
+    def remembered_publisher(self) -> Publisher | None:
+        """Return who publishes; it is read again where ``seen`` entries are not all."""
+        if self._publisher is None:
+            self._publisher = (self.publisher(),)
+        return self._publisher[0]
+
+    def forget_publisher(self) -> None:
+        """Read anew who publishes: somebody may have said it since."""
+        self._publisher = None
 
     # ------------------------------------------------------------ beginning
 

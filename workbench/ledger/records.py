@@ -31,8 +31,10 @@ LAZY = ("text", "original")
 _NO_LIMIT = 2**62
 _LEAST_PREFIX = 3
 _CHUNK = 256
+_REMEMBERED = 1024
 _FETCH = "SELECT digest, bytes FROM content WHERE digest IN ({})"
 _FETCH_CHUNK = _FETCH.format(placeholders(_CHUNK))
+_NAMES = {noun: name for name, noun in TYPES.items()}
 _DAMAGED = (
     msgspec.DecodeError,
     ValueError,
@@ -51,6 +53,7 @@ class Records:
         self.upto = upto
         self._limit = _NO_LIMIT if upto is None else upto
         self._actors: dict[str, Actor] = {}
+        self._kinds: dict[str, str] = {}
         self._version = 0
         self._erased: tuple[int | None, dict[str, tuple[int, str]]] = (None, {})
         self._text = lru_cache(maxsize=32)(self._read_text)
@@ -67,6 +70,7 @@ class Records:
         """Drop what is remembered of entries that were taken back."""
         self._actors.clear()
         self._erased = (None, {})
+        self._kinds.clear()
         self._text.cache_clear()
 
     # ------------------------------------------------------------- subjects
@@ -210,6 +214,20 @@ class Records:
                 for row, state in zip(rows, states, strict=True)
             ]
 
+    def kind(self, subject: str) -> str | None:
+        """Return the kind of a subject as it was listed before an open batch.
+
+        What is known once stays so: None alone, for a subject there is not, may change.
+        """
+        if subject not in self._kinds:
+            sql = "SELECT type FROM subject WHERE id = ?"
+            if (row := self.store.recorded(sql, (subject,))) is None:
+                return None
+            if len(self._kinds) >= _REMEMBERED:
+                self._kinds.clear()
+            self._kinds[subject] = row[0]
+        return self._kinds[subject]
+
     def text(self, document_id: str, rev: int) -> str:
         """Return the text of a document's revision; the last few are remembered."""
         return self._text(document_id, rev)
@@ -329,7 +347,7 @@ def followed(digest: str, erased: dict[str, tuple[int, str]]) -> str:
 
 def type_of(noun: type[Subject]) -> str:
     """Return the name of a kind of subject as it stands in an entry's ``type``."""
-    return next(name for name, known in TYPES.items() if known is noun)
+    return _NAMES[noun]
 
 
 def made(noun: type[S], subject: str, rev: int, state: dict[str, Any]) -> S:

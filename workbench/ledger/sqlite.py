@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 BUSY_MS = 5000
 _COPY_PAGES = 1000
 LOOK_SECONDS = 0.1
+CACHE_KIB = 16_000
+LOG_PAGES = 4_000
+"""The write-ahead log is brought into the file when it is 16 MB long: pages that many
+appends touch, those of the indexes above all, go there once."""
 
 
 class _Told:
@@ -62,6 +66,8 @@ class SQLiteStore:
         self.name = self.path.name
         self.lock = threading.RLock()
         self._lost = ""
+        self._later: dict[str, list[Sequence[Any]]] = {}
+        self._failed = False
         self._format = FORMAT
         self._told = _Told(self)
         with self.told():
@@ -75,7 +81,7 @@ class SQLiteStore:
             except BaseException:
                 self.db.close()
                 raise
-            self._wal_path = Path(self.db.filename_wal)
+            self._log = Path(self.db.filename_wal)
             self._wal = self._identity()
         self._seen = self.version()
 
@@ -91,6 +97,8 @@ class SQLiteStore:
         db.pragma("foreign_keys", 0)
         db.pragma("cell_size_check", 1)
         db.pragma("secure_delete", 1)
+        db.pragma("cache_size", -CACHE_KIB)
+        db.pragma("wal_autocheckpoint", LOG_PAGES)
 
     def _is_new(self) -> bool:
         """Whether the file is empty. Raises LedgerError for another kind of file."""
@@ -163,16 +171,25 @@ class SQLiteStore:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of one statement."""
         with self.lock, self.told():
+            if self._later:
+                self._write()
             return self.db.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """Return the first row of one statement, None where there is none."""
         with self.lock, self.told():
+            if self._later:
+                self._write()
             return self.db.execute(sql, values).fetchone()
+
+    def recorded(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """Return the first row; what this block has written may be missing from it."""
+        return self.db.execute(sql, values).fetchone()
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of one statement without holding all, inside ``reading``."""
         with self.lock, self.told():
+            self._write()
             yield from self.db.execute(sql, values)
 
     @contextmanager
@@ -191,16 +208,38 @@ class SQLiteStore:
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run one statement inside the writing transaction."""
         self._check_open()
-        self.db.execute(sql, values)
+        if sql.startswith("INSERT"):
+            self._later.setdefault(sql, []).append(values)
+        else:
+            self._write()
+            self.db.execute(sql, values)
 
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
-        """Run one statement for each of many rows of values."""
+        """Run one statement for each of many rows of values.
+
+        New rows are written when something is read or the block is left, those of
+        one table together.
+        """
         self._check_open()
-        self.db.executemany(sql, values)
+        if sql.startswith("INSERT"):
+            self._later.setdefault(sql, []).extend(values)
+        else:
+            self._write()
+            self.db.executemany(sql, values)
+
+    def _write(self) -> None:
+        """Write the rows that were put off."""
+        later, self._later = self._later, {}
+        try:
+            for sql, rows in later.items():
+                self.db.executemany(sql, rows)
+        except BaseException:
+            self._failed = True
+            raise
 
     def _check_open(self) -> None:
         # A full disk rolls back by itself; what came after would record itself alone.
-        if not self.db.in_transaction:
+        if self._failed or not self.db.in_transaction:
             message = f"{self.name}: the batch was given up; nothing of it was recorded"
             raise LedgerError(message)
 
@@ -218,13 +257,16 @@ class SQLiteStore:
                 return
             self._check_identity("nothing was recorded")
             self.db.execute("BEGIN IMMEDIATE")
+            self._failed = False
             try:
                 if self._format != FORMAT:
                     self._migrate()
                 yield
+                self._write()
                 self._check_open()
                 self.db.execute("COMMIT")
             except BaseException:
+                self._later.clear()
                 self._rollback()
                 raise
             self._format = FORMAT
@@ -239,12 +281,17 @@ class SQLiteStore:
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:
+        self._write()
+        self._check_open()
         self.db.execute("SAVEPOINT step")
         try:
             yield
+            self._write()
             self._check_open()
         except BaseException:
+            self._later.clear()
             if self.db.in_transaction:
+                self._failed = False
                 self.db.execute("ROLLBACK TO step")
                 self.db.execute("RELEASE step")
             raise
@@ -375,7 +422,7 @@ class SQLiteStore:
     # ---------------------------------------------------------------- checks
 
     def _identity(self) -> tuple[tuple[int, int], ...]:
-        file, log = self.path.stat(), self._wal_path.stat()
+        file, log = self.path.stat(), self._log.stat()
         return (file.st_dev, file.st_ino), (log.st_dev, log.st_ino)
 
     def _is_same(self) -> bool:

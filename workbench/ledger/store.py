@@ -51,6 +51,13 @@ class Store(Protocol):
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Return the first row of one statement, None where there is none."""
 
+    def recorded(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """Return the first row of one statement, or None, inside ``writing``.
+
+        What was written since that began may be missing from it: it is not sent for
+        this.
+        """
+
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Yield the rows of one statement without holding all, inside ``reading``."""
 
@@ -69,7 +76,10 @@ class Store(Protocol):
         """Whether a transaction is open here."""
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
-        """Run one statement inside the writing transaction."""
+        """Run one statement inside the writing transaction, at its end at the latest.
+
+        It is seen by what reads after it.
+        """
 
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each of many rows of values."""
