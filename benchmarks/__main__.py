@@ -1,4 +1,7 @@
-"""Run every benchmark, or those named: python -m benchmarks [imports ledger …]."""
+"""Run every benchmark, or those named: python -m benchmarks [imports ledger …].
+
+``--quick`` measures at smaller sizes, where a benchmark has such.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ HERE = Path(__file__).parent
 
 def main() -> None:
     known = sorted(p.stem for p in HERE.glob("*.py") if not p.stem.startswith("_"))
-    chosen = sys.argv[1:] or known
+    flags = [word for word in sys.argv[1:] if word == "--quick"]
+    chosen = [word for word in sys.argv[1:] if word not in flags] or known
     if unknown := set(chosen) - set(known):
         sys.exit(f"no benchmark {', '.join(unknown)}; there are {', '.join(known)}")
-    sys.argv = sys.argv[:1]
+    sys.argv = [sys.argv[0], *flags]
     for name in chosen:
         print(f"== {name}", flush=True)
         runpy.run_path(str(HERE / f"{name}.py"), run_name="__main__")

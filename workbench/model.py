@@ -97,8 +97,12 @@ class Noun(
     kw_only=True,
     omit_defaults=True,
     forbid_unknown_fields=True,
+    gc=False,
 ):
-    """A frozen record; fields at their default are left out of its JSON."""
+    """A frozen record; fields at their default are left out of its JSON.
+
+    None holds itself, so the garbage collector need not look for it (``gc``).
+    """
 
 
 class Subject(Noun, frozen=True, kw_only=True):

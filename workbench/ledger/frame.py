@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pandas as pd
+from msgspec import Struct
 
-from workbench.model import Status
+from workbench.model import Claim, Polarity, Source, Status
 
 if TYPE_CHECKING:
     from workbench.ledger.reader import Reader
@@ -49,54 +52,134 @@ def to_frame(reader: Reader) -> pd.DataFrame:
 
 
 def _frame(reader: Reader) -> pd.DataFrame:
-    claims = reader.claims()
+    records = reader.records
+    columns = "s.id, e.rev, e.body, e.seq, e.at"
+    rows = records.select("s.type = ?", ("claim",), columns)
+    bodies = [_BODY.decode(row[2]) for row in rows]
+    claims = [body.state for body in bodies]
+    actors = {actor: reader.actor(actor).name for actor in {b.actor for b in bodies}}
     outlets = {d.id: d.publisher or d.title for d in reader.documents()}
+    texts, unsaid = _contents(reader, claims, outlets)
     evidence = Counter(e.claim for e in reader.evidence() if not e.retracted)
-    newest = reader.newest("claim")
-    ratings = {}
-    rows = []
-    for claim in claims:
-        verdict = claim.verdict
-        label = value = None
-        if verdict:
-            key = (verdict.scale, verdict.scale_rev)
-            if key not in ratings:
-                ratings[key] = {r.id: r for r in reader.scale(*key).ratings}
-            rating = ratings[key][verdict.rating]
-            label, value = rating.label(), rating.value
-        seq, at, actor = newest[claim.id]
-        names = {outlets.get(a.document, a.url): None for a in claim.appearances}
-        rows.append(
-            (
-                claim.id,
-                claim.rev,
-                claim.status,
-                claim.wording,
-                claim.polarity,
-                claim.language,
-                claim.source.said_by,
-                claim.source.via,
-                "; ".join(filter(None, names)),
-                len(claim.appearances),
-                float(claim.score) if claim.score is not None else None,
-                label,
-                value,
-                verdict.explanation if verdict else None,
-                verdict.unknown if verdict else None,
-                evidence[claim.id],
-                claim.flagged,
-                claim.assigned,
-                claim.publication.url if claim.publication else None,
-                seq,
-                actor,
-                at,
-            )
-        )
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(DTYPES)
-    data = {
-        name: pd.Series(pd.to_datetime(list(values), utc=True)).astype(dtype)
-        if name == "at"
-        else pd.Series(list(values), dtype=dtype)
-        for (name, dtype), values in zip(DTYPES.items(), columns, strict=True)
+    verdicts = [claim.verdict for claim in claims]
+    ratings = {
+        key: {rating.id: rating for rating in reader.scale(*key).ratings}
+        for key in {(v.scale, v.scale_rev) for v in verdicts if v}
     }
-    return pd.DataFrame(data)
+    rated = [v and ratings[v.scale, v.scale_rev][v.rating] for v in verdicts]
+    said = [texts[claim.held] for claim in claims]
+    why = [v and texts[v.held] for v in verdicts]
+    inside = [unsaid[claim.internal] for claim in claims]
+    values: dict[str, Any] = {
+        "id": [row[0] for row in rows],
+        "rev": [row[1] for row in rows],
+        "status": [claim.status for claim in claims],
+        "wording": [text.wording for text in said],
+        "polarity": [claim.polarity for claim in claims],
+        "language": [claim.language for claim in claims],
+        "said_by": [text.source.said_by for text in said],
+        "via": [text.source.via for text in said],
+        "outlets": [_outlets(claim, outlets, texts) for claim in claims],
+        "appearances": [len(claim.appearances) for claim in claims],
+        "score": [None if c.score is None else float(c.score) for c in claims],
+        "rating": [rating and rating.label() for rating in rated],
+        "rating_value": [rating and rating.value for rating in rated],
+        "explanation": [text and text.explanation for text in why],
+        "unknown": [text and text.unknown for text in why],
+        "evidence": [evidence[row[0]] for row in rows],
+        "flagged": [internal.flagged for internal in inside],
+        "assigned": [internal.assigned for internal in inside],
+        "url": [c.publication and c.publication.url for c in claims],
+        "entry": [row[3] for row in rows],
+        "actor": [actors[body.actor] for body in bodies],
+        "at": pd.to_datetime([row[4] for row in rows], utc=True, format="ISO8601"),
+    }
+    return pd.DataFrame(
+        {name: pd.Series(values[name], dtype=dtype) for name, dtype in DTYPES.items()}
+    )
+
+
+_NEW = Claim()
+
+
+class _Verdict(Struct, gc=False):
+    scale: str
+    scale_rev: int
+    rating: str
+    held: str = ""
+
+
+class _Publication(Struct, gc=False):
+    url: str = ""
+
+
+class _Appearance(Struct, gc=False):
+    document: str = ""
+    held: str = ""
+
+
+class _Claim(Struct, gc=False):
+    """What the table shows of a claim as it stands in an entry; the rest is skipped."""
+
+    status: Status = _NEW.status
+    polarity: Polarity = _NEW.polarity
+    language: str = _NEW.language
+    score: Decimal | None = None
+    appearances: tuple[_Appearance, ...] = ()
+    verdict: _Verdict | None = None
+    publication: _Publication | None = None
+    held: str = ""
+    internal: str = ""
+
+
+class _Body(Struct, gc=False):
+    actor: str
+    state: _Claim
+
+
+class _Texts(Struct, gc=False):
+    """The public texts that the table shows, of a claim, verdict or appearance."""
+
+    wording: str = ""
+    source: Source = _NEW.source
+    explanation: str = ""
+    unknown: str = ""
+    url: str = ""
+
+
+class _Internal(Struct, gc=False):
+    flagged: bool = _NEW.flagged
+    assigned: str = _NEW.assigned
+
+
+_BODY = msgspec.json.Decoder(_Body)
+_TEXTS = msgspec.json.Decoder(_Texts)
+_INTERNAL = msgspec.json.Decoder(_Internal)
+
+
+def _contents(
+    reader: Reader, claims: list[_Claim], outlets: dict[str, str]
+) -> tuple[dict[str, _Texts], dict[str, _Internal]]:
+    """Return the public and the internal texts by their digests; "" is none."""
+    public = {claim.held for claim in claims}
+    public |= {claim.verdict.held for claim in claims if claim.verdict}
+    public |= {
+        appearance.held
+        for claim in claims
+        for appearance in claim.appearances
+        if appearance.document not in outlets
+    }
+    internal = {claim.internal for claim in claims}
+    found = {"": b"{}"} | reader.records.contents((public | internal) - {""})
+    return (
+        {digest: _TEXTS.decode(found[digest]) for digest in public},
+        {digest: _INTERNAL.decode(found[digest]) for digest in internal},
+    )
+
+
+def _outlets(claim: _Claim, outlets: dict[str, str], texts: dict[str, _Texts]) -> str:
+    names = {
+        outlets[a.document] if a.document in outlets else texts[a.held].url: None
+        for a in claim.appearances
+    }
+    return "; ".join(filter(None, names))

@@ -35,7 +35,7 @@ PUBLIC, INTERNAL = "held", "internal"
 class _Field:
     """How one field of a record stands in an entry."""
 
-    __slots__ = ("is_bytes", "noun", "where")
+    __slots__ = ("is_bytes", "is_map", "noun", "where")
 
     def __init__(self, annotation: Any) -> None:
         self.where = ""
@@ -45,7 +45,12 @@ class _Field:
                 if isinstance(mark, msgspec.Meta) and mark.extra:
                     self.where = mark.extra.get("held", "")
         self.is_bytes = annotation is bytes
+        self.is_map = not self.where and _is_map(annotation)
         self.noun = None if self.where else _noun_in(annotation)
+
+
+def _is_map(annotation: Any) -> bool:
+    return get_origin(annotation) is dict or any(map(_is_map, get_args(annotation)))
 
 
 def _noun_in(annotation: Any) -> type[Noun] | None:
@@ -63,6 +68,20 @@ def _fields(noun: type[Noun]) -> dict[str, _Field]:
 def named_fields(noun: type[Noun], where: str) -> list[str]:
     """Return the fields of a record that are held as ``public`` or ``internal``."""
     return [name for name, field in _fields(noun).items() if field.where == where]
+
+
+@cache
+def holds_texts_alone(noun: type[Noun]) -> bool:
+    """Whether all that is taken out of a noun is ``held`` or ``internal``.
+
+    And no other name in its entries can be one of these: none is anybody's choice.
+    """
+    return not any(
+        field.where == "content"
+        or field.is_map
+        or (field.noun and not holds_texts_alone(field.noun))
+        for field in _fields(noun).values()
+    )
 
 
 def hold(
