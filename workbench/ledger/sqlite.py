@@ -30,6 +30,7 @@ BUSY_MS = 5000
 _COPY_PAGES = 1000
 LOOK_SECONDS = 0.1
 CACHE_KIB = 16_000
+_MOST_LATER = 1_000
 LOG_PAGES = 4_000
 """The write-ahead log is brought into the file when it is 16 MB long: pages that many
 appends touch, those of the indexes above all, go there once."""
@@ -207,12 +208,7 @@ class SQLiteStore:
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run one statement inside the writing transaction."""
-        self._check_open()
-        if sql.startswith("INSERT"):
-            self._later.setdefault(sql, []).append(values)
-        else:
-            self._write()
-            self.db.execute(sql, values)
+        self.run_many(sql, (values,))
 
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each of many rows of values.
@@ -221,11 +217,14 @@ class SQLiteStore:
         one table together.
         """
         self._check_open()
-        if sql.startswith("INSERT"):
-            self._later.setdefault(sql, []).extend(values)
-        else:
+        if not sql.startswith("INSERT"):
             self._write()
             self.db.executemany(sql, values)
+            return
+        rows = self._later.setdefault(sql, [])
+        rows.extend(values)
+        if len(rows) >= _MOST_LATER:
+            self._write()
 
     def _write(self) -> None:
         """Write the rows that were put off."""
