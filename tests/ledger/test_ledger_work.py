@@ -4,7 +4,7 @@ from collections import Counter
 from contextlib import contextmanager
 
 import pytest
-from ledger_cases import SENTENCES, found, taken_in
+from ledger_cases import SENTENCES, found, on_a_file, taken_in
 from msgspec.structs import replace
 
 from workbench.ledger import Ledger, holding
@@ -42,6 +42,7 @@ def verbs(statements):
     return Counter(sql.split()[0] for sql in statements)
 
 
+@on_a_file
 def test_a_batch_asks_once_a_claim_and_writes_what_is_new_alone(ana):
     taken_in(ana)
     claims = new_claims(ana, 30)
@@ -57,6 +58,7 @@ def test_a_batch_asks_once_a_claim_and_writes_what_is_new_alone(ana):
     ana.verify()
 
 
+@on_a_file
 def test_an_append_asks_for_the_head_and_for_its_subject(ana):
     taken_in(ana)
     first, second = new_claims(ana, 2)
@@ -66,6 +68,7 @@ def test_an_append_asks_for_the_head_and_for_its_subject(ana):
     assert verbs(statements) == {"BEGIN": 1, "SELECT": 2, "INSERT": 6, "COMMIT": 1}
 
 
+@on_a_file
 def test_an_append_writes_few_pages(ana, path):
     taken_in(ana)
     claims = new_claims(ana, 41)
@@ -110,6 +113,7 @@ def test_opening_and_stepping_ask_the_same_of_a_small_ledger_and_a_large_one(
     assert counts[0] == counts[1]
 
 
+@on_a_file
 def test_all_claims_are_read_by_two_statements(ana):
     for _ in range(20):
         taken_in(ana, 3)
