@@ -11,6 +11,8 @@ from workbench.ledger.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    import pandas as pd
+
     from workbench.ledger.store import Store
     from workbench.model import Claim, Evidence, Pin
 
@@ -64,6 +66,12 @@ class Published(Reader):
         """Return the evidence published with several claims."""
         wanted = set(claim_ids)
         return self._pinned(claim for claim in self.claims() if claim.id in wanted)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a published claim (see :mod:`workbench.ledger.frame`)."""
+        frame = super().to_frame()
+        out = {claim.id for claim in self.claims()}
+        return frame[frame["id"].isin(out)].reset_index(drop=True)
 
     def _pinned(self, claims: Iterable[Claim]) -> list[Evidence]:
         """Return what was pinned, but what was withheld or retracted since."""

@@ -210,7 +210,9 @@ class Records:
     ) -> list[S]:
         """Return the nouns of rows of (subject, rev, body)."""
         if noun is not Erasure and holding.holds_texts_alone(noun):
-            return self._spliced(noun, rows)
+            found = self._spliced(noun, rows)
+            if found is not None:
+                return found
         with self.sound():
             states = [formats.upcast(msgspec.json.decode(row[2])) for row in rows]
             digests = {
@@ -229,7 +231,10 @@ class Records:
                 for row, state in zip(rows, states, strict=True)
             ]
 
-    def _spliced(self, noun: type[S], rows: Collection[tuple[Any, ...]]) -> list[S]:
+    def _spliced(
+        self, noun: type[S], rows: Collection[tuple[Any, ...]]
+    ) -> list[S] | None:
+        """Return the nouns of rows; None where nothing is left of an erased text."""
         with self.sound():
             states = [splicing.state_of(row[2]) for row in rows]
             wanted = {digest for state in states for digest in splicing.digests(state)}
@@ -238,6 +243,8 @@ class Records:
                 digest.encode(): splicing.members(content)
                 for digest, content in found.items()
             }
+            if not all(texts.values()):
+                return None
             return [
                 splicing.noun_of(noun, row[0], row[1], state, texts)
                 for row, state in zip(rows, states, strict=True)
