@@ -162,10 +162,6 @@ class PostgreSQLStore:
         found = self.rows(sql, values)
         return found[0] if found else None
 
-    def recorded(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
-        """Return the first row; here what this block has written is sent before."""
-        return self.row(sql, values)
-
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Yield the rows of one statement without holding all, inside ``reading``."""
         if (writing := self._writing) is not None:
