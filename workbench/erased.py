@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NOTICE = re.compile(r"\[erased at entry ([1-9][0-9]{0,15})\]")
+MARK = "[erased at entry "
+"""What stands in every text in which something was erased."""
 BLOCK = "█"
 """What stands for each character of a name inside an article's text."""
 
@@ -31,12 +33,12 @@ def explained(text: str, why: Callable[[int], str]) -> str:
         reason = why(int(found[1]))
         return f"{found[0][:-1]}, because: {reason}]" if reason else found[0]
 
-    return _NOTICE.sub(put, text) if "[erased at entry " in text else text
+    return _NOTICE.sub(put, text) if MARK in text else text
 
 
 def erased_at(text: str) -> int:
     """Return the entry that erased a text or something in it, 0 for a whole one."""
-    if "[erased at entry " not in text:
+    if MARK not in text:
         return 0
     found = _NOTICE.search(text)
     return int(found[1]) if found else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.erased import MARK
 from workbench.publishing.finding import Finding
 from workbench.publishing.values import clean, hides, is_address, is_date
 
@@ -9,10 +10,14 @@ _SHOWN = 80
 
 
 class Cleaning:
-    """Cleans values one by one; ``found`` says what was wrong with them."""
+    """Cleans values one by one; ``found`` says what was wrong with them.
+
+    ``erased``: a text among them may have been erased.
+    """
 
     def __init__(self) -> None:
         self.found: list[Finding] = []
+        self.erased = False
 
     def note(self, path: str, rule: str, message: str, remedy: str) -> None:
         """Take down a finding. ``path``: the JSONPath of the property concerned."""
@@ -24,6 +29,10 @@ class Cleaning:
 
     def text(self, text: str, path: str) -> str:
         """Return a text as :func:`workbench.publishing.values.clean` does."""
+        if not text:
+            return text
+        if MARK in text:
+            self.erased = True
         if text.isprintable() or text.replace("\n", "").isprintable():
             return text.strip()
         if hides(text):

@@ -27,9 +27,11 @@ from workbench.publishing.table import WITHDRAWN, Profile, needed
 
 PUBLISHED = ("published", "corrected")
 _AT_ONCE = 500
+_SURE = ("url", "wording", "rated", "label", ".")
+"""The public fields that no review comes without: what has none is refused before."""
 
 
-class Exported(Struct, frozen=True):
+class Exported(Struct, frozen=True, gc=False):
     """A review that can go out. ``findings``: what was left out of it, and why.
 
     ``preview``: its claim is not published; the object says so itself. What is left of
@@ -104,9 +106,11 @@ def _export(
     ledger: Reader, claims: Iterator[Claim], profile: Profile, now: datetime | None
 ) -> Iterator[Exported | NotExportable]:
     make, withdrawn = makers(profile.name)
-    lacking = tuple(needed(profile.review))
+    lacking = tuple(
+        (path, row) for path, row in needed(profile.review) if row.of not in _SURE
+    )
     missed = tuple(needed(profile.withdrawn)) if profile.withdrawn else ()
-    gathering = Gathering(ledger, full=profile.full)
+    gathering = Gathering(ledger, full=profile.full, cited=profile.cites)
     for claim, public, findings in gathered(gathering, ledger, claims, now):
         if isinstance(public, NotExportable):
             yield public
@@ -141,7 +145,7 @@ def gathered(
     """Yield what of each claim is public, or the reason why nothing is."""
     now = now or datetime.now(UTC)
     while batch := list(islice(claims, _AT_ONCE)):
-        evidence = citable(ledger, batch)
+        evidence = citable(ledger, batch) if gathering.cited else {}
         for claim in batch:
             try:
                 refuse_held_back(claim, now)

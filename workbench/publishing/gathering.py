@@ -22,7 +22,11 @@ from workbench.publishing.public import (
     Term,
     Translation,
 )
-from workbench.publishing.refusing import NotPublicError, refuse_misleading
+from workbench.publishing.refusing import (
+    NotPublicError,
+    refuse_erased,
+    refuse_misleading,
+)
 from workbench.publishing.values import (
     clean,
     in_address,
@@ -67,11 +71,15 @@ class Gathering:
     """Reads one claim after the other; remembers what many claims share.
 
     ``full``: also what stands beside a claim, and what was read of its evidence.
+    ``cited``: evidence goes out at all.
     """
 
-    def __init__(self, ledger: Reader, *, full: bool = False) -> None:
+    def __init__(
+        self, ledger: Reader, *, full: bool = False, cited: bool = True
+    ) -> None:
         self._ledger = ledger
         self.full = full
+        self.cited = cited
         self._works = Works(ledger, full=full)
         self._rated: dict[tuple[str, int, str], Rated] = {}
         self._clean = Cleaning()
@@ -148,10 +156,16 @@ class Gathering:
             claim=self._claim(claim, about.identifier),
             citations=_known(
                 [self._works.citation(x, about, clean) for x in evidence if x.is_public]
-            ),
-            tags=_known([clean.text(x, "$.keywords") for x in claim.tags]),
-            unknown=self._unknown(claim.verdict),
+            )
+            if evidence
+            else (),
+            tags=_known([clean.text(x, "$.keywords") for x in claim.tags])
+            if claim.tags
+            else (),
+            unknown=self._unknown(claim.verdict) if claim.verdict.unknown else (),
         )
+        if clean.erased and claim.status != "withdrawn":
+            refuse_erased(review)
         refuse_misleading(review)
         return review, (*self._site, *clean.found)
 

@@ -2,6 +2,7 @@
 
 A consumer's profile sees only these records. No internal field of the ledger has a
 place in them, so no profile can publish one by mistake. "" and () are not known.
+They hold no cycles, so the garbage collector need not watch them (``gc=False``).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, gc=False):
     """A person or an organization, as a claimant or as the publisher of checks.
 
     A person has a ``job``, an organization a ``description`` instead.
@@ -27,7 +28,7 @@ class Party(Struct, frozen=True):
     same_as: tuple[str, ...] = ()
 
 
-class Selector(Struct, frozen=True):
+class Selector(Struct, frozen=True, gc=False):
     """A way to find a passage in a text: by its words, or by its place.
 
     W3C Web Annotation TextQuoteSelector (``exact``, ``prefix``, ``suffix``) and
@@ -42,14 +43,14 @@ class Selector(Struct, frozen=True):
     end: int | None = None
 
 
-class Excerpt(Struct, frozen=True):
+class Excerpt(Struct, frozen=True, gc=False):
     """A passage of a work: its words, and how to find it in what was read."""
 
     exact: str
     selectors: tuple[Selector, ...]
 
 
-class Copy(Struct, frozen=True):
+class Copy(Struct, frozen=True, gc=False):
     """What was read of a work: the SHA-256 of its bytes, in hex, and when."""
 
     sha256: str
@@ -57,13 +58,13 @@ class Copy(Struct, frozen=True):
     retrieved: str
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """Something that has an IRI in the same review."""
 
     identifier: str
 
 
-class Work(Struct, frozen=True):
+class Work(Struct, frozen=True, gc=False):
     """Something to read: where a claim appeared, or what a verdict rests on.
 
     An article has a ``headline``, other works have a ``name``. ``text`` is the passage
@@ -104,7 +105,7 @@ class Work(Struct, frozen=True):
         return "supports" if self.supports else "refutes" if self.refutes else ""
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """One rating of a scale; ``value`` 0: it has no number."""
 
     id: str
@@ -118,14 +119,14 @@ class Term(Struct, frozen=True):
         return self if self.value else None
 
 
-class Scale(Struct, frozen=True):
+class Scale(Struct, frozen=True, gc=False):
     """A rating scale with all its ratings, in the publisher's language."""
 
     name: str
     terms: tuple[Term, ...]
 
 
-class Rated(Struct, frozen=True):
+class Rated(Struct, frozen=True, gc=False):
     """A rating in words; in numbers only where its scale has them (0: it has none)."""
 
     label: str
@@ -136,7 +137,7 @@ class Rated(Struct, frozen=True):
     scale: Scale | None = None
 
 
-class Amendment(Struct, frozen=True):
+class Amendment(Struct, frozen=True, gc=False):
     """A correction as readers see it."""
 
     text: str
@@ -144,7 +145,7 @@ class Amendment(Struct, frozen=True):
     kind: str = ""
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """What else is told beside a verdict, under a name that stays the same."""
 
     name: str
@@ -153,14 +154,14 @@ class Part(Struct, frozen=True):
     date: str = ""
 
 
-class Translation(Struct, frozen=True):
+class Translation(Struct, frozen=True, gc=False):
     """The wording of a claim before it was translated."""
 
     text: str
     language: str
 
 
-class PublicClaim(Struct, frozen=True):
+class PublicClaim(Struct, frozen=True, gc=False):
     """What is checked: who said it, when it was made public, where it appeared.
 
     ``via`` relayed the words, ``translator`` put them into the language of the checks.
@@ -178,7 +179,7 @@ class PublicClaim(Struct, frozen=True):
     first_appearance: Work | None
 
 
-class PublicReview(Struct, frozen=True):
+class PublicReview(Struct, frozen=True, gc=False):
     """One check with everything about it that is public.
 
     ``identifier`` is an IRI that stays the same over corrections; ``status`` is

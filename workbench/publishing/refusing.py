@@ -95,7 +95,6 @@ def refuse_misleading(public: PublicReview) -> None:
     """Raise NotPublicError for a review that would say something wrong."""
     if public.status == WITHDRAWN:
         return
-    refuse_erased(public)
     if not public.wording:
         raise NotPublicError("it has no wording", "say in a sentence what is claimed")
     label = public.rated.label

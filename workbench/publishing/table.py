@@ -184,6 +184,11 @@ class Profile(Struct, frozen=True, kw_only=True):
     full: bool = False
     feed: bool = False
 
+    @property
+    def cites(self) -> bool:
+        """Whether a review has evidence in it."""
+        return any(row.of == "citations" for row in self.review.properties)
+
     def shape_of(self, value: dict[str, Any]) -> Shape:
         """Return the table that a ClaimReview, or what this profile makes, keeps."""
         if self.withdrawn and value.get("creativeWorkStatus") == WITHDRAWN:
