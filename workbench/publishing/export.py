@@ -27,7 +27,7 @@ from workbench.publishing.table import WITHDRAWN, Profile, needed
 
 PUBLISHED = ("published", "corrected")
 _AT_ONCE = 500
-_SURE = ("url", "wording", "rated", "label", ".")
+_SURE = ("url", "wording", "rated", ".")
 """The public fields that no review comes without: what has none is refused before."""
 
 
@@ -107,7 +107,9 @@ def _export(
 ) -> Iterator[Exported | NotExportable]:
     make, withdrawn = makers(profile.name)
     lacking = tuple(
-        (path, row) for path, row in needed(profile.review) if row.of not in _SURE
+        (path, row)
+        for path, row in needed(profile.review)
+        if len(path) > 1 or row.of not in _SURE
     )
     missed = tuple(needed(profile.withdrawn)) if profile.withdrawn else ()
     gathering = Gathering(ledger, full=profile.full, cited=profile.cites)
