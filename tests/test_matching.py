@@ -147,8 +147,9 @@ def test_the_same_as_anothers_check_is_set_aside_as_checked_already(ledger):
     ledger.match(mine, theirs, "same")
     now = ledger.claim(mine)
     assert (now.status, now.set_aside.reason) == ("set aside", "already checked")
-    (link,) = ledger.links(mine)
+    (link,) = ledger.matches(mine)
     assert (link.b, link.relation, link.decision) == (theirs, "same", "confirmed")
+    assert ledger.links() == [], "a link between claims is another thing"
     assert ledger.history(mine)[-1].why == "checked already: Bell, False, 2031-01-03"
     assert now.verdict is None
 
@@ -188,7 +189,7 @@ def test_different_needs_a_reason_and_leaves_the_claim_as_it_is(ledger):
     with pytest.raises(LedgerError, match="say why they are different"):
         ledger.match(mine, theirs, "different")
     ledger.match(mine, theirs, "different", "another year")
-    (link,) = ledger.links(mine)
+    (link,) = ledger.matches(mine)
     assert (link.decision, link.reason) == ("rejected", "another year")
     assert ledger.claim(mine).status == "candidate"
 

@@ -483,12 +483,14 @@ class Challenge(Subject, frozen=True):
 class Link(Subject, frozen=True):
     """How two claims stand to each other, with the reason in words.
 
+    ``to`` says what ``b`` is: another claim, or the check of another house.
     Software suggests (``generator``), a person confirms or rejects.
     """
 
     a: str
     b: str
     relation: Relation
+    to: Literal["claim", "imported-review"] = "claim"
     reason: Held[str] = ""
     score: Decimal | None = None
     decision: Literal["suggested", "confirmed", "rejected"] = "suggested"

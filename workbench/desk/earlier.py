@@ -34,7 +34,7 @@ class Earlier:
             self._checks = EarlierChecks(self.ledger)
         done = self._checks.catch_up(_AT_ONCE)
         claim = self.ledger.claim(claim_id)
-        links = self.ledger.links(claim.id)
+        links = [*self.ledger.links(claim.id), *self.ledger.matches(claim.id)]
         said = {link.b if link.a == claim.id else link.a: link for link in links}
         found = self._checks.known(
             claim.wording, _SHOWN, without=claim.id, least=LIKELY

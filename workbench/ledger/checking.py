@@ -70,10 +70,8 @@ def _check_place(batch: Batch, before: Subject | None, new: Subject) -> None:
         if before and getattr(before, name) != target:
             message = f"{new.id} belongs to {getattr(before, name)} and stays with it"
             raise Refused(message)
-        kinds = ("imported-review",) if isinstance(new, Link) and name == "b" else ()
-        must_exist(
-            batch, target, *(() if isinstance(new, Comment) else ("claim", *kinds))
-        )
+        what = new.to if isinstance(new, Link) and name == "b" else "claim"
+        must_exist(batch, target, *(() if isinstance(new, Comment) else (what,)))
 
 
 def _check_document(new: Document) -> None:

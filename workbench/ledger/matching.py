@@ -80,10 +80,16 @@ def _tie(
     batch: Batch, claim: Claim, earlier: Claim | ImportedReview, word: str, because: str
 ) -> None:
     """Record the link that says so; one that is there already says so from now on."""
-    known = [
-        link for link in batch.ledger.links(claim.id) if earlier.id in (link.a, link.b)
-    ]
-    link = known[0] if known else Link(a=claim.id, b=earlier.id, relation="similar")
+    theirs = isinstance(earlier, ImportedReview)
+    all_ = batch.ledger.matches(claim.id) if theirs else batch.ledger.links(claim.id)
+    known = [link for link in all_ if earlier.id in (link.a, link.b)]
+    new = Link(
+        a=claim.id,
+        b=earlier.id,
+        to="imported-review" if theirs else "claim",
+        relation="similar",
+    )
+    link = known[0] if known else new
     after = replace(
         link,
         relation="same" if word == "same" else "similar",

@@ -123,6 +123,13 @@ class Reader:
 
     def links(self, claim_id: str | None = None) -> list[Link]:
         """Return the links between claims, or those of one claim."""
+        return [link for link in self._links(claim_id) if link.to == "claim"]
+
+    def matches(self, claim_id: str | None = None) -> list[Link]:
+        """Return how claims, or one claim, stand to the checks of other houses."""
+        return [link for link in self._links(claim_id) if link.to != "claim"]
+
+    def _links(self, claim_id: str | None) -> list[Link]:
         if claim_id is None:
             return self.records.every(Link)
         return self.records.referring(Link, self.records.full_id(claim_id))
