@@ -11,6 +11,7 @@ from newsroom import LANTERN, SECRET, checked, open_as
 
 from workbench.cli.main import main
 from workbench.ledger import Ledger
+from workbench.model import Claim
 from workbench.publishing import NotExportable, find_reviews
 from workbench.publishing.site import build
 from workbench.publishing.site.entries import page_name
@@ -305,3 +306,31 @@ def test_an_address_that_is_not_right_keeps_all_of_them_back(  # noqa: PLR0917
     assert message in capfd.readouterr().err
     with Ledger.open(path) as ledger:
         assert ledger.size == size
+
+
+def test_an_export_holds_some_hundred_claims_at_a_time(path, monkeypatch):
+    from workbench.ledger import records
+    from workbench.publishing import claim_reviews
+
+    checked(path)
+    with open_as(path, "ana") as ledger, ledger.batch():
+        for number in range(7):
+            claim = Claim(wording=f"Claim {number}.")
+            ledger.append(f"claim-{number}", "claim", claim, expected_rev=0)
+    read = []
+    with Ledger.open(path) as ledger:
+        whole = [claim.id for claim in ledger.claims()]
+        monkeypatch.setattr(records, "_AT_ONCE", 2)
+        decode = ledger.records.decode
+        monkeypatch.setattr(
+            ledger.records,
+            "decode",
+            lambda noun, rows, **more: (
+                read.append(len(rows)) or decode(noun, rows, **more)
+            ),
+        )
+        assert [claim.id for claim in ledger.each_claim()] == whole
+        assert [claim.id for claim in ledger.as_of(ledger.size).each_claim()] == whole
+        assert max(read) == 2
+        assert len(claim_reviews(ledger)) == 1
+        assert list(ledger.each_claim("withdrawn")) == []

@@ -185,12 +185,17 @@ def _folder(
     from workbench.publishing.output import renewing
     from workbench.publishing.site import build, pages
 
-    claims = ledger.claims((*PUBLISHED, "withdrawn") if format_ == "site" else status)
+    wanted = (*PUBLISHED, "withdrawn") if format_ == "site" else status
+    count = sum(1 for _ in ledger.each_claim(wanted))
     out.mkdir(parents=True, exist_ok=True)
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as progress:
-        made = build(ledger, out) if format_ == "site" else pages(ledger, iter(claims))
-        for page in told.going(progress.track(made, total=len(claims))):
+        made = (
+            build(ledger, out)
+            if format_ == "site"
+            else pages(ledger, ledger.each_claim(wanted))
+        )
+        for page in told.going(progress.track(made, total=count)):
             if format_ == "page":
                 with renewing(out / f"{page.name}.html") as stream:
                     stream.write(page.html.encode())

@@ -66,14 +66,19 @@ class Reader:
         ``status``: one, or several, of the statuses of :data:`workbench.model.Status`.
         Raises LedgerError for what is none.
         """
-        wanted = {status} if isinstance(status, str) else set(status or ())
-        if none := wanted.difference(_STATUSES):
-            message = f'"{none.pop()}" is no status; say {", ".join(_STATUSES)}'
-            raise LedgerError(message)
+        wanted = _statuses(status)
         found = self.records.every(Claim)
         if status is None:
             return found
         return [claim for claim in found if claim.status in wanted]
+
+    def each_claim(
+        self, status: str | Collection[str] | None = None
+    ) -> Iterator[Claim]:
+        """Yield what :meth:`claims` returns, holding some hundred of them at a time."""
+        wanted = _statuses(status)
+        for several in self.records.chunks(Claim):
+            yield from (x for x in several if status is None or x.status in wanted)
 
     def claim(self, claim_id: str, rev: int | None = None) -> Claim:
         """Return one claim, at a revision or the newest. Raises LedgerError."""
@@ -326,6 +331,14 @@ class Reader:
         from workbench.ledger.frame import to_frame
 
         return to_frame(self)
+
+
+def _statuses(status: str | Collection[str] | None) -> set[str]:
+    wanted = {status} if isinstance(status, str) else set(status or ())
+    if none := wanted.difference(_STATUSES):
+        message = f'"{none.pop()}" is no status; say {", ".join(_STATUSES)}'
+        raise LedgerError(message)
+    return wanted
 
 
 def _end_of(time: str) -> str:

@@ -39,6 +39,7 @@ LAZY = ("text", "original")
 _NO_LIMIT = 2**62
 _LEAST_PREFIX = 3
 _CHUNK = 256
+_AT_ONCE = 500
 _REMEMBERED = 1024
 _SHARE = 4
 _SMALL = "SELECT digest, bytes FROM content WHERE length(bytes) < 4096"
@@ -134,6 +135,20 @@ class Records:
         """
         rows = self.select("s.type = ?", (type_of(noun),))
         return self.decode(noun, rows, without=without)
+
+    def chunks(self, noun: type[S]) -> Iterator[list[S]]:
+        """Yield what :meth:`every` returns, some hundred subjects at a time."""
+        bound = (
+            "SELECT first FROM subject WHERE type = ? AND first > ? "
+            f"ORDER BY first LIMIT 1 OFFSET {_AT_ONCE - 1}"
+        )
+        type_, after, upto = type_of(noun), 0, 0
+        while upto < _NO_LIMIT:
+            row = self.store.row(bound, (type_, after))
+            upto = int(row[0]) if row else _NO_LIMIT
+            where = "s.type = ? AND s.first > ? AND s.first <= ?"
+            yield self.decode(noun, self.select(where, (type_, after, upto)))
+            after = upto
 
     def named(
         self, noun: type[S], ids: Collection[str], *, without: tuple[str, ...] = ()

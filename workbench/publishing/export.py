@@ -16,7 +16,7 @@ from workbench.publishing.finding import Finding
 from workbench.publishing.gathering import Gathering
 from workbench.publishing.profiles import makers, profile_named
 from workbench.publishing.public import PublicReview
-from workbench.publishing.reading import Reader
+from workbench.publishing.reading import Reader, claims_of
 from workbench.publishing.refusing import (
     NotPublicError,
     refuse_held_back,
@@ -88,7 +88,7 @@ def export(
     Holds some hundred claims at a time. ``now`` (with its zone) decides what is still
     under embargo. Raises ValueError for an unknown profile.
     """
-    return _export(ledger, iter(ledger.claims(status)), profile_named(profile), now)
+    return _export(ledger, claims_of(ledger, status), profile_named(profile), now)
 
 
 def export_claim(

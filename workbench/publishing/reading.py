@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.model import (
         Challenge,
@@ -44,6 +44,23 @@ class Reader(Protocol):
 
     def publisher(self) -> Publisher | None:
         """Return the publisher, None where the ledger has none yet."""
+
+
+@runtime_checkable
+class StreamingReader(Protocol):
+    """A ledger that yields its claims, so that any number fits into memory."""
+
+    def each_claim(
+        self, status: str | tuple[str, ...] | None = None, /
+    ) -> Iterator[Claim]:
+        """Yield the newest revision of each claim that has one of the statuses."""
+
+
+def claims_of(ledger: Reader, status: str | tuple[str, ...] | None) -> Iterator[Claim]:
+    """Yield the claims of a ledger that have one of the statuses, in its order."""
+    if isinstance(ledger, StreamingReader):
+        return ledger.each_claim(status)
+    return iter(ledger.claims(status))
 
 
 @runtime_checkable

@@ -25,6 +25,7 @@ from workbench.publishing.gathering import Gathering
 from workbench.publishing.output import embed, renewing, to_json
 from workbench.publishing.profiles import makers
 from workbench.publishing.public import PublicReview
+from workbench.publishing.reading import claims_of
 from workbench.publishing.site.entries import (
     Change,
     Entry,
@@ -178,7 +179,7 @@ def build(
     changes: list[Change] = []
     newest: list[tuple[str, str, Item]] = []
     live, tombstone = makers("google")
-    for made in pages(ledger, iter(ledger.claims(ALL)), gathering, feeds=True, now=now):
+    for made in pages(ledger, claims_of(ledger, ALL), gathering, feeds=True, now=now):
         yield made
         if isinstance(made, NotExportable):
             continue
