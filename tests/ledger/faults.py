@@ -70,11 +70,16 @@ def forked(work):
     return pid, os.fdopen(reading)
 
 
-def kill(place, cycles):
-    """Kill who records, again and again, at any moment."""
-    rng, acknowledged = random.Random(7), 0
-    Ledger.open(place, "Ana").close()
-    for _ in range(int(cycles)):
+def kill(first_place, cycles):
+    """Kill who records, again and again, at any moment.
+
+    Every hundred times it is another ledger: all of it is verified each time.
+    """
+    rng, acknowledged, stored = random.Random(7), 0, {}
+    for cycle in range(int(cycles)):
+        place = first_place.replace("checks", f"checks_{cycle // 100}")
+        if not cycle % 100:
+            Ledger.open(place, "Ana").close()
         pid, said = forked(lambda out: record(place, out))
         first = said.readline()
         assert first, "nothing was recorded"
@@ -84,8 +89,9 @@ def kill(place, cycles):
         os.waitpid(pid, 0)
         whole = [line for line in lines if line.endswith("\n")]
         acknowledged += len(whole)
-        size = check(place, whole)
-    return {"cycles": int(cycles), "acknowledged": acknowledged, "stored": size}
+        stored[place] = check(place, whole)
+    total = sum(stored.values())
+    return {"cycles": int(cycles), "acknowledged": acknowledged, "stored": total}
 
 
 def keep(place):
