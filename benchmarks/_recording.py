@@ -85,7 +85,7 @@ class Recorded(Aggregate):
         self.state = state
 
 
-def ours(path: Path, count: int) -> Iterator[Callable[[int], None]]:
+def ours(path: Path | str, count: int) -> Iterator[Callable[[int], None]]:
     """Yield what records so many claims, then closes."""
     document = article("document-1")
     waiting = iter(list(claims(count, document)))  # recording alone is measured

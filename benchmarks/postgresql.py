@@ -1,131 +1,104 @@
-"""The ledger on PostgreSQL beside bare psycopg that records the same bytes.
+"""The ledger on PostgreSQL beside bare psycopg that records the same rows.
 
-Bare psycopg locks the same head row, inserts the same rows into the same two tables
-with the same keys, and writes the head: one by one as its documentation shows it, a
-thousand a batch by COPY. A server is started for it, with the settings a newsroom
-would have, on the disk of the temporary folder (TMPDIR).
+Bare psycopg locks the same head row, inserts into the same tables, and writes the head:
+one by one as its documentation shows it, a thousand a batch by COPY. A server is
+started for it with the settings of a newsroom, in the temporary folder (TMPDIR).
 """
 
 from __future__ import annotations
 
 import itertools
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import psycopg
 
-from benchmarks.ledger import BATCH, ROUNDS, SINGLE, article, claims, disk_rate, paced
-from workbench.ledger import Ledger
-from workbench.ledger.postgresql.tables import statements
-from workbench.state import to_state
+from benchmarks._claims import Figure, by_turns, disk_rate
+from benchmarks._recording import Row, ours, recorded
+from benchmarks.ledger import line
+from workbench.ledger.postgresql.tables import statements, tables
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "ledger"))
 from postgresql_server import DURABLE, Server
 
-Row = tuple[Any, ...]
-BOTH = ("entry", "content")
+ROUNDS, SINGLE, BATCH = 5, 100, 1_000
+LOCK = b"SELECT size, at, frontier FROM head FOR UPDATE"
+HEAD = b"UPDATE head SET size = %s, at = %s, frontier = %s"
 
 
-def ledger_rates(url: str) -> tuple[float, float]:
-    """Return appends a second, one by one and in batches."""
-    with Ledger.open(url, actor="Ana") as ledger:
-        ledger.append("document-1", "document", to_state(article()), expected_rev=0)
-        document = ledger.document("document-1")
-        rest = iter(list(claims(0, ROUNDS * (SINGLE + BATCH), document)))
+class Bare:
+    """Bare psycopg on some of a ledger's tables, those of a schema of its own."""
 
-        def singly() -> int:
-            for claim in itertools.islice(rest, SINGLE):
-                ledger.append(claim.id, "claim", claim, expected_rev=0)
-            return SINGLE
+    def __init__(self, url: str, rows: list[Row], names: tuple[str, ...]) -> None:
+        schema = f"bare_{len(names)}"
+        self.db = psycopg.connect(url, autocommit=True)
+        self.db.execute(f"CREATE SCHEMA {schema}".encode())
+        for statement in statements(schema):
+            self.db.execute(statement.encode())
+        self.db.execute(f"SET search_path TO {schema}".encode())
+        self.rows = iter(rows)
+        self.names = names
+        self.types = {name: [c.type for c in tables()[name].columns] for name in names}
 
-        def together() -> int:
-            with ledger.batch() as batch:
-                for claim in itertools.islice(rest, BATCH):
-                    batch.append(claim.id, "claim", claim, expected_rev=0)
-            return BATCH
+    def write(self, count: int) -> None:
+        """Record what ``count`` appends record, in one transaction."""
+        some = list(itertools.islice(self.rows, count))
+        with self.db.transaction(), self.db.cursor() as cursor:
+            cursor.execute(LOCK).fetchone()
+            for name in self.names:
+                rows = [values for row in some for values in row[name]]
+                if count == 1:
+                    marks = ", ".join(["%s"] * len(rows[0]))
+                    sql = f"INSERT INTO {name} VALUES ({marks})".encode()  # noqa: S608
+                    for values in rows:
+                        cursor.execute(sql, values)
+                    continue
+                into = f"COPY {name} FROM STDIN (FORMAT BINARY)".encode()
+                with cursor.copy(into) as copy:
+                    copy.set_types(self.types[name])
+                    for values in rows:
+                        copy.write_row(values)
+            cursor.execute(HEAD, some[-1]["head"][0])
 
-        return paced(singly), paced(together)
 
+def figures(server: Server, rows: list[Row]) -> Iterator[Figure]:
+    """Yield appends a second, one by one and in batches."""
+    every = ("content", "entry", "subject", "refers")
+    others = {
+        "bare psycopg, the same rows": Bare(server.url(), rows, every).write,
+        "bare psycopg, entry and contents": Bare(server.url(), rows, every[:2]).write,
+    }
+    mine = ours(server.url(ledger="ours"), len(rows))
+    write = next(mine)
 
-def rows_of(url: str) -> list[tuple[Row, list[Row]]]:
-    """Return each claim's entry with the contents recorded with it."""
-    with Ledger.open(url) as ledger:
-        store = ledger.records.store
-        entries = store.rows("SELECT * FROM entry WHERE type = 'claim' ORDER BY seq")
-        contents = {row[0]: row for row in store.rows("SELECT * FROM content")}
-        found = []
-        for entry in entries:
-            named = [d for d in contents if d.hex().encode() in entry[5]]
-            found.append((entry, [contents.pop(digest) for digest in named]))
-    return found
+    def singly(write: Callable[[int], None]) -> Callable[[], None]:
+        return lambda: [write(1) for _ in range(SINGLE)] and None
 
+    def together(write: Callable[[int], None]) -> Callable[[], None]:
+        return lambda: write(BATCH)
 
-def bare_rates(url: str, schema: str, rows: list[tuple[Row, list[Row]]]) -> Any:
-    """Return the rates of bare psycopg: one by one, in batches by COPY."""
-    db = psycopg.connect(url, autocommit=True)
-    db.execute(f"CREATE SCHEMA {schema}; SET search_path TO {schema}".encode())
-    for statement in statements(schema):
-        if statement.startswith(
-            tuple(f'CREATE TABLE "{schema}".{name} ' for name in BOTH)
-        ):
-            db.execute(statement.encode())
-    db.execute(
-        "CREATE TABLE head (one bigint PRIMARY KEY, size bigint, at text, f bytea)"
-    )
-    db.execute("INSERT INTO head VALUES (1, 0, '', '')")
-    rest = iter(rows)
-    lock = "SELECT size, at, f FROM head FOR UPDATE"
-    head = "UPDATE head SET size = %s, at = %s, f = %s"
-
-    def singly() -> int:
-        for entry, contents in itertools.islice(rest, SINGLE):
-            with db.transaction(), db.cursor() as cursor:
-                cursor.execute(lock).fetchone()
-                for content in contents:
-                    cursor.execute("INSERT INTO content VALUES (%s, %s, %s)", content)
-                cursor.execute(
-                    "INSERT INTO entry VALUES (%s, %s, %s, %s, %s, %s, %s)", entry
-                )
-                cursor.execute(head, (entry[0], entry[4], entry[6]))
-        return SINGLE
-
-    def together() -> int:
-        some = list(itertools.islice(rest, BATCH))
-        with db.transaction(), db.cursor() as cursor:
-            cursor.execute(lock).fetchone()
-            copies = (
-                ("content", "bytea bytea bytea", [c for _, cs in some for c in cs]),
-                ("entry", "int8 text text int8 text bytea bytea", [e for e, _ in some]),
-            )
-            for table, types, values in copies:
-                sql = f"COPY {table} FROM STDIN (FORMAT BINARY)".encode()
-                with cursor.copy(sql) as copy:
-                    copy.set_types(types.split())
-                    for value in values:
-                        copy.write_row(value)
-            cursor.execute(head, (some[-1][0][0], "", b""))
-        return BATCH
-
-    try:
-        return paced(singly), paced(together)
-    finally:
-        db.close()
+    for what, times, works, least in (
+        ("append", SINGLE, singly, 0.8),
+        (f"append, {BATCH:,} a batch, COPY", BATCH, together, 0.6),
+    ):
+        took = by_turns(ROUNDS, works(write), *map(works, others.values()))
+        for name, other, bound in zip(others, took[1:], (least, 0), strict=True):
+            rates = times / took[0], times / other
+            yield Figure(f"{what} : {name}", *rates, "/s", least=bound)
+    next(mine, None)
 
 
 def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        rows = recorded(Path(folder) / "rows.claims", ROUNDS * (SINGLE + BATCH))
     server = Server(DURABLE)
     try:
-        floor = disk_rate(server.folder)
-        ours = ledger_rates(server.url(ledger="ours"))
-        bare = bare_rates(server.url(), "bare", rows_of(server.url(ledger="ours")))
-        title = "durable appends a second"
-        print(f"{title:34}{'one by one':>12}{f'{BATCH} a batch':>14}")
-        for what, rates in (("ledger on PostgreSQL", ours), ("bare psycopg", bare)):
-            print(f"{what:34}{rates[0]:12,.0f}{rates[1]:14,.0f}")
-        print(f"{'fdatasync of this disk':34}{floor:12,.0f}")
-        one, many = ours[0] / bare[0], ours[1] / bare[1]
-        print(f"{'ledger : bare psycopg, COPY':34}{one:12.2f}{many:14.2f}")
+        print(f"fdatasync of this disk: {disk_rate(server.folder):,.0f} a second")
+        print(f"{'':52}{'ledger':>12}{'beside it':>12}{'ratio':>8}   asked for")
+        for figure in figures(server, rows):
+            print(line(figure), flush=True)
     finally:
         server.close()
 

@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 import time
+from functools import partial
 
 from workbench.ledger import Conflict, Ledger, LedgerError
 
@@ -80,7 +81,7 @@ def kill(first_place, cycles):
         place = first_place.replace("checks", f"checks_{cycle // 100}")
         if not cycle % 100:
             Ledger.open(place, "Ana").close()
-        pid, said = forked(lambda out: record(place, out))
+        pid, said = forked(partial(record, place))
         first = said.readline()
         assert first, "nothing was recorded"
         time.sleep(rng.random() * 0.03)

@@ -15,10 +15,11 @@ from ledger_cases import raw, taken_in
 from postgresql_server import programs
 
 from workbench.cli import main
-from workbench.ledger import Ledger, LedgerError
+from workbench.ledger import Conflict, Ledger, LedgerError
 from workbench.ledger.postgresql import address as address_room
 from workbench.ledger.postgresql.roles import setting_up
 from workbench.ledger.postgresql.sending import gathered, translated
+from workbench.ledger.postgresql.writing import Writing
 from workbench.ledger.schema import STATEMENTS
 
 
@@ -549,6 +550,39 @@ def test_a_batch_of_any_size_is_recorded_in_order(count, address):
                 batch.append(f"x-{n % 100}", "x-note", {"n": n}, expected_rev=n // 100)
         assert [e.state["n"] for e in ledger.entries(3)] == list(range(count))
         assert ledger.verify() == count + 3
+
+
+def test_what_others_recorded_is_seen_however_many_new_subjects_a_batch_has(address):
+    with Ledger.open(address, "Ana") as ana, Ledger.open(address, "Ben") as ben:
+        for turn in range(3):
+            with ana.batch() as batch:
+                for n in range(60):
+                    batch.append(f"x-{turn}-{n}", "x-note", {}, expected_rev=0)
+            ben.append(f"x-ben-{turn}", "x-note", {}, expected_rev=0)
+            with ana.batch() as batch:
+                for n in range(60):
+                    batch.append(f"x-{turn}-{n}", "x-note", {"n": n}, expected_rev=1)
+                with pytest.raises(Conflict):
+                    batch.append(f"x-ben-{turn}", "x-note", {}, expected_rev=0)
+            with pytest.raises(ZeroDivisionError), ana.batch() as batch:
+                for n in range(60):
+                    batch.append(f"x-gone-{n}", "x-note", {}, expected_rev=0)
+                assert ana.size  # what was written is sent for this
+                1 / 0  # noqa: B018
+        assert ana.verify() == ana.size == 3 + 3 * 121
+
+
+def test_a_batch_of_new_subjects_asks_no_question_for_each(address, monkeypatch):
+    asked = []
+    ask = Writing.ask_recorded
+    monkeypatch.setattr(
+        Writing, "ask_recorded", lambda *args: asked.append(args) or ask(*args)
+    )
+    with Ledger.open(address, "Ana") as ana:
+        with ana.batch() as batch:
+            for n in range(500):
+                batch.append(f"x-{n}", "x-note", {}, expected_rev=0)
+        assert len(asked) < 50
 
 
 def test_a_dump_goes_from_one_engine_to_the_other_and_back(address, tmp_path):

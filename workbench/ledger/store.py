@@ -54,6 +54,7 @@ class Store(Protocol):
     def recorded(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Return the first row of one statement, or None, inside ``writing``.
 
+        The statement is about one subject, whose id is its only value.
         What was written since that began may be missing from it: it is not sent for
         this.
         """

@@ -17,6 +17,7 @@ from workbench.ledger.postgresql import tables, words
 from workbench.ledger.postgresql.address import Address
 from workbench.ledger.postgresql.connections import Connections
 from workbench.ledger.postgresql.sending import translated
+from workbench.ledger.postgresql.subjects import Subjects
 from workbench.ledger.postgresql.writing import Writing, given_up
 from workbench.ledger.schema import FORMAT
 
@@ -68,6 +69,7 @@ class PostgreSQLStore:
         self._told = _Told(self)
         self._lock = threading.RLock()
         self._here = threading.local()
+        self._subjects = Subjects()
         self._hearing = threading.Lock()
         self._ear: Connection | None = None
         self._channel = f"workbench_{self._address.schema}"
@@ -154,6 +156,9 @@ class PostgreSQLStore:
         if (writing := self._writing) is None:
             return self.row(sql, values)
         with self.told():
+            size = writing.head[0]
+            if self._subjects.lacks(values[0], size, writing.ask_recorded):
+                return None
             found = writing.ask_recorded(translated(sql), values)
         return found[0] if found else None
 
