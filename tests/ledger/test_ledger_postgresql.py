@@ -569,7 +569,7 @@ def test_what_others_recorded_is_seen_however_many_new_subjects_a_batch_has(addr
                     batch.append(f"x-gone-{n}", "x-note", {}, expected_rev=0)
                 assert ana.size  # what was written is sent for this
                 1 / 0  # noqa: B018
-        assert ana.verify() == ana.size == 3 + 3 * 121
+        assert ana.verify() == ana.size == 4 + 3 * 121
 
 
 def test_a_batch_of_new_subjects_asks_no_question_for_each(address, monkeypatch):
