@@ -44,13 +44,17 @@ _TYPES = {
 }
 
 
+_Path = tuple[str | int, ...]
+"""The keys and positions that lead to a value; written out only where it is told."""
+
+
 def mended(found: dict[str, Any]) -> tuple[dict[str, Any], tuple[Repair, ...]]:
     """Return the object with its form put right, and what was done.
 
     Raises Unreadable where it is nested too deeply.
     """
     mending = _Mending()
-    made = mending.object(found, "$", 0)
+    made = mending.object(found, (), 0)
     return made, tuple(mending.repairs())
 
 
@@ -64,15 +68,20 @@ class _Mending:
         if self._more:
             yield Repair(path="$", rule="more", made=f"{self._more} more were mended")
 
-    def note(self, path: str, rule: str, found: Any, made: Any = "") -> None:
+    def note(self, path: _Path, rule: str, found: Any, made: Any = "") -> None:
         if len(self._found) == _MOST:
             self._more += 1
         else:
             self._found.append(
-                Repair(path=path, rule=rule, found=_shown(found), made=_shown(made))
+                Repair(
+                    path=_as_json_path(path),
+                    rule=rule,
+                    found=_shown(found),
+                    made=_shown(made),
+                )
             )
 
-    def object(self, found: dict[str, Any], path: str, depth: int) -> dict[str, Any]:
+    def object(self, found: dict[str, Any], path: _Path, depth: int) -> dict[str, Any]:
         if depth > _DEEPEST:
             message = f"is nested more than {_DEEPEST} levels deep"
             raise Unreadable(message)
@@ -81,7 +90,7 @@ class _Mending:
         made: dict[str, Any] = {}
         for key, value in found.items():
             name = _VOCABULARY.sub("", key)
-            here = path + step(key)
+            here = (*path, key)
             new = self._value(value, here, name, depth)
             if _is_empty(new):
                 if _is_empty(value) or value == new:
@@ -92,7 +101,7 @@ class _Mending:
             self._rating(made, path)
         return made
 
-    def _value(self, value: Any, path: str, name: str, depth: int) -> Any:
+    def _value(self, value: Any, path: _Path, name: str, depth: int) -> Any:
         if isinstance(value, str):
             return self._text(value, path, name)
         if isinstance(value, dict):
@@ -103,13 +112,13 @@ class _Mending:
             return self._list(value, path, name, depth)
         return value
 
-    def _list(self, values: list[Any], path: str, name: str, depth: int) -> Any:
+    def _list(self, values: list[Any], path: _Path, name: str, depth: int) -> Any:
         if depth > _DEEPEST:
             message = f"is nested more than {_DEEPEST} levels deep"
             raise Unreadable(message)
         made = []
         for index, value in enumerate(values):
-            here = f"{path}[{index}]"
+            here = (*path, index)
             new = self._value(value, here, name, depth + 1)
             if _is_empty(new):
                 if _is_empty(value) or value == new:
@@ -121,7 +130,7 @@ class _Mending:
             return made[0]
         return made
 
-    def _text(self, text: str, path: str, name: str) -> Any:
+    def _text(self, text: str, path: _Path, name: str) -> Any:
         made = text
         if "&" in text and "<" not in text and _ENTITY.search(text):
             made = html.unescape(text)
@@ -130,7 +139,7 @@ class _Mending:
             shown, made = made, clean(made)
             self.note(path, "unseen", shown, made)
         made = made.strip()
-        if not made or path.endswith("['@context']"):
+        if not made or name == "@context":
             return made
         if name == "@type":
             return self._type(made, path)
@@ -143,14 +152,14 @@ class _Mending:
             return made.replace("_", "-")
         return made
 
-    def _type(self, text: str, path: str) -> str:
+    def _type(self, text: str, path: _Path) -> str:
         local = _VOCABULARY.sub("", text)
         made = _TYPES.get(local.casefold(), local)
         if made != local:
             self.note(path, "type", text, made)
         return made
 
-    def _date(self, text: str, path: str) -> str:
+    def _date(self, text: str, path: _Path) -> str:
         made = as_date(text)
         if not made:
             self.note(path, "date", text)
@@ -159,14 +168,14 @@ class _Mending:
             self.note(path, "date", text, made)
         return made
 
-    def _address(self, text: str, path: str) -> str:
+    def _address(self, text: str, path: _Path) -> str:
         scheme = _SCHEME.match(text)
         if scheme and scheme[1].casefold() not in _HARMLESS and "." not in scheme[1]:
             self.note(path, "address", text)
             return ""
         return text
 
-    def _rating(self, rating: dict[str, Any], path: str) -> None:
+    def _rating(self, rating: dict[str, Any], path: _Path) -> None:
         """Write the numbers of a rating as numbers; -1 stands for none."""
         read: dict[str, float] = {}
         for name in _NUMBERS:
@@ -174,19 +183,23 @@ class _Mending:
                 continue
             value = number(rating[name])
             if value is None:
-                self.note(path + step(name), "number", rating[name])
+                self.note((*path, name), "number", rating[name])
                 continue
             whole = int(value) if value == int(value) else value
             if isinstance(rating[name], str):
-                self.note(path + step(name), "number", f'"{rating[name]}"', whole)
+                self.note((*path, name), "number", f'"{rating[name]}"', whole)
             rating[name] = read[name] = whole
         if read and set(read.values()) == {-1}:
             for name in read:
-                self.note(path + step(name), "no-rating", rating.pop(name))
+                self.note((*path, name), "no-rating", rating.pop(name))
         elif read.get("bestRating", 1) < read.get("worstRating", 0):
             best, worst = read["bestRating"], read["worstRating"]
             made = f"kept as it is: {best} is their best, {worst} their worst"
             self.note(path, "inverted-scale", f"{worst} to {best}", made)
+
+
+def _as_json_path(path: _Path) -> str:
+    return "$" + "".join(f"[{x}]" if isinstance(x, int) else step(x) for x in path)
 
 
 def _is_empty(value: Any) -> bool:
