@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from workbench.ledger import Conflict, Ledger, LedgerError, Refused, batch, three_way
 from workbench.ledger.frame import DTYPES
 from workbench.ledger.schema import FORMAT
-from workbench.model import Claimant, Publisher, Source
+from workbench.model import Challenge, Claimant, Publisher, Source
 from workbench.state import to_state
 
 # --------------------------------------------------------------- conflicts
@@ -561,7 +561,8 @@ def test_the_bytes_of_an_entry_hold_no_word_that_a_person_typed(ana):
     ana.cite(claim.id, stance="context", title=HUSHED, who=HUSHED, text=HUSHED * 3)
     ana.comment(claim.id, HUSHED, why=HUSHED)
     ana.contact(claim.id, whom=HUSHED, asked=HUSHED)
-    ana.challenge(claim.id, who=HUSHED, what=HUSHED)
+    disputed = Challenge(claim=claim.id, who=HUSHED, what=HUSHED)
+    ana.append("challenge-1", "challenge", disputed, expected_rev=0)
     ana.wait(claim.id, on=HUSHED)
     ana.assign(claim.id, to=HUSHED)
     ana.adopt(Publisher(name="Lantern"))

@@ -294,7 +294,7 @@ def test_evidence_is_retracted_once_and_stays_readable(ana):
     assert [e.retracted for e in ana.evidence(claim.id)] == [True]
 
 
-def test_contacts_and_challenges_change_by_their_own_revision(ana):
+def test_contacts_and_challenges_change_by_their_own_revision(ana, ben):
     (claim,) = taken_in(ana)
     asked = ana.contact(claim.id, whom="The mayor", asked="Why 4 m?")
     ana.contact(
@@ -307,6 +307,11 @@ def test_contacts_and_challenges_change_by_their_own_revision(ana):
     assert [(c.whom, c.outcome) for c in ana.contacts(claim.id)] == [
         ("The mayor", "answered")
     ]
+    ana.assess(claim.id, rating="true", explanation="The gauge shows it.")
+    with pytest.raises(Refused, match="only what was published is disputed"):
+        ana.challenge(claim.id, who="A reader", what="It was 3 m.")
+    ben.review(claim.id)
+    ben.publish(claim.id, url="https://l.example/1")
     disputed = ana.challenge(claim.id, who="A reader", what="It was 3 m.")
     ana.challenge(claim.id, challenge_id=disputed.subject, decision="rejected")
     assert ana.challenges(claim.id)[0].decision == "rejected"

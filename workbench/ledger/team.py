@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from workbench.ledger.errors import LedgerError
+from workbench.ledger.errors import LedgerError, Refused
 from workbench.model import Challenge, Claim, Comment, Contact, Publisher, RatingScale
 from workbench.state import to_state
 
@@ -73,6 +73,8 @@ def challenge(
 
     ``fields`` are those of :class:`workbench.model.Challenge`; with ``challenge_id``
     they change that one, and ``expected_rev`` is its revision, not the claim's.
+    ``outcome`` is what readers are told. Raises Refused for a claim that has not been
+    public: until then a colleague comments.
     """
     with self.batch() as batch:
         claim = batch.base(Claim, claim_id, None)
@@ -80,6 +82,12 @@ def challenge(
             disputed = batch.base(Challenge, challenge_id, expected_rev)
         else:
             batch.expect(claim.id, expected_rev)
+            if claim.publication is None:
+                message = (
+                    f"{claim.id} is {claim.status}: only what was published is "
+                    "disputed; comment on it, or send it back"
+                )
+                raise Refused(message)
             disputed = Challenge(claim=claim.id)
         return batch.put(_with(disputed, fields), why=why)
 
