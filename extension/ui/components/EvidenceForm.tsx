@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CiteParams, DiffPiece, QuoteMatch } from "../protocol.js";
 import { STANCE } from "../status.js";
-import { Button } from "./Button.js";
+import { Button, Cap } from "./Button.js";
 import { Difference } from "./Difference.js";
 import { DraftHint, Field, Form, useDraftForm } from "./fields.js";
 import { useDesk } from "./session.js";
@@ -58,6 +58,10 @@ export function EvidenceForm() {
   const [match, setMatch] = useState<QuoteMatch | null>();
   const { passage, quote, text, url, stance } = form;
   const filled = url ?? quote ?? form.title ?? form.who ?? form.note;
+  // Once there is something in it the form is open, and stays so until it is added.
+  const [opened, setOpened] = useState(false);
+  const open = opened || Boolean(filled);
+  const not = desk.state.detail?.allowed.cite;
   const change = (next: CiteParams) => {
     setMatch(undefined);
     setForm(next);
@@ -82,6 +86,7 @@ export function EvidenceForm() {
       }
       if (await desk.act("cite", { evidence }, sent())) {
         setMatch(undefined);
+        setOpened(false);
         desk.focus();
         requestAnimationFrame(() => {
           desk.root
@@ -96,14 +101,18 @@ export function EvidenceForm() {
       class="cite"
       role="group"
       aria-label="Add evidence"
-      onKeyDown={({ key, target, ctrlKey, metaKey }) => {
+      onKeyDown={(event) => {
+        const control = event.ctrlKey || event.metaKey;
         if (
-          key === "Enter" &&
-          target instanceof HTMLInputElement &&
-          !ctrlKey &&
-          !metaKey
+          event.key === "Enter" &&
+          (control || event.target instanceof HTMLInputElement)
         ) {
-          void add(false);
+          // Ctrl+Enter records what one is writing: here the evidence, not the verdict.
+          event.preventDefault();
+          event.stopPropagation();
+          if (!event.repeat) {
+            void add(false);
+          }
         }
       }}
     >
@@ -123,6 +132,15 @@ export function EvidenceForm() {
       <div class="row">
         <Field
           bare
+          label="Stance"
+          value={stance ?? "supports"}
+          options={Object.entries(STANCE)}
+          onValue={(value) => {
+            change({ ...form, stance: value as CiteParams["stance"] });
+          }}
+        />
+        <Field
+          bare
           label="Link to evidence"
           field="evidence"
           placeholder="Paste a link, or say below what it is"
@@ -131,27 +149,32 @@ export function EvidenceForm() {
             change({ ...form, url: value || undefined });
           }}
         />
-        <Field
-          bare
-          label="Stance"
-          value={stance ?? "supports"}
-          options={Object.entries(STANCE)}
-          onValue={(value) => {
-            change({ ...form, stance: value as CiteParams["stance"] });
-          }}
-        />
-        <Button
-          command="evidence"
-          not={desk.state.detail?.allowed.cite}
-          onClick={() => add(false)}
-        >
-          Add
-        </Button>
+        {!open && (
+          <Button command="evidence" not={not} onClick={() => add(false)}>
+            Add
+          </Button>
+        )}
       </div>
+      {open && !passage && (
+        <Form
+          value={form}
+          onForm={change}
+          rows={[
+            ["quote", "Quotation relied on", { lines: 2, hint: "exact words" }],
+            ["text", "Its text, pasted", { lines: 2, hint: "kept in the ledger" }],
+          ]}
+        />
+      )}
       {match !== undefined && <Mismatch match={match} accept={() => void add(true)} />}
-      <details open={Boolean(filled) || undefined}>
+      <details
+        onToggle={({ currentTarget }) => {
+          setOpened(opened || currentTarget.open);
+        }}
+      >
         <summary>
-          Quotation, pasted text, who said it, on what terms{" "}
+          {open
+            ? "Who said it, on what terms"
+            : "Quotation, pasted text, who said it, on what terms"}{" "}
           <span class="hint">
             <DraftHint name="evidence" />
           </span>
@@ -160,16 +183,6 @@ export function EvidenceForm() {
           value={form}
           onForm={change as never}
           rows={[
-            !passage && [
-              "quote",
-              "Quotation relied on",
-              { lines: 2, hint: "exact words" },
-            ],
-            !passage && [
-              "text",
-              "Its text, pasted",
-              { lines: 2, hint: "kept in the ledger" },
-            ],
             ["kind", "Kind", { options: KINDS }],
             ["record", "On what terms", { options: TERMS }],
             ["title", "Title"],
@@ -181,6 +194,13 @@ export function EvidenceForm() {
           ]}
         />
       </details>
+      {open && (
+        <div class="row end">
+          <Button class="button" not={not} onClick={() => add(false)}>
+            Add evidence <Cap>Ctrl ↵</Cap>
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
