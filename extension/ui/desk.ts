@@ -46,6 +46,9 @@ export class Desk {
     this.off = [
       host.on("changed", (news) => {
         this.set(S.withNews(this.state, news));
+        if (!this.state.document && this.state.phase === "ready") {
+          void this.begin(this.state.claim); // the first article of an empty ledger
+        }
         this.someoneChanged(
           news.claims.find(({ id }) => id === this.state.claim)?.rev ?? 0,
           news.saved.by,
@@ -149,20 +152,23 @@ export class Desk {
       this.saving = false;
       this.set(S.opened(this.state, desk));
       this.drafts.resend((id) => this.state.claims.has(id));
-      const { claims, documents, order } = this.state;
-      const first = desk.position.document ?? documents[0]?.id ?? "";
-      const wanted = again || (desk.position.claim ?? "");
-      await this.show(first);
-      const claim = claims.has(wanted)
-        ? wanted
-        : List.nextUnchecked(this.state) || order[0];
-      if (claim) {
-        await this.go(claim);
-      }
+      await this.begin(again || (desk.position.claim ?? ""), desk.position.document);
       if (!this.state.later) {
         this.update({ later: await this.part() });
       }
     });
+  }
+
+  /** Shows where the person was, else what comes first. */
+  private async begin(wanted: string, document = ""): Promise<void> {
+    const { claims, documents, order } = this.state;
+    await this.show(document || (documents[0]?.id ?? ""));
+    const claim = claims.has(wanted)
+      ? wanted
+      : List.nextUnchecked(this.state) || order[0];
+    if (claim) {
+      await this.go(claim);
+    }
   }
 
   /** Shows a document's text on the left. */
@@ -260,6 +266,9 @@ export class Desk {
       });
       if (claim === this.state.claim) {
         this.update({ conflict });
+        if (conflict && this.root?.contains(document.activeElement)) {
+          this.focus(); // the field that was typed in makes room
+        }
       }
     } catch (error) {
       if (loud) {

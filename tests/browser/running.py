@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+ROOT = Path(__file__).parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = {  # no question about news in front of what is tested
     "@jupyterlab/apputils-extension:notification": {
@@ -67,9 +68,19 @@ class Lab:
         page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
 
 
+def _install(home: Path) -> None:
+    """Put this tree's extension and its configuration before those installed."""
+    extensions = home / "share" / "labextensions"
+    extensions.mkdir(parents=True)
+    (extensions / "claims-workbench").symlink_to(ROOT / "workbench" / "labextension")
+    configs = home / "etc" / "jupyter_server_config.d"
+    shutil.copytree(ROOT / "jupyter-config" / "server-config", configs)
+
+
 @contextmanager
-def running_lab(root: Path, home: Path):
+def running_lab(root: Path, home: Path, actor: str = "Ana Ruiz"):
     """Yield a JupyterLab on `root`, with its settings and its log in `home`."""
+    _install(home)
     settings = home / "config" / "labconfig" / "default_setting_overrides.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps(QUIET))
@@ -85,15 +96,18 @@ def running_lab(root: Path, home: Path):
         f"--ServerApp.root_dir={root}",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--LabApp.expose_app_in_browser=True",
     ]
     env = {
         **os.environ,
         "JUPYTER_TOKEN": lab.token,
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_PATH": str(home / "share"),
+        "JUPYTER_CONFIG_PATH": str(home / "etc"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "IPYTHONDIR": str(home / "ipython"),
-        "WORKBENCH_ACTOR": "Ana Ruiz",
+        "WORKBENCH_ACTOR": actor,
     }
     log = home / "log"
     with log.open("w") as out:

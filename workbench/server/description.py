@@ -210,6 +210,12 @@ def _paths() -> dict[str, Any]:
                 status=202,
             )
         },
+        "/profiles": {
+            "get": _operation(
+                "The consumers to export and check for.",
+                _object(profiles={"type": "array", "items": _STRING}),
+            )
+        },
         "/export": {
             "get": _operation(
                 "ClaimReview of the published claims, or a preview of others.",

@@ -246,6 +246,18 @@ class Articles(Base):
         self.answer(await self.room().ask(work), 202)
 
 
+class Profiles(Base):
+    """The consumers there are."""
+
+    @web.authenticated
+    @authorized
+    def get(self) -> None:
+        """Answer with the names of the profiles to export and check for."""
+        from workbench.publishing import PROFILES
+
+        self.answer({"profiles": [*PROFILES]})
+
+
 class Export(Base):
     """The reviews of a ledger."""
 
@@ -312,6 +324,7 @@ ADDRESSES = [
     (r"/claims-workbench/changes", Changes),
     (r"/claims-workbench/claims", Claims),
     (r"/claims-workbench/articles", Articles),
+    (r"/claims-workbench/profiles", Profiles),
     (r"/claims-workbench/export", Export),
     (r"/claims-workbench/verify", Verify),
     (r"/claims-workbench/check", Check),

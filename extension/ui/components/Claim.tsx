@@ -125,10 +125,18 @@ function Notices() {
 }
 
 export function Claim() {
-  const { claims, claim: id, detail, fields, later } = useDesk().state;
+  const { claims, claim: id, detail, documents, fields, later } = useDesk().state;
   const claim = claims.get(id);
   if (!claim) {
-    return <p class="muted empty">No claim is open.</p>;
+    return (
+      <div class="empty">
+        {documents.length ? (
+          <p class="muted">No claim is open.</p>
+        ) : (
+          <Button command="addArticle">Add the first article…</Button>
+        )}
+      </div>
+    );
   }
   const { verdict, wording, polarity } = detail?.claim ?? {};
   const last = detail?.history.find((item) => item.subject === id);

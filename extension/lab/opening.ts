@@ -1,4 +1,4 @@
-/** Opens the desk on a ledger, in the notebook that lies beside it. */
+/** Opens a ledger in the notebook that lies beside it, for those who go on in Python. */
 import type { JupyterFrontEnd } from "@jupyterlab/application";
 import { PathExt } from "@jupyterlab/coreutils";
 import type { IDocumentManager } from "@jupyterlab/docmanager";
@@ -8,20 +8,24 @@ import { deskNotebook, notebookPath } from "./notebook.js";
 
 const FACTORY = "Notebook";
 
-async function exists(contents: Contents.IManager, path: string): Promise<boolean> {
+/** Whether there is something at a path. */
+export async function exists(
+  contents: Contents.IManager,
+  path: string,
+): Promise<boolean> {
   const folder = await contents.get(PathExt.dirname(path));
   const items = folder.content as Contents.IModel[];
   return items.some((item) => item.name === PathExt.basename(path));
 }
 
 /**
- * Show the desk of the ledger at `ledger`, a path as the file browser gives it.
+ * Show the notebook of the ledger at `ledger`, a path as the file browser gives it.
  *
  * The notebook is made the first time and found again later; a desk that is
  * already open is only brought to the front, since running its cell again would
  * replace what the user is looking at.
  */
-export async function openDesk(
+export async function openNotebook(
   app: JupyterFrontEnd,
   documents: IDocumentManager,
   ledger: string,

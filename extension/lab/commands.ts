@@ -1,0 +1,292 @@
+/** The commands: each scriptable, named in palette, launcher and menus. */
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { ICommandPalette, InputDialog, showErrorMessage } from "@jupyterlab/apputils";
+import { PathExt } from "@jupyterlab/coreutils";
+import { IDocumentManager } from "@jupyterlab/docmanager";
+import { IFileBrowserFactory } from "@jupyterlab/filebrowser";
+import { ILauncher } from "@jupyterlab/launcher";
+import type { CommandRegistry } from "@lumino/commands";
+import { addArticle } from "./articles.js";
+import { Choosing, isArticle, isLedger, isReview } from "./choosing.js";
+import { exportReviews, verify } from "./exporting.js";
+import { ledgerIcon } from "./icon.js";
+import { EXTENSION } from "./notebook.js";
+import { openNotebook } from "./opening.js";
+import { OPEN_DESK } from "./plugin.js";
+import { refOf } from "./ref.js";
+import { REVIEW } from "./reviewPlugin.js";
+import { IDesks, IWords } from "./tokens.js";
+
+export const NEW = "claims-workbench:new-ledger";
+export const ADD = "claims-workbench:add-article";
+export const PASTE = "claims-workbench:paste-article";
+export const NOTEBOOK = "claims-workbench:open-notebook";
+export const QUEUE = "claims-workbench:review-queue";
+export const EXPORT = "claims-workbench:export";
+export const VERIFY = "claims-workbench:verify";
+export const CHECK = "claims-workbench:check";
+export const SHOW_PANEL = "claims-workbench:show-panel";
+
+type Args = Record<string, unknown>;
+const textOf = (args: Args, name: string): string | undefined => {
+  const value = args[name];
+  return typeof value === "string" && value ? value : undefined;
+};
+
+export const commands: JupyterFrontEndPlugin<void> = {
+  id: "claims-workbench:commands",
+  description: "What can be done with ledgers, in the palette, the launcher and menus.",
+  autoStart: true,
+  requires: [IDesks, IWords, IDocumentManager],
+  optional: [ICommandPalette, ILauncher, IFileBrowserFactory],
+  activate: (
+    app: JupyterFrontEnd,
+    desks: IDesks,
+    { trans }: IWords,
+    documents: IDocumentManager,
+    palette: ICommandPalette | null,
+    launcher: ILauncher | null,
+    browsers: IFileBrowserFactory | null,
+  ) => {
+    const { server } = desks;
+    const { contents, events } = app.serviceManager;
+    const choosing = new Choosing(desks, documents, browsers, trans);
+    const category = trans.__("Claims");
+    const PATH = trans.__(
+      "The ledger's file; if absent, the one at the desk in front, the selected one, " +
+        "or the one that the person is asked for",
+    );
+    const which = {
+      path: { type: "string", description: PATH },
+      name: {
+        type: "string",
+        description: trans.__("The name of a configured ledger"),
+      },
+    };
+
+    const add = (
+      id: string,
+      label: string,
+      caption: string,
+      properties: Record<string, { type: string; description: string }>,
+      execute: (args: Args) => Promise<unknown>,
+      more: Partial<CommandRegistry.ICommandOptions> = {},
+    ) => {
+      app.commands.addCommand(id, {
+        label,
+        caption,
+        ...more,
+        describedBy: { args: { type: "object", properties } },
+        execute: async (args) => {
+          try {
+            return await execute(args);
+          } catch (error) {
+            await showErrorMessage(label, error as Error);
+            return undefined;
+          }
+        },
+      });
+      palette?.addItem({ command: id, category });
+    };
+
+    add(
+      OPEN_DESK,
+      trans.__("Open Desk"),
+      trans.__("Check the claims of a ledger"),
+      {
+        ...which,
+        claim: { type: "string", description: trans.__("The claim to begin with") },
+      },
+      async (args) => {
+        const ref = await choosing.ledger(args, false);
+        return ref && desks.open(ref, textOf(args, "claim"));
+      },
+      { icon: ledgerIcon },
+    );
+
+    add(
+      NEW,
+      trans.__("New Ledger"),
+      trans.__("Begin a ledger for a fact-check"),
+      {
+        path: { type: "string", description: trans.__("The file to make") },
+        publisher: {
+          type: "string",
+          description: trans.__("A publisher's TOML file; by default, the settings'"),
+        },
+      },
+      async (args) => {
+        let path = textOf(args, "path");
+        if (path === undefined) {
+          const { value } = await InputDialog.getText({
+            title: trans.__("New ledger"),
+            label: trans.__("The name of the file"),
+            text: `checks${EXTENSION}`,
+            selectionRange: "checks".length,
+          });
+          if (!value?.trim()) {
+            return undefined;
+          }
+          path = PathExt.join(choosing.folder, value.trim());
+        }
+        if (!path.endsWith(EXTENSION)) {
+          path += EXTENSION;
+        }
+        const publisher = textOf(args, "publisher") ?? desks.publisher;
+        await server.post("ledgers", null, { path, publisher });
+        await browsers?.tracker.currentWidget?.model.refresh();
+        return desks.open({ path });
+      },
+      { icon: ledgerIcon },
+    );
+
+    add(
+      ADD,
+      trans.__("Add Article to Ledger…"),
+      trans.__("Find the claims in a file, and add them to a ledger"),
+      {
+        ...which,
+        file: {
+          type: "string",
+          description: trans.__(
+            "A .txt, .md or .html file; if absent, the selected one",
+          ),
+        },
+      },
+      async (args) => {
+        const given = textOf(args, "file");
+        let files = given === undefined ? choosing.selected(isArticle) : [given];
+        if (!files.length) {
+          const file = await choosing.file(trans.__("Which article?"), isArticle);
+          files = file === undefined ? [] : [file];
+        }
+        const [first] = files;
+        if (first === undefined) {
+          return undefined;
+        }
+        const current = desks.current?.ref;
+        const ref =
+          refOf(args) ??
+          (await choosing.ask([
+            ...(current ? [current] : []),
+            ...(await choosing.beside(PathExt.dirname(first))),
+          ]));
+        if (ref) {
+          await desks.open(ref);
+          for (const file of files) {
+            await addArticle(server, events.stream, trans, ref, { file });
+          }
+        }
+        return ref;
+      },
+    );
+
+    add(
+      PASTE,
+      trans.__("Add Pasted Text to Ledger…"),
+      trans.__("Find the claims in a text, and add them to a ledger"),
+      {
+        ...which,
+        text: {
+          type: "string",
+          description: trans.__("The article; if absent, asked"),
+        },
+      },
+      async (args) => {
+        const ref = await choosing.ledger(args);
+        if (!ref) {
+          return undefined;
+        }
+        const view = await desks.open(ref);
+        const text = textOf(args, "text");
+        if (text === undefined) {
+          view.pasteArticle();
+        } else {
+          await addArticle(server, events.stream, trans, ref, { text });
+        }
+        return ref;
+      },
+    );
+
+    add(
+      QUEUE,
+      trans.__("Review Queue"),
+      trans.__("Show the claims that wait for a second reader"),
+      which,
+      async (args) => {
+        const ref = await choosing.ledger(args);
+        return (
+          ref &&
+          app.commands.execute(SHOW_PANEL, { ...ref, filter: "to review", first: true })
+        );
+      },
+    );
+
+    add(
+      EXPORT,
+      trans.__("Export ClaimReview…"),
+      trans.__("Write the published claims of a ledger as ClaimReview"),
+      {
+        ...which,
+        profile: { type: "string", description: trans.__("The consumer") },
+        output: { type: "string", description: trans.__("The file to write") },
+      },
+      async (args) => {
+        const ref = await choosing.ledger(args);
+        if (!ref) {
+          return undefined;
+        }
+        const profile = textOf(args, "profile");
+        const output = textOf(args, "output");
+        const path = await exportReviews(server, contents, trans, ref, {
+          ...(profile !== undefined && { profile }),
+          ...(output !== undefined && { output }),
+        });
+        return path && documents.openOrReveal(path, REVIEW);
+      },
+    );
+
+    add(
+      VERIFY,
+      trans.__("Verify Ledger"),
+      trans.__("Whether every entry is as it was recorded"),
+      which,
+      async (args) => {
+        const ref = await choosing.ledger(args);
+        return ref && verify(server, trans, ref);
+      },
+    );
+
+    add(
+      CHECK,
+      trans.__("Check ClaimReview…"),
+      trans.__("What consumers would find in a ClaimReview file or page"),
+      { path: { type: "string", description: trans.__("A JSON or HTML file") } },
+      async (args) => {
+        const path =
+          textOf(args, "path") ??
+          choosing.selected(isReview)[0] ??
+          (await choosing.file(trans.__("Which file?"), isReview));
+        return path && documents.openOrReveal(path, REVIEW);
+      },
+    );
+
+    add(
+      NOTEBOOK,
+      trans.__("Open Ledger as Notebook"),
+      trans.__("A notebook with the desk in a cell, to go on in Python"),
+      { path: which.path },
+      async (args) => {
+        const ref = await choosing.ledger(args);
+        const path = ref && "path" in ref ? ref.path : undefined;
+        return path && isLedger({ path })
+          ? openNotebook(app, documents, path)
+          : undefined;
+      },
+    );
+
+    for (const [rank, command] of [NEW, OPEN_DESK, CHECK].entries()) {
+      launcher?.add({ command, category, rank });
+    }
+  },
+};
