@@ -334,3 +334,14 @@ def test_an_export_holds_some_hundred_claims_at_a_time(path, monkeypatch):
         assert max(read) == 2
         assert len(claim_reviews(ledger)) == 1
         assert list(ledger.each_claim("withdrawn")) == []
+
+
+def test_others_read_the_same_review_out_of_a_page(path, tmp_path):
+    import extruct
+
+    claim = checked(path)
+    written(path, tmp_path)
+    page = (tmp_path / "checks" / f"{claim}.html").read_text("utf-8")
+    (found,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+    assert [found] == find_reviews(page)
+    assert found["reviewRating"]["alternateName"] == "Mostly false"
