@@ -25,7 +25,11 @@ if [ "$as_root" = none ]; then
     echo "Some tests of the ledger are skipped without: $packages (Debian's names)" >&2
     exit 0
 fi
-export DEBIAN_FRONTEND=noninteractive
+# Debian's package would make a server for everybody, and start it.
+# shellcheck disable=SC2016
+$as_root sh -c 'test -e "$1" || { mkdir -p "${1%/*}" && echo "$2" >"$1"; }' sh \
+    /etc/postgresql-common/createcluster.conf "create_main_cluster = false"
+quietly="env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1"
 $as_root apt-get -q -o DPkg::Lock::Timeout=300 update
 # shellcheck disable=SC2086
-$as_root apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends $packages
+$as_root $quietly apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends $packages

@@ -15,7 +15,7 @@ from ledger_cases import raw, taken_in
 from postgresql_server import programs
 
 from workbench.cli import main
-from workbench.ledger import Conflict, Ledger, LedgerError
+from workbench.ledger import Conflict, Ledger, LedgerError, SigningKey
 from workbench.ledger.postgresql import address as address_room
 from workbench.ledger.postgresql.roles import setting_up
 from workbench.ledger.postgresql.sending import gathered, translated
@@ -313,7 +313,15 @@ def test_who_records_can_do_all_a_fact_check_needs(desk):
         ben.publish(one.id, url="https://lantern.example/1")
         ana.merge(two.id, into=one.id)
         ana.put_draft(two.id, {"a": 1})
+        ana.put_draft(two.id, {"a": 2})
         ana.drop_draft(two.id)
+        key = SigningKey("desk.example/key", bytes(32))
+        with ana.batch() as batch:
+            for n in range(260):  # the tree keeps hashes from 256 entries on
+                batch.append(f"x-{n}", "x-note", {}, expected_rev=0)
+        note = ana.checkpoint(key)
+        assert ana.checkpoint(key) == note
+        assert ben.verify(checkpoint=note, key=str(key.public)) == ana.size
         assert ana.claim(one.id).status in ("published", "corrected")
         assert ben.verify() == ana.size
         assert gone.subject
