@@ -51,7 +51,10 @@ def _card(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--format", "format_", type=click.Choice(["jsonl", "table"]), default="table"
 )
-@click.option("--model", help="A spaCy pipeline that you have, by name or path.")
+@click.option(
+    "--model",
+    help="rules, english (with a parse), or a spaCy pipeline that you have.",
+)
 @click.option("--against", help="A ledger: show its earlier checks that match.")
 def extract(
     articles: tuple[str, ...], format_: str, model: str | None, against: str | None
@@ -125,18 +128,18 @@ def add(
 ) -> None:
     """Read articles into a ledger, with the claims found in them.
 
-    The ledger is made where there is none. The same article twice adds nothing.
+    The ledger is made where there is none. The same article twice adds nothing: what
+    was interrupted goes on where it stopped when it is called again.
     """
     if len(articles) > 1 and any(card[name] for name in ("url", "title", "author")):
         message = (
             "--url, --title and --author describe one article; add them one by one"
         )
         raise click.UsageError(message)
-    documents = list(
-        _read(articles, **card)
-    )  # all are readable, or nothing is recorded
+    for _ in _read(articles, **card):  # all are readable, or nothing is recorded
+        pass
     with opened(ledger, actor, make=True) as open_ledger:
-        for path, document in documents:
+        for path, document in _read(articles, **card):
             entries = open_ledger.add(document, why=why)
             claims = [e for e in entries if e.type == "claim"]
             recorded = next((e for e in entries if e.type == "document"), None)

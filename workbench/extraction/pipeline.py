@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
+from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import spacy
@@ -16,7 +18,6 @@ from workbench.model import Claim, Document, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 # spaCy calls a factory with the pipeline and the name, wanted or not
 # ruff: noqa: ARG001
@@ -27,6 +28,15 @@ COMPONENTS = (
     "wb_statements",
     "wb_worth",
 )
+ENGLISH = Path(__file__).with_name("english")
+"""The folder of the trained pipeline that comes with the package."""
+
+DEFAULT = "rules"
+"""What is used where no pipeline is named."""
+
+PARSED = 200_000
+_BATCH = 32
+_UNUSED = ("morphologizer", "lemmatizer")
 _LONGEST = 50_000_000
 _RUN, _PART = re.compile(r"\S{200,}"), 64
 _loaded: dict[str, Language] = {}
@@ -117,15 +127,20 @@ def make_worth(nlp: Language, name: str, extra: str) -> worth.Worth:
 
 
 def load(model: str | Path | None = None) -> Language:
-    """Return the pipeline: spaCy's blank English, or the user's, with our components.
+    """Return a pipeline with our components: rules alone, or on top of a parse.
 
-    ``model`` is the name of an installed pipeline or the folder of one, as for
-    ``spacy.load``. Components that it has already are left as they are.
+    ``model`` is "rules" (no parse), "english" (the parse of the pipeline that comes
+    with the package), or the name of an installed pipeline or the folder of one, as for
+    ``spacy.load``; None is the default. Components that it has already stay.
 
     Raises ExtractionError where there is no such pipeline.
     """
-    if model is None:
+    model = DEFAULT if model is None else model
+    if model == "rules":
         nlp = spacy.blank("en")
+        nlp.max_length = _LONGEST
+    elif model == "english":
+        nlp = spacy.load(ENGLISH, exclude=_UNUSED)
         nlp.max_length = _LONGEST
     else:
         try:
@@ -134,7 +149,7 @@ def load(model: str | Path | None = None) -> Language:
             message = (
                 f"there is no spaCy pipeline {str(model)!r} here "
                 f"({str(error).splitlines()[0][:120]}); install it with pip, give its "
-                "folder, or leave the model out to use the built-in rules"
+                "folder, or leave the model out to use what comes with the workbench"
             )
             raise ExtractionError(message) from error
     for number, name in enumerate(COMPONENTS):
@@ -143,8 +158,9 @@ def load(model: str | Path | None = None) -> Language:
     return nlp
 
 
-def _pipeline(model: str | Path | None) -> Language:
-    key = "" if model is None else str(model)
+def cached(model: str | Path | None = None) -> Language:
+    """Return what :func:`load` does, loaded once in a process."""
+    key = DEFAULT if model is None else str(model)
     if key not in _loaded:
         _loaded[key] = load(model)
     return _loaded[key]
@@ -160,7 +176,7 @@ def extract(document: Document, *, model: str | Path | None = None) -> list[Clai
     if not isinstance(document, Document):
         message = f"{type(document).__name__} is no document: extract(read(…))"
         raise TypeError(message)
-    found = annotate(document, nlp=_pipeline(model))
+    found = annotate(document, nlp=cached(model))
     if found.note:
         warnings.warn(found.note, stacklevel=2)
     return found.claims
@@ -177,13 +193,19 @@ def annotate(document: Document, *, nlp: Language | None = None) -> Extraction:
 def annotate_many(
     documents: Iterable[Document], *, nlp: Language | None = None
 ) -> Iterator[Extraction]:
-    """Return what :func:`annotate` does for each document, in order, one at a time."""
-    nlp = nlp or _pipeline(None)
-    pairs: Iterator[tuple[Doc, Any]] = nlp.pipe(
-        ((_doc(nlp, d), d) for d in documents), as_tuples=True
-    )
-    for doc, document in pairs:
-        yield _extraction(doc, document)
+    """Return what :func:`annotate` does for each document, in order, one at a time.
+
+    A text of more than ``PARSED`` characters is read without a parse: to parse it at
+    once would take more memory than a notebook has to spare.
+    """
+    nlp = nlp or cached()
+    for long, group in groupby(documents, lambda d: len(d.text) > PARSED):
+        reader = cached("rules") if long and "parser" in nlp.pipe_names else nlp
+        pairs: Iterator[tuple[Doc, Any]] = reader.pipe(
+            ((_doc(reader, d), d) for d in group), as_tuples=True, batch_size=_BATCH
+        )
+        for doc, document in pairs:
+            yield _extraction(doc, document)
 
 
 def _doc(nlp: Language, document: Document) -> Doc:

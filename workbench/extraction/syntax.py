@@ -21,7 +21,7 @@ class Node(NamedTuple):
     """One word: tag, relation, head (-1: none here) and the words it governs."""
 
     tag: str
-    lemma: str
+    low: str
     dep: str
     head: int
     left: int
@@ -59,7 +59,7 @@ class Syntax:
         node = self.nodes[c]
         start = node.left
         marks = [m for m in self.children[c] if self.nodes[m].dep == "mark"]
-        if marks and marks[0] == start and self.nodes[start].lemma == "that":
+        if marks and marks[0] == start and self.nodes[start].low == "that":
             start += 1
         return start, node.right + 1
 
@@ -97,10 +97,7 @@ class Syntax:
     def _phrase(self, head: int, verb: int) -> Phrase | None:
         """Return the noun phrase around ``head`` without what is set beside it."""
         node = self.nodes[head]
-        if (
-            node.lemma in ("who", "which", "that")
-            and self.nodes[verb].dep == "acl:relcl"
-        ):
+        if node.low in ("who", "which", "that") and self.nodes[verb].dep == "acl:relcl":
             head = self.nodes[verb].head
             if not 0 <= head < len(self.nodes):
                 return None

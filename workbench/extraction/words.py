@@ -187,7 +187,7 @@ class Page:
             [
                 Node(
                     token.tag_,
-                    token.lemma_.lower(),
+                    token.lower_,
                     token.dep_,
                     number.get(token.head.i, -1) if token.head.i != token.i else -1,
                     _nearest(number, max(token.left_edge.i, first), 1),
