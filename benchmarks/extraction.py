@@ -227,8 +227,12 @@ def worth() -> None:
         return judge([row["Text"] for row in rows]), truth
 
     least = best(*claimbuster("train"))
-    print(f"ClaimBuster test F1        aim 0.84 {f1(*claimbuster('test'), least):>7.2f}")
-    print(f"CT24 dev-test F1           aim 0.81 {f1(*checkthat('dev-test'), least):>7.2f}")
+    print(
+        f"ClaimBuster test F1        aim 0.84 {f1(*claimbuster('test'), least):>7.2f}"
+    )
+    print(
+        f"CT24 dev-test F1           aim 0.81 {f1(*checkthat('dev-test'), least):>7.2f}"
+    )
     with (corpora / "checkthat19/CT19-T1-Test.csv").open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
     debates = sorted({row["file_name"] for row in rows})
@@ -264,7 +268,9 @@ def speed() -> None:
     floor = statistics.median(taken["trained components"])
     for name, times in taken.items():
         middle = statistics.median(times)
-        print(f"{name:24}{tokens / middle:>10,.0f} tokens/s{floor / middle:>7.2f} of it")
+        print(
+            f"{name:24}{tokens / middle:>10,.0f} tokens/s{floor / middle:>7.2f} of it"
+        )
     print(f"{'loading english':24}{seconds(lambda: load('english')):>10.2f} s")
 
 

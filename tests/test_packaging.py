@@ -62,12 +62,20 @@ def test_jupyterlab_packages_are_ranges_not_one_patch_version():
     assert all(re.fullmatch(r"\^\d+\.\d+\.0", version) for version in ours.values())
 
 
+def test_the_trained_pipeline_is_small_and_under_its_own_licence():
+    folder = ROOT / "workbench" / "extraction" / "english"
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) < 12_000_000
+    assert json.loads((folder / "meta.json").read_text())["license"] == "CC BY-SA 4.0"
+    assert "Attribution-ShareAlike" in (folder / "LICENSE").read_text()
+
+
 def test_browser_half_and_python_half_have_one_version():
     assert package_json()["version"] == workbench.__version__
 
 
 def test_the_sdist_is_small_and_carries_the_built_front_end(sdist):
-    assert sdist.stat().st_size < 1_000_000
+    assert sdist.stat().st_size < 13_000_000
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert not [name for name in names if "node_modules" in name]
@@ -77,6 +85,9 @@ def test_the_sdist_is_small_and_carries_the_built_front_end(sdist):
         "workbench/widgets/static/desk.js",
         "workbench/widgets/static/later.js",
         "workbench/labextension/package.json",
+        "workbench/extraction/english/LICENSE",
+        "workbench/extraction/english/tok2vec/model",
+        "training/config.cfg",
     } <= names
 
 
@@ -95,6 +106,9 @@ def test_the_wheel_made_from_it_without_node_is_complete(wheel):
         "workbench/widgets/static/desk.js",
         "workbench/widgets/static/later.js",
         "workbench/widgets/static/desk.css",
+        "workbench/documents/data/furniture.json",
+        "workbench/extraction/english/LICENSE",
+        "workbench/extraction/english/parser/model",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "extension/"))]
 

@@ -37,6 +37,7 @@ def main(model: Path) -> None:
             {"name": "UD English GUM (free genres)", "license": "CC BY 4.0"},
         ],
     }
+    nlp.config["paths"] |= {"train": None, "dev": None}  # those of one machine
     shutil.rmtree(OUT, ignore_errors=True)
     nlp.to_disk(OUT)
     (OUT / "LICENSE").write_text(LICENCE, "utf-8")

@@ -7,8 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import extraction
-from workbench.extraction import ExtractionError, annotate, annotate_many, extract, load
+from workbench.extraction import (
+    ExtractionError,
+    annotate,
+    annotate_many,
+    extract,
+    load,
+    pipeline,
+)
 from workbench.extraction.jsonl import to_jsonl_records
+from workbench.extraction.pipeline import ENGLISH
 from workbench.extraction.reading import Reading
 from workbench.model import Document
 
@@ -238,6 +246,14 @@ def test_a_quotation_goes_on_in_the_next_paragraph():
     assert claim.appearances[0].quote == "direct"
 
 
+def test_figures_that_go_on_after_someones_are_theirs_until_the_paragraph_ends():
+    text = (
+        "Prices rose 6.8 per cent, the Statistics Office said. Food rose 10 per cent."
+        "\n\nWages rose by 2 per cent."
+    )
+    assert [who for _, who in said(text)] == ["Statistics Office"] * 2 + [None]
+
+
 def test_clauses_that_can_be_checked_apart_are_two_claims():
     text = (
         "The ministry said 1,844 soldiers had surrendered, and 143,000 civilians, "
@@ -343,6 +359,80 @@ def test_a_newsroom_adds_its_own_cues(tmp_path):
     )
     claims = annotate(document, nlp=nlp).claims
     assert "Anton Grusk" in {c.appearances[0].attributed_to for c in claims}
+
+
+def test_a_folder_of_lists_adds_to_those_of_the_workbench(tmp_path):
+    (tmp_path / "cues.toml").write_text('say = "harrumphed"\n', encoding="utf-8")
+    (tmp_path / "names.toml").write_text(
+        '[aliases]\n"Ilse Tormann" = ["the Hermit"]\n', encoding="utf-8"
+    )
+    nlp = load(lists=tmp_path)
+    document = Document(
+        id="document-test", text=LEAD + "Grusk harrumphed that the dam was old."
+    )
+    claims = annotate(document, nlp=nlp).claims
+    assert "Anton Grusk" in {c.appearances[0].attributed_to for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [("cues.toml", "say =", "cues.toml"), ("readme.txt", "", "none of cues.toml")],
+)
+def test_lists_that_cannot_be_read_are_refused_by_name(tmp_path, name, text, message):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ExtractionError, match=message):
+        load(lists=tmp_path)
+
+
+@pytest.fixture(scope="module")
+def english():
+    return load("english")
+
+
+def test_the_trained_pipeline_parses_and_finds_what_rules_alone_do_not(english):
+    assert english.pipe_names[0] == "wb_sentences"
+    text = LEAD + "The lab of the two engineers, has said that the dam was old."
+    claims = annotate(Document(id="document-test", text=text), nlp=english).claims
+    assert "the dam was old" in {claim.exact for claim in claims}
+    doc = english("The ministry said that 31 people died.")
+    assert [token.dep_ for token in doc][:3] == ["det", "nsubj", "ROOT"]
+
+
+def test_it_is_loaded_by_spacy_as_well():
+    import spacy
+
+    doc = spacy.load(ENGLISH)("The dams were old.")
+    assert [token.lemma_ for token in doc] == ["the", "dam", "be", "old", "."]
+
+
+def test_a_very_long_text_is_read_without_a_parse(english, monkeypatch):
+    asked = []
+    monkeypatch.setattr(pipeline, "PARSED", 40)
+    monkeypatch.setattr(pipeline, "cached", lambda m: asked.append(m) or load(m))
+    short = Document(id="document-a", text="The old dam fell on Sunday.")
+    long = Document(id="document-b", text=LEAD)
+    list(annotate_many([short], nlp=english))
+    assert asked == []
+    assert len(list(annotate_many([short, long, short], nlp=english))) == 3
+    assert asked == ["rules"]
+
+
+def test_a_cluster_gives_what_one_machine_does():
+    from dask.distributed import Client
+
+    from workbench.extraction.cluster import annotate_on
+
+    documents = [
+        Document(id=f"document-{n}", text=LEAD, language="en") for n in range(5)
+    ]
+    with Client(
+        processes=False, n_workers=1, threads_per_worker=2, dashboard_address=None
+    ) as client:
+        found = list(annotate_on(client, documents, model="rules", batch=2))
+    here = list(annotate_many(documents, nlp=load("rules")))
+    assert [[c.wording for c in e.claims] for e in found] == [
+        [c.wording for c in e.claims] for e in here
+    ]
 
 
 def test_lone_surrogates_are_refused():

@@ -55,15 +55,24 @@ def _card(command: Callable[..., Any]) -> Callable[..., Any]:
     "--model",
     help="rules, english (with a parse), or a spaCy pipeline that you have.",
 )
+@click.option(
+    "--lists",
+    envvar="WORKBENCH_LISTS",
+    help="A folder with your own cues.toml, names.toml, worth.toml or layout.toml.",
+)
 @click.option("--against", help="A ledger: show its earlier checks that match.")
 def extract(
-    articles: tuple[str, ...], format_: str, model: str | None, against: str | None
+    articles: tuple[str, ...],
+    format_: str,
+    model: str | None,
+    lists: str | None,
+    against: str | None,
 ) -> None:
     """Show the claims found in articles, most check-worthy first."""
     from workbench.extraction import annotate, load
 
     before = _against(against) if against else None
-    nlp = None if model is None else load(model)
+    nlp = load(model, lists=lists) if model or lists else None
     for path, document in _read(articles):
         found = annotate(document, nlp=nlp) if nlp else annotate(document)
         if found.note:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tomllib
 import warnings
 from itertools import groupby
 from pathlib import Path
@@ -30,6 +32,14 @@ COMPONENTS = (
 )
 ENGLISH = Path(__file__).with_name("english")
 """The folder of the trained pipeline that comes with the package."""
+
+LISTS = {
+    "cues.toml": ("wb_statements", "cues"),
+    "names.toml": ("wb_statements", "names"),
+    "worth.toml": ("wb_worth", "extra"),
+    "layout.toml": ("wb_sentences", "extra"),
+}
+"""The files of a newsroom's own lists, and the setting that each goes to."""
 
 DEFAULT = "rules"
 """What is used where no pipeline is named."""
@@ -126,14 +136,19 @@ def make_worth(nlp: Language, name: str, extra: str) -> worth.Worth:
     return worth.Worth(extra)
 
 
-def load(model: str | Path | None = None) -> Language:
+def load(
+    model: str | Path | None = None, *, lists: str | Path | None = None
+) -> Language:
     """Return a pipeline with our components: rules alone, or on top of a parse.
 
     ``model`` is "rules" (no parse), "english" (the parse of the pipeline that comes
     with the package), or the name of an installed pipeline or the folder of one, as for
     ``spacy.load``; None is the default. Components that it has already stay.
+    ``lists`` is a folder with a newsroom's own ``cues.toml``, ``names.toml``,
+    ``worth.toml`` or ``layout.toml``, which add to those of the workbench; None is the
+    folder that the environment names in WORKBENCH_LISTS, if any.
 
-    Raises ExtractionError where there is no such pipeline.
+    Raises ExtractionError where there is no such pipeline, or no list in the folder.
     """
     model = DEFAULT if model is None else model
     if model == "rules":
@@ -152,10 +167,31 @@ def load(model: str | Path | None = None) -> Language:
                 "folder, or leave the model out to use what comes with the workbench"
             )
             raise ExtractionError(message) from error
+    config = _own(lists or os.environ.get("WORKBENCH_LISTS"))
     for number, name in enumerate(COMPONENTS):
         if name not in nlp.pipe_names:
-            nlp.add_pipe(name, first=number == 0 or None)
+            nlp.add_pipe(name, first=number == 0 or None, config=config.get(name, {}))
     return nlp
+
+
+def _own(lists: str | Path | None) -> dict[str, dict[str, Any]]:
+    """Return the settings of the components that read the lists of a folder."""
+    if not lists:
+        return {}
+    config: dict[str, dict[str, Any]] = {}
+    for file, (component, setting) in LISTS.items():
+        path = Path(lists) / file
+        if not path.is_file():
+            continue
+        try:
+            tomllib.loads(path.read_text("utf-8"))
+        except ValueError as error:
+            raise ExtractionError(f"{path}: {error}") from error
+        config.setdefault(component, {})[setting] = str(path)
+    if not config:
+        message = f"{lists}: there is none of {', '.join(LISTS)} in it"
+        raise ExtractionError(message)
+    return config
 
 
 def cached(model: str | Path | None = None) -> Language:

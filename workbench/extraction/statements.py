@@ -11,6 +11,7 @@ from workbench.extraction import lexicon
 from workbench.extraction.attribution import attribute
 from workbench.extraction.cast import Cast
 from workbench.extraction.clauses import split
+from workbench.extraction.continuing import continued
 from workbench.extraction.names import Resolver
 from workbench.extraction.quotations import Inside
 from workbench.extraction.reading import Piece
@@ -79,7 +80,8 @@ class _Reader:
         for number, segment in enumerate(self.segments):
             if segment.kind not in _SKIPPED:
                 self.found.extend(self._segment(number, segment))
-        return [self._with_figures(self._completed(s)) for s in self.found]
+        whole = [self._with_figures(self._completed(s)) for s in self.found]
+        return continued(whole, self.segments, self.text)
 
     def sentences(self) -> list[Statement]:
         """Return each sentence as one statement, for a language without rules."""

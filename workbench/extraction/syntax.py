@@ -58,8 +58,7 @@ class Syntax:
             return None
         node = self.nodes[c]
         start = node.left
-        marks = [m for m in self.children[c] if self.nodes[m].dep == "mark"]
-        if marks and marks[0] == start and self.nodes[start].low == "that":
+        if self.nodes[start].low == "that" and start < c:
             start += 1
         return start, node.right + 1
 
