@@ -44,7 +44,7 @@ LISTS = {
 DEFAULT = "rules"
 """What is used where no pipeline is named."""
 
-PARSED = 200_000
+PARSED = 40_000
 _BATCH = 32
 _UNUSED = ("morphologizer", "lemmatizer")
 _LONGEST = 50_000_000
