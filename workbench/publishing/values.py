@@ -74,6 +74,7 @@ def host(address: str) -> str:
     return name.partition(":")[0].casefold().removeprefix("www.")
 
 
+@lru_cache(maxsize=1024)
 def language_tag(text: str) -> str:
     """Return ``text`` where it has the form of a BCP 47 language tag, else ""."""
     return text if len(text) <= _LONGEST and _LANGUAGE.fullmatch(text) else ""
