@@ -211,6 +211,32 @@ def test_an_answer_that_was_lost_is_looked_up_and_not_recorded_again(
         assert ledger.verify() == ledger.size
 
 
+def test_a_server_that_is_lost_again_while_it_is_asked_is_asked_once_more(
+    durable, monkeypatch
+):
+    from workbench.ledger.postgresql.writing import Writing
+
+    place, begin_again, lost = durable.emptied("checks"), Writing._begin_again, []
+
+    def lost_again(self, db):
+        found = begin_again(self, db)
+        if len(lost) < 2:
+            lost.append(True)
+            db.close()
+            message = "lost again"
+            raise psycopg.OperationalError(message)
+        return found
+
+    monkeypatch.setattr(Writing, "_begin_again", lost_again)
+    with Ledger.open(place, "Ana") as ledger:
+        with ledger.batch():
+            ledger.append("x-1", "x-note", {"a": 1}, 0)
+            end_a_backend(durable, 0)
+        assert len(lost) == 2
+        assert ledger.entry(ledger.size).subject == "x-1"
+        assert ledger.verify() == ledger.size
+
+
 # ------------------------------------------------------ system calls that fail
 
 

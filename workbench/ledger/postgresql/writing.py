@@ -57,6 +57,12 @@ class Writing:
             raise LedgerError(message)
         return head
 
+    def _begin_again(self, db: Connection) -> tuple[Row, bool]:
+        """Return the head as it is now, and whether the batch is there already."""
+        head = self._begin(db)
+        batch = next((r[0][0] for s, r in self._written if s == KEEP_BATCH), None)
+        return head, bool(batch and db.execute(_IS_KEPT, (batch,)).rowcount)
+
     @property
     def has_written(self) -> bool:
         """Whether anything was written yet."""
@@ -143,7 +149,9 @@ class Writing:
     def _again(self) -> bool:
         """Begin again on a new connection; return whether all had been recorded."""
         try:
-            self.db, head = self._connections.again(self.db, self._begin)
+            self.db, (head, is_kept) = self._connections.again(
+                self.db, self._begin_again
+            )
         except (words.Unanswered, psycopg.Error):
             message = (
                 f"{self._name}: the PostgreSQL server went away while this was "
@@ -151,8 +159,7 @@ class Writing:
                 "it was not"
             )
             raise LedgerError(message) from None
-        batch = next((r[0][0] for s, r in self._written if s == KEEP_BATCH), None)
-        if batch and self.db.execute(_IS_KEPT, (batch,)).rowcount:
+        if is_kept:
             return True
         if head != self.head:
             message = (
