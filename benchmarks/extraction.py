@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import resource
 import statistics
 import tempfile
 import time
@@ -272,6 +273,8 @@ def speed() -> None:
             f"{name:24}{tokens / middle:>10,.0f} tokens/s{floor / middle:>7.2f} of it"
         )
     print(f"{'loading english':24}{seconds(lambda: load('english')):>10.2f} s")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{'memory at most':24}{most:>10,} MB")
 
 
 def main() -> None:

@@ -44,8 +44,8 @@ LISTS = {
 DEFAULT = "rules"
 """What is used where no pipeline is named."""
 
-PARSED = 40_000
-_BATCH = 32
+PARSED = 25_000
+_BATCH = 4
 _UNUSED = ("morphologizer", "lemmatizer")
 _LONGEST = 50_000_000
 _RUN, _PART = re.compile(r"\S{200,}"), 64
