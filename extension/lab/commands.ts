@@ -215,10 +215,17 @@ export const commands: JupyterFrontEndPlugin<void> = {
       which,
       async (args) => {
         const ref = await choosing.ledger(args);
-        return (
-          ref &&
-          app.commands.execute(SHOW_PANEL, { ...ref, filter: "to review", first: true })
+        if (!ref) {
+          return undefined;
+        }
+        const waiting = { status: ["assessed"], limit: 1 };
+        const { claims } = await server.get<{ claims: { id: string }[] }>(
+          "claims",
+          ref,
+          waiting,
         );
+        await app.commands.execute(SHOW_PANEL, { ...ref, filter: "to review" });
+        return desks.open(ref, claims[0]?.id);
       },
     );
 

@@ -1,5 +1,7 @@
 """A real Chromium and a real JupyterLab, each started once for all tests."""
 
+import json
+
 import pytest
 from alone import Desk
 from playwright.sync_api import expect
@@ -37,3 +39,19 @@ def desk(page):
     page.on("pageerror", lambda error: problems.append(str(error)))
     yield Desk(page)
     assert problems == []
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(lab, page, request):
+    """JupyterLab in this theme, and in its own again afterwards."""
+    address = f"{lab.address}/lab/api/settings/@jupyterlab/apputils-extension:themes"
+    headers = {"Authorization": f"token {lab.token}"}
+
+    def choose(name):
+        raw = json.dumps({"theme": f"JupyterLab {name}"})
+        put = page.request.put(address, headers=headers, data={"raw": raw})
+        assert put.ok
+
+    choose(request.param.title())
+    yield request.param
+    choose("Light")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from telling import example
 
 import workbench as wb
+from workbench.model import Publisher
 
 pytestmark = pytest.mark.browser
 
@@ -313,3 +314,66 @@ def test_the_extension_speaks_german_where_that_is_chosen(lab, page, item):
         expect(page.get_by_role("menuitem", name="Prüftisch öffnen")).to_be_visible()
     finally:
         page.request.put(settings, headers=headers, data={"raw": "{}"})
+
+
+class Counted:
+    """A person at the desk: each key, paste and click counts, typing does not."""
+
+    def __init__(self, page):
+        self.page = page
+        self.count = 0
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.count += 1
+
+    def paste(self, text):
+        self.page.keyboard.insert_text(text)
+        self.count += 1
+
+    def type(self, text):
+        self.page.keyboard.insert_text(text)
+
+    def saved(self, root, more=1):
+        """Wait until so many entries more are saved than before."""
+        self.seq = getattr(self, "seq", 0) or self.newest(root)
+        self.seq += more
+        expect(root.locator(".saved")).to_contain_text(f"entry {self.seq} ")
+
+    def newest(self, root):
+        text = root.locator(".saved").inner_text()
+        return int(text.split("entry ")[1].split(" ")[0])
+
+
+def test_an_exportable_review_takes_at_most_twelve_interactions(
+    page, folder, item, capsys
+):
+    """docs/fact-checker.md lists them beside those of another tool."""
+    with wb.Ledger.open(folder / NAME, actor="Ana Ruiz") as ledger:
+        ledger.adopt(Publisher(name="Lantern", page_url="https://l.example/{claim}"))
+    item.dblclick()
+    root = desk(page)
+    root.focus()
+    ana = Counted(page)
+    ana.seq = ana.newest(root)
+    ana.press("e")
+    ana.paste("https://county.example.org/traffic")
+    ana.press("Tab")
+    ana.paste("3,100 cars a day")
+    ana.press("Tab")
+    ana.paste("Traffic on the bridge over the Tesk in May: 3,100 cars a day.")
+    ana.press("Control+Enter")
+    ana.saved(root, 2)  # its text, and the evidence
+    ana.press("2", "w")
+    ana.type("The county counted 3,100 in May.")
+    ana.press("Control+Enter")
+    ana.saved(root)
+    with wb.Ledger.open(folder / NAME) as ledger:
+        (review,) = wb.claim_reviews(ledger, status="assessed")
+    assert review["reviewRating"]["alternateName"] == "Mostly false"
+    assert "3,100 cars a day" in json.dumps(review["citation"])
+    assert not [found for found in wb.check(review) if found.severity == "error"]
+    with capsys.disabled():
+        print(f"\nto a review that can be exported: {ana.count} interactions")  # noqa: T201
+    assert ana.count <= 12

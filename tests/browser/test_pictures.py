@@ -3,13 +3,10 @@
 With WORKBENCH_PICTURES=DIR they are also written there.
 """
 
-import json
-import os
 import re
-from pathlib import Path
 
 import pytest
-from palette import shrink
+from palette import picture
 from playwright.sync_api import expect
 from telling import WHY, example
 
@@ -18,23 +15,6 @@ import workbench as wb
 pytestmark = pytest.mark.browser
 
 HEIGHT = 1130
-PICTURES = os.environ.get("WORKBENCH_PICTURES")
-
-
-@pytest.fixture(params=["light", "dark"])
-def theme(lab, page, request):
-    """JupyterLab in this theme, and in its own again afterwards."""
-    address = f"{lab.address}/lab/api/settings/@jupyterlab/apputils-extension:themes"
-    headers = {"Authorization": f"token {lab.token}"}
-
-    def choose(name):
-        raw = json.dumps({"theme": f"JupyterLab {name}"})
-        put = page.request.put(address, headers=headers, data={"raw": raw})
-        assert put.ok
-
-    choose(request.param.title())
-    yield request.param
-    choose("Light")
 
 
 @pytest.fixture
@@ -72,14 +52,6 @@ def front(root):
     """Scroll the notebook until the desk begins at its top."""
     root.evaluate("(root) => root.scrollIntoView({ block: 'start' })")
     root.page.wait_for_timeout(300)
-
-
-def picture(page, name, **how):
-    if PICTURES:
-        path = Path(PICTURES) / f"{name}.png"
-        page.screenshot(path=path, **how)
-        shrink(path)
-        assert path.stat().st_size <= 250_000
 
 
 def test_the_desk_beside_its_article(root, page, theme):
