@@ -131,6 +131,10 @@ def writer(place, name, times, out):
                     entry = ledger.append(subject, "x-count", state, seen.rev)
                 except Conflict:
                     continue
+                except LedgerError as error:
+                    if "is locked" not in str(error):  # it says to try again
+                        raise
+                    continue
                 done = time.monotonic_ns()
                 row = [subject, seen.rev, entry.rev, entry.seq, state["n"], began, done]
                 os.write(out, (json.dumps(row) + "\n").encode())
