@@ -24,6 +24,7 @@ export class Problem extends Error implements Partial<Failure> {
   }
 }
 
+/** Those that only read, as workbench/desk/host.py has them; all others record. */
 const READS = new Set<Method>([
   "open",
   "document",
@@ -31,7 +32,10 @@ const READS = new Set<Method>([
   "entry",
   "find_quote",
   "compare",
+  "comparison",
+  "overview",
   "preview",
+  "earlier",
 ]);
 
 export type Query = Record<string, string | number | boolean | readonly string[]>;

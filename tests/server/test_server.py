@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import pytest
 
 from workbench import Ledger
 from workbench.desk import Host
+from workbench.desk.host import READS
 
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
@@ -44,6 +46,14 @@ async def test_every_method_of_the_protocol_has_an_address(fetch, ledger):
         for path in described["paths"]
         if path.startswith(("/ask/", "/record/"))
     }
+
+
+async def test_the_tab_asks_and_records_where_the_server_answers():
+    source = Path(__file__).parents[2] / "extension/lab/server.ts"
+    (listed,) = re.findall(
+        r"READS = new Set<Method>\(\[(.*?)\]", source.read_text(), re.DOTALL
+    )
+    assert set(re.findall(r'"(\w+)"', listed)) == READS
 
 
 async def test_what_only_reads_cannot_be_used_to_record_nor_the_reverse(fetch, ledger):
