@@ -13,7 +13,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCES = ("ui", "widget", "lab", "*.json", "*.mjs")
+SOURCES = ("ui", "widget", "lab", "schema", "*.json", "*.mjs")
 ASSETS = (
     "widgets/static/desk.js",
     "widgets/static/later.js",
