@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workbench.extraction.checkworthy import check_worthiness
     from workbench.extraction.pipeline import (
         Extraction,
         ExtractionError,
@@ -23,6 +24,7 @@ __all__ = [
     "ExtractionError",
     "annotate",
     "annotate_many",
+    "check_worthiness",
     "extract",
     "load",
 ]
@@ -32,7 +34,8 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         message = f"module 'workbench.extraction' has no attribute '{name}'"
         raise AttributeError(message)
-    value = getattr(import_module("workbench.extraction.pipeline"), name)
+    home = "checkworthy" if name == "check_worthiness" else "pipeline"
+    value = getattr(import_module(f"workbench.extraction.{home}"), name)
     globals()[name] = value
     return value
 
