@@ -10,3 +10,8 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip("there is no shared/ folder beside the repository")
     return path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the browser to the end: its event loop runs until the last test is done."""
+    items.sort(key=lambda item: "browser" in item.path.parts)

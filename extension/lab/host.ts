@@ -105,10 +105,11 @@ export function restHost(
     recording += records ? 1 : 0;
     try {
       const result = await server.desk(ref, method, params);
-      if (method === "open") {
-        seen = (result as DeskState).saved?.seq ?? 0;
-      } else if (method === "add_article") {
+      if (method === "add_article") {
         tasks.add((result as Methods["add_article"]["result"]).task);
+      } else if (method === "open" || seen < 0) {
+        const { saved } = result as { saved?: DeskState["saved"] };
+        seen = saved?.seq ?? (method === "open" ? 0 : seen);
       }
       return result;
     } finally {

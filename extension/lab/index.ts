@@ -3,5 +3,6 @@ import { panel } from "./panelPlugin.js";
 import { desks, text } from "./plugin.js";
 import { review } from "./reviewPlugin.js";
 import { status } from "./status.js";
+import { views } from "./views.js";
 
-export default [text, desks, commands, panel, review, status];
+export default [text, desks, commands, panel, review, status, views];

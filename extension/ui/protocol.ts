@@ -599,6 +599,8 @@ export interface Methods extends Parts {
     };
     result: Acted;
   };
+  /** Looks in all articles for claims that agree or conflict, and records suggestions. */
+  suggest: { params: Record<string, never>; result: Acted };
   /** Takes back one's own latest decision. */
   reconsider: { params: { link: string; expected_rev: number }; result: Acted };
   /** How the whole check stands. Internal. */

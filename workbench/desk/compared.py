@@ -89,7 +89,7 @@ class Compared:
         raise Failure(
             "refused",
             "No claim of this ledger is linked with one of another article yet. "
-            "suggest(ledger), or workbench suggest, looks for some.",
+            "Look for some here, or with workbench suggest.",
         )
 
     def _row(

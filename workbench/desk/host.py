@@ -217,6 +217,13 @@ class Host:
         )
         return self._acted(None)
 
+    def on_suggest(self) -> dict[str, Any]:
+        """Record where the articles agree or conflict, as suggestions."""
+        from workbench.comparison import suggest
+
+        suggest(self.ledger)
+        return self._acted(None)
+
     def on_reconsider(self, link: str, expected_rev: int) -> dict[str, Any]:
         """Take back one's own latest decision about a link."""
         self.ledger.undo(link, expected_rev=expected_rev)

@@ -208,6 +208,7 @@ interface Props {
 export function Compare({ host, claim, onClaim }: Props) {
   const [found, setFound] = useState<Comparison | null>(null);
   const [said, setSaid] = useState("");
+  const [looking, setLooking] = useState(false);
   const [chosen, setChosen] = useState(claim);
   const root = useRef<HTMLDivElement>(null);
   const next = useRef("");
@@ -260,6 +261,17 @@ export function Compare({ host, claim, onClaim }: Props) {
       setSaid((failure as Failure).message);
     }
   };
+  const look = async () => {
+    setLooking(true);
+    try {
+      await host.request("suggest", {});
+      await show("");
+    } catch (failure) {
+      setSaid((failure as Failure).message);
+    } finally {
+      setLooking(false);
+    }
+  };
   const deciding: Deciding = {
     decide: (link, confirmed, relation) => {
       void record(
@@ -289,9 +301,19 @@ export function Compare({ host, claim, onClaim }: Props) {
       data-lm-suppress-shortcuts="true"
     >
       {said && (
-        <p class="banner" role="alert">
-          {said}
-        </p>
+        <div class="banner" role="alert">
+          <p>{said}</p>
+          {!found && (
+            <button
+              type="button"
+              class="button small"
+              disabled={looking}
+              onClick={() => void look()}
+            >
+              {looking ? "Looking…" : "Look in all articles"}
+            </button>
+          )}
+        </div>
       )}
       {found && (
         <>

@@ -1,0 +1,60 @@
+"""Beside the desk in JupyterLab: reports compared, and the overview; no kernel."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+import workbench as wb
+from workbench.documents import read
+
+pytestmark = pytest.mark.browser
+ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
+
+
+@pytest.fixture
+def ledger(lab, page):
+    path = lab.root / "beside" / "dam.claims"
+    if not path.exists():
+        path.parent.mkdir()
+        with wb.Ledger.open(path, actor="Ana Ruiz") as opened:
+            for article in sorted(ARTICLES.iterdir()):
+                opened.add(read(article))
+            opened.select(opened.claims()[0].id)
+    lab.open(page, "beside")
+    return path
+
+
+def run(page, name, **args):
+    id_ = f"claims-workbench:{name}"
+    page.wait_for_function("(id) => jupyterapp.commands.hasCommand(id)", arg=id_)
+    page.evaluate(
+        "([id, args]) => jupyterapp.commands.execute(id, args).then(() => true)",
+        [id_, args],
+    )
+
+
+def test_reports_are_looked_for_compared_and_decided_in_a_tab(page, ledger):
+    run(page, "compare", path="beside/dam.claims")
+    shown = page.locator(".claims-BesideView .comparison")
+    shown.get_by_role("button", name="Look in all articles").click()
+    cell = shown.locator("[data-link]").first
+    expect(cell).to_be_visible()
+    link = cell.get_attribute("data-link")
+    cell.get_by_role("button", name=re.compile("Reject")).click()
+    expect(shown.locator(f"[data-link={link}]")).to_have_count(0)
+    with wb.Ledger.open(ledger) as reader:
+        decided = next(k for k in reader.links() if k.id == link)
+    assert decided.decision == "rejected"
+
+
+def test_the_overview_draws_its_charts_and_opens_a_claim_at_the_desk(page, ledger):
+    run(page, "overview", path="beside/dam.claims")
+    shown = page.locator(".claims-BesideView .overview")
+    expect(shown.locator(".chart svg").first).to_be_visible()
+    waits = shown.get_by_role("region", name="What waits")
+    waits.get_by_text("As a table").click()
+    waits.get_by_role("button", name="open").first.click()
+    desk = page.locator(".claims-DeskView [role=region].claims-desk")
+    expect(desk.get_by_text("Claim in its own words")).to_be_visible()
