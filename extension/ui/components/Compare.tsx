@@ -10,7 +10,7 @@ import type {
   MarkedPiece,
   Relation,
 } from "../protocol.js";
-import { RELATION } from "../status.js";
+import { RELATION, STATUS } from "../status.js";
 
 const RELATIONS = Object.keys(RELATION) as Relation[];
 
@@ -51,9 +51,9 @@ function Decision({ link, decide, undo }: { link: ComparedLink } & Deciding) {
   const { relation, decision } = link;
   const waits = decision === "suggested";
   return (
-    <div class={`relation-of ${relation} ${waits ? "suggested" : ""}`}>
+    <div class={`relation-of ${relation} ${waits ? "waits" : ""}`}>
       <p>
-        <span class="glyph" aria-hidden="true">
+        <span class="relation-sign" aria-hidden="true">
           {RELATION[relation].sign}
         </span>{" "}
         <b>{RELATION[relation].word}.</b> <span dir="auto">{link.reason}</span>
@@ -121,7 +121,7 @@ function Cell({ found, ...deciding }: { found: ComparedClaim } & Deciding) {
   const waits = link?.decision === "suggested";
   return (
     <div
-      class={`cell ${waits ? "waits" : ""} ${link?.decision ?? ""}`}
+      class={`cell ${link?.decision === "rejected" ? "turned-down" : ""}`}
       role="group"
       aria-label={`Claim ${claim.number}${link ? `, ${RELATION[link.relation].word}` : ""}`}
       tabIndex={waits ? 0 : undefined}
@@ -144,7 +144,7 @@ function Cell({ found, ...deciding }: { found: ComparedClaim } & Deciding) {
     >
       <Pieces pieces={pieces} />
       <p class="muted">
-        Claim {claim.number} · {claim.status}
+        Claim {claim.number} · {STATUS[claim.status].word}
         {times.length > 0 && ` · ${times.join(", ")}`}
         {claim.said_by && (
           <>
