@@ -15,7 +15,10 @@ import msgspec
 _encoder = msgspec.json.Encoder(order="sorted")
 _MAX_INT = 2**53
 _MAX_DEPTH = 200
-_DIGITS = bytes(57 if 48 <= byte <= 57 else 0 for byte in range(256))  # noqa: PLR2004
+_SHAPE = bytes(
+    ord("9") if byte in b"0123456789" else ord("[") if byte in b"[{" else 0
+    for byte in range(256)
+)
 _LONG = b"9" * 16
 
 
@@ -69,11 +72,10 @@ def decode(data: bytes) -> Any:
 
 def _is_plain(data: bytes) -> bool:
     """Whether JSON without floats is sure to be inside the profile, at a glance."""
-    return (
-        data.isascii()
-        and data.count(b"[") + data.count(b"{") <= _MAX_DEPTH
-        and _LONG not in data.translate(_DIGITS)
-    )
+    if not data.isascii():
+        return False
+    shape = data.translate(_SHAPE)
+    return shape.count(b"[") <= _MAX_DEPTH and _LONG not in shape
 
 
 def outside(value: Any, depth: int = 0) -> tuple[str, str] | None:

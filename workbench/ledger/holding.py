@@ -203,17 +203,39 @@ def places(noun: type[Noun], inline: dict[str, Any], path: str = "") -> Iterator
 
 def digests(
     noun: type[Noun], inline: dict[str, Any], *, without: tuple[str, ...] = ()
-) -> Iterator[str]:
-    """Yield the digest of each content that ``inline`` holds."""
-    fields = _fields(noun)
+) -> list[str]:
+    """Return the digest of each content that ``inline`` holds."""
+    found: list[str] = []
+    _gather(_ways(noun), inline, found, without)
+    return found
+
+
+@cache
+def _ways(noun: type[Noun]) -> dict[str, type[Noun] | bool]:
+    """Return what each name in a record leads to: a digest, a record, or neither."""
+    ways: dict[str, type[Noun] | bool] = {
+        name: field.noun or False for name, field in _fields(noun).items()
+    }
+    ways |= dict.fromkeys([*named_fields(noun, "content"), PUBLIC, INTERNAL], True)
+    return ways
+
+
+def _gather(
+    ways: dict[str, type[Noun] | bool],
+    inline: dict[str, Any],
+    found: list[str],
+    without: tuple[str, ...] = (),
+) -> None:
     for name, value in inline.items():
-        if name in (PUBLIC, INTERNAL):
-            yield value
-        elif (field := fields[name]).where == "content":
-            if name not in without:
-                yield value
-        elif field.noun and isinstance(value, dict):
-            yield from digests(field.noun, value)
-        elif field.noun and isinstance(value, list):
+        way = ways[name]
+        if way is False:
+            continue
+        if way is True:
+            if name not in without or name in (PUBLIC, INTERNAL):
+                found.append(value)
+        elif isinstance(value, dict):
+            _gather(_ways(way), value, found)
+        elif isinstance(value, list):
+            inner = _ways(way)
             for item in value:
-                yield from digests(field.noun, item)
+                _gather(inner, item, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from workbench.ledger import canonical, checkpoints, formats, merkle
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _PAGE = 1000
 _COLUMNS = "seq, subject, type, rev, at, body, leaf"
+_SAID = itemgetter("ledger", "subject", "type", "rev", "at")
 
 
 def verify(
@@ -92,7 +94,7 @@ class Chain:
         self.size = 0
         self.frontier = b""
         self.at = ""
-        self.subjects: dict[str, tuple[str, int, int, int]] = {}
+        self.subjects: dict[str, tuple[str, str, int, int, int]] = {}
         self.leaves: dict[str, bytes] = {}
         self.refers: set[tuple[str, str]] = set()
         self.batches: dict[str, tuple[int, int]] = {}
@@ -137,29 +139,34 @@ class Chain:
         self, seq: int, columns: tuple[str, str, int, str], data: dict[str, Any]
     ) -> None:
         subject, type_, rev, at = columns
-        listed, first, before, _ = self.subjects.get(subject, ("", seq, 0, 0))
-        said = [data[key] for key in ("ledger", "subject", "type", "rev", "at")]
-        prev = self.leaves[subject].hex() if subject in self.leaves else None
+        listed = listed_as(subject, type_)
+        known, first, before, prev = listed, seq, 0, None
+        if subject in self.subjects:
+            _, known, first, before, _ = self.subjects[subject]
+            prev = self.leaves[subject].hex()
+        said = _SAID(data)
         if (
             data["v"] not in formats.SCHEMAS
-            or said != [self.ledger, *columns]
+            or said != (self.ledger, *columns)
             or rev != before + 1
             or data["prev"] != prev
-            or listed not in ("", listed_as(subject, type_))
+            or known != listed
         ):
             raise self.wrong(seq, "it does not follow from the entry before it")
         if at < self.at:
             raise self.wrong(seq, "its time is before that of the entry before it")
         batch = data["batch"]
-        if batch in self.batches and self.batches[batch][1] != seq - 1:
+        begun, last = self.batches.get(batch, (seq, seq - 1))
+        if last != seq - 1:
             raise self.wrong(seq, "its batch was finished before it")
-        self.batches[batch] = (self.batches.get(batch, (seq,))[0], seq)
-        self.subjects[subject] = (listed_as(subject, type_), first, rev, seq)
+        self.batches[batch] = begun, seq
+        self.subjects[subject] = subject, listed, first, rev, seq
 
     def _expect(self, seq: int, data: dict[str, Any]) -> None:
         """Note what the entry's state refers to, and the digests it holds."""
         subject, type_, state = data["subject"], data["type"], formats.upcast(data)
-        self.refers |= {(name, subject) for name in targets(subject, type_, state)}
+        for name in targets(subject, type_, state):
+            self.refers.add((name, subject))
         for digest in formats.named(data):
             self.wanted.setdefault(digest, seq)
         for digest, _ in formats.erased(data):
@@ -170,7 +177,7 @@ class Chain:
         if store.head() != (self.size, self.at, self.frontier):
             message = f"{self.name}: its head does not follow from its entries"
             raise LedgerError(message)
-        subjects = {(id_, *row) for id_, row in self.subjects.items()}
+        subjects = set(self.subjects.values())
         tables: Iterable[tuple[str, set[Any], str]] = (
             ("newest revisions", subjects, "id, type, first, rev, seq FROM subject"),
             ("references", self.refers, "target, subject FROM refers"),
