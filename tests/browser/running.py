@@ -131,3 +131,15 @@ def _wait(server: subprocess.Popen, address: str, log: Path) -> None:
             return
     message = f"JupyterLab did not answer:\n{log.read_text()}"
     raise TimeoutError(message)
+
+
+def command(page: Page, name: str, **args: object) -> None:
+    """Run one of our commands as a script does, once JupyterLab has it."""
+    id_ = f"claims-workbench:{name}"
+    page.wait_for_function(
+        "(id) => window.jupyterapp?.commands.hasCommand(id)", arg=id_
+    )
+    page.evaluate(
+        "([id, args]) => jupyterapp.commands.execute(id, args).then(() => true)",
+        [id_, args],
+    )

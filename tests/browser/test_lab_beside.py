@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from palette import picture
 from playwright.sync_api import expect
+from running import command
 
 import workbench as wb
 from workbench.documents import read
@@ -31,17 +32,8 @@ def ledger(lab, page):
     return path
 
 
-def run(page, name, **args):
-    id_ = f"claims-workbench:{name}"
-    page.wait_for_function("(id) => jupyterapp.commands.hasCommand(id)", arg=id_)
-    page.evaluate(
-        "([id, args]) => jupyterapp.commands.execute(id, args).then(() => true)",
-        [id_, args],
-    )
-
-
 def test_reports_are_looked_for_compared_and_decided_in_a_tab(page, ledger):
-    run(page, "compare", path="beside/dam.claims")
+    command(page, "compare", path="beside/dam.claims")
     shown = page.locator(".claims-BesideView .comparison")
     shown.get_by_role("button", name="Look in all articles").click()
     cell = shown.locator("[data-link]").first
@@ -57,7 +49,7 @@ def test_reports_are_looked_for_compared_and_decided_in_a_tab(page, ledger):
 
 
 def test_the_overview_draws_its_charts_and_opens_a_claim_at_the_desk(page, ledger):
-    run(page, "overview", path="beside/dam.claims")
+    command(page, "overview", path="beside/dam.claims")
     shown = page.locator(".claims-BesideView .overview")
     expect(shown.locator(".chart svg")).to_have_count(3, timeout=60_000)
     picture(page, "overview-light")

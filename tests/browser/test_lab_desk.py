@@ -5,6 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from running import command
 from telling import example
 
 import workbench as wb
@@ -47,16 +48,6 @@ def desk(page):
 def menu(page, name, *names):
     for each in (name, *names):
         page.get_by_role("menuitem", name=re.compile(f"^{each}")).click()
-
-
-def command(page, name, **args):
-    """Run a command as a script does."""
-    id_ = f"claims-workbench:{name}"
-    page.wait_for_function("(id) => jupyterapp.commands.hasCommand(id)", arg=id_)
-    page.evaluate(
-        "([id, args]) => jupyterapp.commands.execute(id, args).then(() => true)",
-        [id_, args],
-    )
 
 
 def open_ledger(folder):
