@@ -290,7 +290,7 @@ def test_the_command_says_2_for_what_it_cannot_read(key, checkpoint, copy, desk)
 
 def test_the_private_key_is_in_no_output(copy, desk):
     whole = (desk / "my.key").read_text().strip()
-    secret = whole.rsplit("+", 1)[1]
+    secret = whole.split("+", 4)[4]  # base64: it may hold more of these signs
     assert stat.S_IMODE((desk / "my.key").stat().st_mode) == 0o600
     (desk / "open.key").write_text(whole)
     (desk / "open.key").chmod(0o644)
