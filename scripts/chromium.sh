@@ -7,21 +7,11 @@ for name in chromium chromium-browser google-chrome google-chrome-stable; do
 done
 
 packages="chromium fonts-dejavu-core"
-if ! command -v apt-get >/dev/null; then
-    as_root=none
-elif [ "$(id -u)" = 0 ]; then
-    as_root=""
-elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-    as_root=sudo
-else
-    as_root=none
-fi
+. "$(dirname "$0")/apt.sh"
 
 if [ "$as_root" = none ]; then
     echo "The browser tests need Chromium or Chrome; on Debian: apt-get install $packages" >&2
     exit 1
 fi
-export DEBIAN_FRONTEND=noninteractive
-$as_root apt-get -q -o DPkg::Lock::Timeout=300 update
 # shellcheck disable=SC2086
-$as_root apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends $packages
+install_packages $packages
