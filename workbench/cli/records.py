@@ -91,7 +91,7 @@ def claims(
                     c.status,
                     reader.explained(c.source.said_by),
                     reader.explained(c.wording),
-                    _label(c, reader),
+                    reader.rated(c, "en"),
                 )
                 for c in found
             ),
@@ -116,7 +116,7 @@ def as_json(claim: Claim, reader: Reader) -> dict[str, Any]:
     data["verdict"] = None
     if claim.verdict:
         data["verdict"] = {
-            "label": _label(claim, reader),
+            "label": reader.rated(claim, "en"),
             **msgspec.to_builtins(claim.verdict),
         }
     data["appearances"] = [
@@ -131,13 +131,6 @@ def as_json(claim: Claim, reader: Reader) -> dict[str, Any]:
     ]
     rest = msgspec.to_builtins(claim)
     return data | {k: v for k, v in rest.items() if k not in data}
-
-
-def _label(claim: Claim, reader: Reader) -> str:
-    if claim.verdict is None:
-        return ""
-    scale = reader.scale(claim.verdict.scale, claim.verdict.scale_rev)
-    return scale.rating(claim.verdict.rating).label()
 
 
 @click.command()

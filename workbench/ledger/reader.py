@@ -206,6 +206,18 @@ class Reader:
             return self.scales()[0]
         return self.records.one(RatingScale, scale_id, rev)
 
+    def rated(self, claim: Claim, language: str = "") -> str:
+        """Return a claim's rating as people read it, "" where it has no verdict.
+
+        In ``language`` (BCP 47), by default the claim's, where the scale has it; else
+        in English.
+        """
+        verdict = claim.verdict
+        if verdict is None:
+            return ""
+        scale = self.scale(verdict.scale, verdict.scale_rev)
+        return scale.rating(verdict.rating).label(language or claim.language or "en")
+
     def publisher(self) -> Publisher | None:
         """Return who publishes, None where that was not said."""
         found = self.records.every(Publisher)

@@ -75,10 +75,6 @@ def _row(ledger: Ledger, claim: Claim, dates: dict[str, str]) -> dict[str, Any]:
         next((e.at for e in h if e.state.get("decision", "open") != "open"), "")
         for h in challenges
     ]
-    rating = ""
-    if claim.verdict:
-        scale = ledger.scale(claim.verdict.scale, claim.verdict.scale_rev)
-        rating = scale.rating(claim.verdict.rating).label(claim.language or "en")
     return {
         "claim": claim.id,
         "wording": claim.wording,
@@ -89,7 +85,7 @@ def _row(ledger: Ledger, claim: Claim, dates: dict[str, str]) -> dict[str, Any]:
         "checked": dates["checked"][:10],
         "published": published[:10],
         "days_to_check": _days(dates["selected"], dates["checked"]),
-        "rating": rating,
+        "rating": ledger.rated(claim),
         "evidence": len(evidence),
         "named_evidence": sum(e.is_public for e in evidence),
         "asked": len(contacts),

@@ -8,7 +8,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 if TYPE_CHECKING:
     from workbench.ledger import Ledger
-    from workbench.model import Claim
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("workbench.overview"),
@@ -42,7 +41,7 @@ def report(ledger: Ledger, claim_id: str) -> str:
         ledger=ledger.name,
         size=ledger.size,
         claim=claim,
-        rating=_rating(ledger, claim),
+        rating=ledger.rated(claim),
         outlets=[
             (a, ledger.document(a.document) if a.document else None)
             for a in claim.appearances
@@ -54,10 +53,3 @@ def report(ledger: Ledger, claim_id: str) -> str:
         entries=entries,
         names={actor.id: actor.name for actor in ledger.actors()},
     )
-
-
-def _rating(ledger: Ledger, claim: Claim) -> str:
-    if claim.verdict is None:
-        return ""
-    scale = ledger.scale(claim.verdict.scale, claim.verdict.scale_rev)
-    return scale.rating(claim.verdict.rating).label(claim.language or "en")
