@@ -27,10 +27,10 @@ export const STANCE: Record<Stance, string> = {
 };
 
 export const RELATION: Record<Relation, { sign: string; word: string }> = {
-  same: { sign: "=", word: "Same claim" },
-  paraphrase: { sign: "≈", word: "In other words" },
+  same: { sign: "=", word: "Same" },
+  paraphrase: { sign: "≈", word: "Paraphrase" },
   similar: { sign: "≈", word: "Similar" },
-  conflict: { sign: "≠", word: "Differs" },
+  conflict: { sign: "≠", word: "Conflict" },
 };
 
 export const REASONS: Record<SetAsideReason, string> = {
