@@ -106,8 +106,8 @@ def test_the_wheel_made_from_it_without_node_is_complete(wheel):
         "workbench/widgets/static/desk.js",
         "workbench/widgets/static/later.js",
         "workbench/widgets/static/desk.css",
-        "workbench/documents/data/furniture.json",
-        "workbench/extraction/data/checkworthy.json",
+        "workbench/documents/data/en/furniture.json",
+        "workbench/extraction/data/en/checkworthy.json",
         "workbench/extraction/english/LICENSE",
         "workbench/extraction/english/parser/model",
     } <= names

@@ -1,6 +1,6 @@
 """Learn which sentences are worth checking: python checkworthy.py CORPORA.
 
-Writes ``workbench/extraction/data/checkworthy.json`` from the training sentences of
+Writes ``workbench/extraction/data/en/checkworthy.json`` from the training sentences of
 ClaimBuster alone (``CORPORA/claimbuster/train.json``). The threshold is the best on the
 same sentences, each guessed by a model that has not seen it. Needs scikit-learn.
 """
@@ -21,7 +21,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from workbench.extraction.checkworthy import shape, words
 
-OUT = Path(__file__).parents[1] / "workbench/extraction/data/checkworthy.json"
+OUT = Path(__file__).parents[1] / "workbench/extraction/data/en/checkworthy.json"
 SOURCE = (
     "Learned from the training sentences of ClaimBuster: A Benchmark Dataset of "
     "Check-worthy Factual Claims (F. Arslan, N. Hassan, C. Li, M. Tremayne, 2020), "

@@ -1,6 +1,6 @@
 """Learn what page furniture reads like: python furniture.py CORPORA.
 
-Writes ``workbench/documents/data/furniture.json``. What is furniture stands in
+Writes ``workbench/documents/data/en/furniture.json``. What is furniture stands in
 ``furniture.txt``; what is none are the texts of the corpora. Needs scikit-learn.
 """
 
@@ -22,7 +22,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from workbench.documents.furniture import features
 
 HERE = Path(__file__).parent
-OUT = HERE.parent / "workbench/documents/data/furniture.json"
+OUT = HERE.parent / "workbench/documents/data/en/furniture.json"
 GENRES = ("news", "bio", "interview", "speech", "academic", "court", "textbook")
 SEED, DEBATES, SHORTEST, LEAST = 3, 1500, 9, 0.2
 

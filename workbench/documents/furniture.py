@@ -1,8 +1,8 @@
 """How much a line reads like page furniture: a linear model over its words and shape.
 
-The weights in ``data/furniture.json`` were learned from invented lines and from texts
-without any (``training/furniture.py``). They add to the rules of ``layout.toml``, which
-name what they know; these weigh what no rule names, sooner beside lines that are
+The weights in ``data/en/furniture.json`` were learned from invented lines and from
+texts without any (``training/furniture.py``). They add to the rules of ``layout.toml``,
+which name what they know; these weigh what no rule names, sooner beside lines that are
 furniture, and never what quotes someone or lists something.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workbench.model import SegmentKind
 
-_WEIGHTS = Path(__file__).with_name("data") / "furniture.json"
+_WEIGHTS = Path(__file__).with_name("data") / "en/furniture.json"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ADDRESS = re.compile(r"@|https?:|www\.|\.(?:com|org|net|example)\b")

@@ -1,6 +1,6 @@
 """What each line of an article is: headline, body, caption, table or no news at all.
 
-Plain text has no markup, so a line is judged by its words (``data/layout.toml``),
+Plain text has no markup, so a line is judged by its words (``data/en/layout.toml``),
 by its shape and by the lines around it; ``furniture`` weighs what no rule names.
 """
 
@@ -49,7 +49,7 @@ class Line(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The compiled expressions of ``data/layout.toml``."""
+    """The compiled expressions of ``data/en/layout.toml``."""
 
     begins: re.Pattern[str]
     holds: re.Pattern[str]
@@ -62,7 +62,7 @@ class Rules(NamedTuple):
 def rules(extra: str = "") -> Rules:
     """Return the shipped rules, with those of the TOML file ``extra`` added."""
     files = [
-        Path(__file__).with_name("data") / "layout.toml",
+        Path(__file__).with_name("data") / "en/layout.toml",
         *([Path(extra)] if extra else []),
     ]
     found: dict[str, list[str]] = {name: [] for name in Rules._fields}

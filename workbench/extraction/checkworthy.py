@@ -1,6 +1,6 @@
 """Whether a sentence by itself is worth checking: a linear model over its words.
 
-The weights in ``data/checkworthy.json`` were learned from sentences of debates that
+The weights in ``data/en/checkworthy.json`` were learned from sentences of debates that
 people had labelled (``training/checkworthy.py``; the file names its source). They weigh
 words, pairs of words, parts of words, the signs of ``worth.toml``, and figures.
 """
@@ -18,7 +18,7 @@ from typing import Any
 from workbench.extraction import lexicon
 from workbench.extraction.quantities import quantities
 
-_WEIGHTS = Path(__file__).with_name("data") / "checkworthy.json"
+_WEIGHTS = Path(__file__).with_name("data") / "en/checkworthy.json"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[$%?!:\"]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = (4, 5)

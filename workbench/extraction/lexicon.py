@@ -1,4 +1,4 @@
-"""The word lists of ``data/``, and how a newsroom adds to them."""
+"""The word lists of ``data/en/``, and how a newsroom adds to them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_DATA = Path(__file__).with_name("data")
+_DATA = Path(__file__).with_name("data") / "en"
 _VOWELS = "aeiou"
 _KINDS = ("thing", "say", "tell", "put", "order", "call", "accuse", "deny")
 
@@ -52,7 +52,7 @@ class Names(NamedTuple):
 
 
 def _toml(name: str, extra: str) -> dict[str, Any]:
-    """Return ``data/NAME.toml`` with the file ``extra`` added to it, list by list."""
+    """Return ``data/en/NAME.toml`` with the file ``extra`` added, list by list."""
     found: dict[str, Any] = tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
     if extra:
         for key, value in tomllib.loads(Path(extra).read_text("utf-8")).items():
@@ -67,7 +67,7 @@ def _toml(name: str, extra: str) -> dict[str, Any]:
 
 @cache
 def cues(extra: str = "") -> Cues:
-    """Return the cues of ``data/cues.toml``, with those of the TOML file ``extra``."""
+    """Return the cues of ``data/en/cues.toml``, with those of the file ``extra``."""
     found = _toml("cues", extra)
     lists = {name: frozenset(found[name].lower().split()) for name in found}
     verbs = {"of": "thing", "sure": "say"} | {name: name for name in _KINDS}
@@ -77,7 +77,7 @@ def cues(extra: str = "") -> Cues:
 
 @cache
 def names(extra: str = "") -> Names:
-    """Return the names of ``data/names.toml``, with those of the file ``extra``."""
+    """Return the names of ``data/en/names.toml``, with those of the file ``extra``."""
     found = _toml("names", extra)
     return Names(
         titles=frozenset(found["titles"].lower().split()),
@@ -93,7 +93,7 @@ def names(extra: str = "") -> Names:
 
 @cache
 def worth(extra: str = "") -> dict[str, re.Pattern[str]]:
-    """Return the signs of ``data/worth.toml``, with those of the file ``extra``."""
+    """Return the signs of ``data/en/worth.toml``, with those of the file ``extra``."""
     return {
         name: re.compile("|".join(found), re.IGNORECASE)
         for name, found in _toml("worth", extra).items()
@@ -102,13 +102,13 @@ def worth(extra: str = "") -> dict[str, re.Pattern[str]]:
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return the tables of ``data/NAME.toml``."""
+    """Return the tables of ``data/en/NAME.toml``."""
     return _toml(name, "")
 
 
 @cache
 def grammar(name: str) -> frozenset[str]:
-    """Return one list of ``data/grammar.toml``."""
+    """Return one list of ``data/en/grammar.toml``."""
     return frozenset(_toml("grammar", "")[name].split())
 
 
