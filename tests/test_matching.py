@@ -100,6 +100,23 @@ def test_ones_own_checks_are_found_once_they_have_a_verdict(ledger):
     assert before.find(CLAIMS[0]) == []
 
 
+def test_what_shares_only_the_event_is_not_shown_unasked(ledger):
+    """A ledger's claims share names that are rare elsewhere."""
+    asked = "Sirens warned people 40 minutes before the Holmgart dam burst on 9 March."
+    other = "The Holmgart dam, which is about 60 years old, failed on Sunday at 4 a.m."
+    same = "The Holmgart sirens warned people 40 minutes before the dam burst."
+    before = EarlierChecks(ledger)
+    for wording in (other, same):
+        ledger.assess(claim(ledger, wording), "True", "The log says so.")
+    assert {c.claim for c in before.find(asked)} == {other, same}
+    assert {c.claim for c in before.find(asked, likely=True)} == {same}
+    put(ledger, found(other))
+    assert [c.kind for c in before.find(asked, likely=True)] == [
+        "claim",
+        "imported-review",
+    ]
+
+
 def test_a_new_review_is_taken_in_without_reading_the_others_again(ledger, monkeypatch):
     put(ledger, *map(found, CLAIMS))
     before = EarlierChecks(ledger)

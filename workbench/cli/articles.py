@@ -98,18 +98,15 @@ def _print_records(
     from msgspec import to_builtins
 
     from workbench.extraction.jsonl import to_jsonl_records
-    from workbench.matching import LIKELY
 
     for record in to_jsonl_records(path, document, found):
         if before is not None and record["type"] == "claim":
-            matches = before.known(record["wording"], 3, least=LIKELY)
+            matches = before.known(record["wording"], 3, likely=True)
             record["earlier"] = to_builtins(matches)
         print_json(record)
 
 
 def _print_claims(found: Extraction, before: EarlierChecks | None) -> None:
-    from workbench.matching import LIKELY
-
     columns = ("score", "said by", "claim", "why")
     rows = [
         (c.score, c.source.said_by, c.wording, ", ".join(c.reasons))
@@ -119,7 +116,7 @@ def _print_claims(found: Extraction, before: EarlierChecks | None) -> None:
         print_table(columns, rows)
         return
     earlier = [
-        "; ".join(x.told for x in before.known(c.wording, 2, least=LIKELY))
+        "; ".join(x.told for x in before.known(c.wording, 2, likely=True))
         for c in found.claims
     ]
     full = [(*row, told) for row, told in zip(rows, earlier, strict=True)]

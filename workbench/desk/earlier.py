@@ -28,7 +28,7 @@ class Earlier:
         A large ledger is read piece by piece, so that no request takes long:
         ``reading`` says that the desk is to ask once more.
         """
-        from workbench.matching import LIKELY, EarlierChecks
+        from workbench.matching import EarlierChecks
 
         if self._checks is None:
             self._checks = EarlierChecks(self.ledger)
@@ -36,9 +36,7 @@ class Earlier:
         claim = self.ledger.claim(claim_id)
         links = [*self.ledger.links(claim.id), *self.ledger.matches(claim.id)]
         said = {link.b if link.a == claim.id else link.a: link for link in links}
-        found = self._checks.known(
-            claim.wording, _SHOWN, without=claim.id, least=LIKELY
-        )
+        found = self._checks.known(claim.wording, _SHOWN, without=claim.id, likely=True)
         return {
             "checks": [to_builtins(one) | _said(said.get(one.id)) for one in found],
             "reading": not done,

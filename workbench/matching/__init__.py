@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.matching.earlier import LIKELY, EarlierCheck, EarlierChecks, search
+from workbench.matching.earlier import EarlierCheck, EarlierChecks, search
 
-__all__ = ["LIKELY", "EarlierCheck", "EarlierChecks", "search"]
+__all__ = ["EarlierCheck", "EarlierChecks", "search"]

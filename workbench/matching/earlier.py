@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from workbench.ledger.reader import Reader
 
 LIKELY = 0.1
-"""From this score on a match is shown unasked: of ten such that are the same claim in
-CheckThat! 2020 task 2, nine have it, and of three that have it one is the same."""
+"""From this score on another house's check is shown unasked: of ten such that are the
+same claim in CheckThat! 2020 task 2, nine have it, and of three that have it one is the
+same."""
+
+LIKELY_OWN = 0.3
+"""The same for a check of this ledger, whose claims are of few events and share words
+that are rare elsewhere: in the event sets two of three of the same claims have it, and
+half of those that have it are linked to it as the same, alike or in conflict."""
 
 
 class EarlierCheck(Struct, frozen=True):
@@ -45,6 +51,11 @@ class EarlierCheck(Struct, frozen=True):
     url: str = ""
     status: str = ""
     score: float = 0.0
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is near enough to be shown to one who did not ask."""
+        return self.score >= (LIKELY_OWN if self.kind == "claim" else LIKELY)
 
     @property
     def told(self) -> str:
@@ -70,26 +81,29 @@ class EarlierChecks:
         self._labels: dict[tuple[str, int, str], str] = {}
 
     def find(
-        self, text: str, limit: int = 5, *, without: str = "", least: float = 0.0
+        self, text: str, limit: int = 5, *, without: str = "", likely: bool = False
     ) -> list[EarlierCheck]:
         """Return the checks most like a text, best first.
 
         ``without``: the id of a claim that is not to be found, for it is the one that
-        is asked about. ``least``: the score that a match has at least.
+        is asked about. ``likely``: only those that are shown unasked.
         """
         self.catch_up()
-        return self.known(text, limit, without=without, least=least)
+        return self.known(text, limit, without=without, likely=likely)
 
     def known(
-        self, text: str, limit: int = 5, *, without: str = "", least: float = 0.0
+        self, text: str, limit: int = 5, *, without: str = "", likely: bool = False
     ) -> list[EarlierCheck]:
         """As :meth:`find`, among what was taken in, without a look at the ledger."""
-        found = [
+        found = (
             replace(self._checks[one.key], score=one.score)
-            for one in self._index.find(text, limit + 1)
-            if one.score >= least
-        ]
-        return [check for check in found if check.id != without][:limit]
+            for one in self._index.find(text, limit * 4 if likely else limit + 1)
+        )
+        return [
+            check
+            for check in found
+            if check.id != without and (check.is_likely or not likely)
+        ][:limit]
 
     def catch_up(self, most: int | None = None) -> bool:
         """Take in what was recorded since the last look; True when that is all.
@@ -148,13 +162,13 @@ class EarlierChecks:
 
 
 def search(
-    ledger: Reader, text: str, limit: int = 5, *, least: float = 0.0
+    ledger: Reader, text: str, limit: int = 5, *, likely: bool = False
 ) -> list[EarlierCheck]:
     """Return the earlier checks of a ledger most like a text, best first.
 
     For one search; :class:`EarlierChecks` is for several.
     """
-    return EarlierChecks(ledger).find(text, limit, least=least)
+    return EarlierChecks(ledger).find(text, limit, likely=likely)
 
 
 def _of_review(review: ImportedReview) -> EarlierCheck:
