@@ -96,8 +96,8 @@ _FORBIDDEN = (
     "roles says how"
 )
 _LOST = (
-    ": the connection to the PostgreSQL server was lost; what was not said to be saved "
-    "was not"
+    ": the connection to the PostgreSQL server was lost; look whether your last "
+    "change was recorded before you make it again"
 )
 _WORDS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((Closed,), " is closed; open it again"),
