@@ -3,117 +3,127 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from workbench.extraction import figures, lexicon
+from workbench.extraction import figures, labels, values
+from workbench.extraction.counted import counted, filled, singular
+from workbench.extraction.counts import BEGINS_RANGE, SHOWN, is_figure, is_of_a_game
+from workbench.extraction.joining import Found, add, of_that
 from workbench.model import Quantity
 from workbench.state import decimal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)?[ \u00a0]{_MONTH}\b", re.IGNORECASE)
-_DATE_BEFORE = re.compile(rf"\b{_MONTH}[ \u00a0]+$", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(
-    r"[ \u00a0]?(?:[ap]\.?m\b|o.clock|hrs?\b|h\d)"
-    r"|[ \u00a0](?:gmt|utc|cet|cest|bst|est|edt)\b"
-    r"|:\s?\d\d|[./]\d|(?:st|nd|rd|th)\b|[- ]year[- ]old",
+_ANY = re.compile(
+    r"\d|"
+    + figures.any_of(
+        figures.ONES
+        | figures.TENS
+        | figures.FRACTIONS
+        | figures.FACTORS
+        | figures.MULTIPLES
+        | dict.fromkeys(figures.DATA["times"].split())
+        | dict.fromkeys("hundred thousand million billion dozen score fold".split())
+    ),
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_WORDS = lexicon.table("figures")
-_NAMED = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['numbered'].split())})\.?[ \u00a0-]+$", re.IGNORECASE
-)
-_NOUNS = re.compile(
-    rf"[ \u00a0]+(?!(?:{'|'.join(_WORDS['uncounted'].split())})\b)([^\W\d_][\w’'-]*)"
-)
-_IN_NAME = re.compile(
-    r"[^\W\d_][\w’']* (?!(?:Only|Just|The|In|By|At|And|But)\b)[A-Z][\w’'-]* $"
-)
-_PEOPLE = re.compile(rf"[ \u00a0](?:{'|'.join(_WORDS['people'].split())})\b")
-_END_OF_COUNTED = re.compile(r"[A-Za-z’'-]+(?:ed|ly)$")
-_ONE_ALONE = frozenset("one a an ten hundred thousand dozen".split())
-_ORDINALS = frozenset(
-    ("third", "quarter", "fifth", "tenth", "the third", "the fifth", "the half")
-)
+_GAP = 2
 _GDP = re.compile(r" of (?:GDP|gross domestic product)\b")
-_AGED = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['aged'].split())})\b[^.,;]*$", re.IGNORECASE
+_EACH = re.compile(
+    r"[ -](?:per|a|an)[ -](?P<time>hour|day|minute|second)\b"
+    r"| (?:per (?!year|month|week|annum|cent)|a (?=dose|head|litre|liter|kilo|tonne"
+    r"|ton|barrel|share|mile|night|vote|kilowatt))(?P<of>[a-z]+)\b"
 )
-_AGAINST = re.compile(
-    r"\b(?:from|to|than|against|and|or|with|was|were|is|at|when|not|but)[ \u00a0]+$",
-    re.IGNORECASE,
+_FURTHER = re.compile(
+    r"\W*(?:another|a further|an additional|but|and)[ \u00a0]", re.IGNORECASE
 )
-_COUNTS_OF = re.compile(
-    r" (?:of (?:the|its|their|his|her|our|all|them|these|those|whom)\b"
-    r"|(?:are|were|died|survived|remain|remained|have|had|more)\b)"
-)
-_PER = (" per ", " for every ", " in every ", " out of every ")
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
-_SMALL, _OLDEST = 13, 110
+_FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
+_OCCASIONS = {"twice": (None, "times"), "thrice": (None, "times")}
+_MORE_THAN = re.compile(r" (?:as|the|that|this|what|its|their|his|her)\b")
 
 
-def quantities(text: str, offset: int = 0) -> list[Quantity]:
+def quantities(
+    text: str, offset: int = 0, earlier: Quantity | None = None
+) -> list[Quantity]:
     """Return the figures in ``text``; dates, times, ages and numbers in names are none.
 
     Values are exact decimals; a range gives its first value and the words of both, and
     what only says how many in words ("dozens of") has none. What is a share keeps its
-    unit: ``percent``, ``percentage_point`` or ``ratio``. A figure that leaves its unit
-    out ("up from 5.8") takes that of the one before.
+    unit: ``percent``, ``percentage_point`` or ``ratio``; a risk ("one in 40,000
+    doses", "3 per 100,000 people") is what each one bears (``per_dose``). A figure that
+    leaves its unit out ("up from 5.8") takes that of the one before, and "half that
+    figure" is what it comes to. ``earlier``: the last figure of the sentence before.
     """
-    found: list[Quantity] = []
+    if not _ANY.search(text):
+        return []
+    is_masked = labels.masked(text)
+    found: list[Found] = []
     for match in figures.QUANTITY.finditer(text):
-        quantity = _quantity(text, match)
-        if quantity is None:
+        quantity = _quantity(text, match, is_masked)
+        if quantity is None or (found and quantity.start < found[-1].quantity.end):
             continue
-        if found:
-            between = text[found[-1].end : quantity.start]
-            if between.lower() in _PER:
-                found[-1] = _rate(text, found[-1], quantity)
-                continue
-            if quantity.unit in _TIMES and not between.strip() and _is_a(match):
-                continue
-            quantity = _filled(quantity, found[-1], between)
-        found.append(quantity)
+        if not found:
+            found.append(Found(_continued(text, quantity, earlier), match))
+        else:
+            add(text, found, Found(quantity, match))
+    if found and found[-1].is_half and BEGINS_RANGE.match(text, found[-1].quantity.end):
+        del found[-1]
     return [
-        structs.replace(q, start=offset + q.start, end=offset + q.end) for q in found
+        structs.replace(q, start=offset + q.start, end=offset + q.end) for q, _ in found
     ]
 
 
-def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+def _continued(text: str, quantity: Quantity, earlier: Quantity | None) -> Quantity:
+    """Give the first figure of a sentence what it leaves to the one before to say."""
+    if earlier is None:
+        return quantity
+    if resolved := of_that(text, earlier, quantity):
+        return resolved
+    if _FURTHER.fullmatch(text[: quantity.start]):
+        after = text[quantity.end : quantity.end + SHOWN]
+        return filled(quantity, earlier, text[: quantity.start], after)
+    return quantity
+
+
+def _quantity(
+    text: str, match: re.Match[str], is_masked: Callable[[int], bool]
+) -> Quantity | None:
     start, end = match.start(), match.end()
-    number_at = match.end("modifier") if match["modifier"] else start
-    before = text[max(0, number_at - 24) : number_at]
-    after = text[end : end + 16]
-    if match["unit"] and re.match(r"[- ]old\b", after):
+    at = _number_at(match)
+    before, after = text[max(0, at - SHOWN) : at], text[end : end + SHOWN]
+    if is_masked(at) or (after[:1].isalnum() and text[end - 1].isdigit()):
         return None
-    if match["digits"] and _is_date_or_name(match, before, after):
-        return None
-    value, unit = figures.value(match)
+    value, unit = values.value(match)
     if value is None and not match["vague"]:
         return None
-    unit = figures.unit(match, unit)
-    counted, stop = "", end
-    if unit in (None, "ratio") or match["inwords"]:
-        counted, stop = _counted(text, end)
+    unit, what = values.unit(match, unit), ""
+    if match["multiple"] and not _MORE_THAN.match(after):
+        unit, what = _OCCASIONS.get(match["multiple"].lower(), (unit, ""))
+    if unit == "percentage_point" and is_of_a_game(text, match, value):
+        unit, end = None, match.start("unit") - 1
+    stop = end
+    if match["multiple"]:
+        pass
+    elif unit in (None, "ratio", "per") or match["inwords"]:
+        what, stop = counted(text, end)
     elif unit == "percent" and (gdp := _GDP.match(text, end)):
         unit, stop = "percent_of_gdp", gdp.end()
-    if match["fraction"]:
-        if not _is_share(match, before, after):
-            return None
-    elif match["words"]:
-        if not _counts(match, value, unit, counted, before, after):
-            return None
-    elif match["vague"]:
-        if not counted and unit is None:
-            return None
-    elif match["digits"] and unit is None and _is_age(match, value, before, after):
+    if unit == "per":
+        unit = f"per_{singular(what)}" if what else "ratio"
+    if not is_figure(match, value, unit, what, before, after):
         return None
+    if match["words"] or match["digits"]:
+        if factor := _FACTOR_OF.search(before):
+            start, unit = start - len(factor[0]), "factor"
+        elif (
+            stop == end and (each := _EACH.match(text, end)) and unit and unit.isupper()
+        ):
+            stop, unit = each.end(), f"{unit}/{each['time'] or each['of']}"
     while end < stop and text[stop - 1].isspace():
         stop -= 1
     return Quantity(
@@ -122,168 +132,18 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         text=text[start:stop],
         value=None if value is None else decimal(value),
         unit=unit,
-        counted=counted,
-        modifier=figures.modifier(match, text[stop : stop + 12]),
+        counted=what,
+        modifier=values.modifier(match, text[stop : stop + 12]),
     )
 
 
-def _rate(text: str, share: Quantity, whole: Quantity) -> Quantity:
-    """Return "40 per 100,000 people" as one figure."""
-    counted = f"{share.counted} per {whole.text}".strip()
-    return structs.replace(
-        share, end=whole.end, text=text[share.start : whole.end], counted=counted
-    )
-
-
-def _filled(quantity: Quantity, before: Quantity, between: str) -> Quantity:
-    """Give a bare figure unit and counted of the one it is held against."""
-    bare = quantity.unit is None and not quantity.counted
-    share = before.unit in ("factor", "ratio")
-    if share or not bare or not _AGAINST.search(between):
-        return quantity
-    return structs.replace(quantity, unit=before.unit, counted=before.counted)
-
-
-def _is_a(match: re.Match[str]) -> bool:
-    return (match["words"] or "").lower() in ("a", "an")
-
-
-def _counts(
-    match: re.Match[str],
-    value: Decimal | None,
-    unit: str | None,
-    counted: str,
-    before: str,
-    after: str,
-) -> bool:
-    """Whether a number in words counts something: not "one of them", "a week ago"."""
-    words = match["words"].lower()
-    alone = len(re.split(r"[ -]", words)) == 1 and words in _ONE_ALONE
-    if unit is None and alone and (words in ("a", "an", "one") or not counted):
-        return False
-    if words in ("a", "an") and (
-        unit in (None, "percent", "second")
-        or re.match(r" (?:earlier|ago|later|before)\b", after)
-        or re.search(
-            r"[\d%]\w* $|\b(?:million|billion|once|times|per cent|percent) $", before
-        )
-    ):
-        return False
-    return not (
-        unit is None
-        and not counted
-        and not match["modifier"]
-        and (value or 0) < _SMALL
-        and not _stands_alone(before, after)
-    )
-
-
-def _is_share(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether a fraction is one: not "the third", "a first half"."""
-    words = match["fraction"].lower()
-    if words == "half":
-        return bool(
-            match["modifier"]
-            or re.match(r" (?:of|the|its|their|his|her|all)\b", after)
-            or re.search(r"\bby $", before)
-        )
-    return bool(match["modifier"]) or words not in _ORDINALS
-
-
-def _is_age(
-    match: re.Match[str], value: Decimal | None, before: str, after: str
-) -> bool:
-    """Whether digits say how old someone is: "Mirko Adelan, 52, ran"."""
-    if value is None or value > _OLDEST:
-        return False
-    inserted = re.match(r",|,? ?\)", after) and re.search(r"[^\W\d]{2}, $", before)
-    older = re.match(r",? (?:or|and) (?:over|older|under|younger|above)\b", after)
-    limit = re.match(r"(?:over|under|above|below) $", (match["modifier"] or "").lower())
-    of_age = _AGED.search(before) and (
-        limit or re.search(r"\b(?:ages? of|aged \d\d? (?:to|and|or)) $", before)
-    )
-    return bool(inserted or older or of_age)
-
-
-def _is_date_or_name(match: re.Match[str], before: str, after: str) -> bool:
-    digits = match["digits"]
-    plain = not (
-        match["money"]
-        or match["unit"]
-        or match["currency"]
-        or match["scale"]
-        or match["short"]
-    )
-    if not plain:
-        return False
-    if (
-        _DATE_AFTER.match(after)
-        or _CLOCK_AFTER.match(after)
-        or (_DATE_BEFORE.search(before) and len(digits) <= 4)
-    ):
-        return True
-    if _YEAR.fullmatch(digits) and not match["modifier"]:
-        return not _PEOPLE.match(after)
-    if re.search(r"\d:\s?$", before) or re.search(
-        r"\bthose (?:aged )?(?:under|over) $",
-        before + (match["modifier"] or ""),
-        re.IGNORECASE,
-    ):
-        return True
-    if re.match(r"[-–]\d|[’']s\b", after) or (
-        before and (before[-1].isalpha() or before[-1] in "/#@_")
-    ):
-        return True
-    if _NAMED.search(before) or re.search(r"(?:[^\W\d]-|\baged )$", before):
-        return True
-    if re.search(r"\bat $", before) and re.fullmatch(r"[012]?\d\.[0-5]\d", digits):
-        return True
-    return (
-        len(digits) < 5
-        and "," not in digits
-        and bool(_IN_NAME.search(before))
-        and (not _NOUNS.match(after))
-    )
-
-
-def _counted(text: str, end: int) -> tuple[str, int]:
-    """Return up to three words that say what is counted, and where they end."""
-    at = end
-    words: list[str] = []
-    if text[at : at + 4] == " of ":
-        return "", end
-    for _ in range(3):
-        found = _NOUNS.match(text, at)
-        if found is None:
-            break
-        if words and _END_OF_COUNTED.match(found[1]):
-            break
-        words.append(found[1])
-        at = found.end()
-        if (
-            found[1].endswith("s")
-            and found[1].islower()
-            and not found[1].endswith("ss")
-        ):
-            break
-    return " ".join(words), at
-
-
-def _stands_alone(before: str, after: str) -> bool:
-    """Whether a small number in words is a figure: "Four were hurt", "rose to six"."""
-    if _COUNTS_OF.match(after) and not re.search(
-        r"\b(?:the|no|any|this|that) $", before
-    ):
-        return True
-    return bool(
-        re.match(r"(?: of (?:them|these|those|whom)\b|[.,;:!?]|$)", after)
-    ) and bool(
-        re.search(
-            r"\b(?:was|were|is|to|reached|at|stood at|of)[ \u00a0]$",
-            before,
-            re.IGNORECASE,
-        ),
-    )
+def _number_at(match: re.Match[str]) -> int:
+    """Return where the number of a figure begins, after modifier, sign and currency."""
+    ends = (match.end(name) for name in ("modifier", "money", "minus"))
+    at = max(match.start(), *ends)
+    while match.string[at : at + 1] in (" ", "\u00a0", "+"):
+        at += 1
+    return at
 
 
 class Quantities:
@@ -292,10 +152,14 @@ class Quantities:
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of ``doc``, sentence by sentence."""
         text = doc.text
-        doc._.wb_quantities = [
-            quantity
-            for segment in doc._.wb_segments
-            if not segment.is_boilerplate
-            for quantity in quantities(text[segment.start : segment.end], segment.start)
-        ]
+        found: list[Quantity] = []
+        end, earlier = 0, None
+        for segment in doc._.wb_segments:
+            if segment.is_boilerplate:
+                continue
+            near = earlier if segment.start - end <= _GAP else None
+            new = quantities(text[segment.start : segment.end], segment.start, near)
+            end, earlier = segment.end, new[-1] if new else None
+            found += new
+        doc._.wb_quantities = found
         return doc

@@ -1,0 +1,258 @@
+"""Figures: how they are written, what they count, and what is none."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.extraction.pipeline import load
+from workbench.extraction.quantities import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "modifier"),
+    [
+        ("some 4,000 combatants", "4000", None, "approx"),
+        ("4.2m people", "4200000", None, "exact"),
+        ("$2.5 million from a fund", "2500000", "USD", "exact"),
+        ("no more than €400m", "400000000", "EUR", "at_most"),
+        ("6.1 million dinars", "6100000", "dinar", "exact"),
+        ("two dozen dead", "24", None, "approx"),
+        ("by a third since 2020", "0.3333", "ratio", "exact"),
+        ("a quarter of a million people", "250000", None, "exact"),
+        ("one in five pupils", "20", "percent", "approx"),
+        ("rose by 14 percent", "14", "percent", "exact"),
+        ("rose by one percentage point", "1", "percentage_point", "exact"),
+        ("8.1 per cent of GDP", "8.1", "percent_of_gdp", "exact"),
+        ("nearly 3 km away", "3", "km", "almost"),
+        ("up to two miles", "2", "mile", "up_to"),
+        ("Thirty-one victims", "31", None, "exact"),
+        ("two hundred and six houses", "206", None, "exact"),
+        ("fewer than 2,000 patients", "2000", None, "less_than"),
+        ("11 million cubic meters", "11000000", "m3", "exact"),
+        ("400 million at best", "400000000", None, "at_most"),
+        ("her bill doubled", "2", "factor", "exact"),
+        ("-3.9% a year", "3.9", "percent", "exact"),
+        ("$3-4 billion was spent", "3000000000", "USD", "at_least"),
+        ("two or three years", "2", "year", "at_least"),
+        ("half a million doses", "500000", None, "exact"),
+        ("two-and-a-half hours", "2.5", "hour", "exact"),
+        ("1½ hours", "1.5", "hour", "exact"),
+        ("a tenfold rise", "10", "factor", "exact"),
+        ("60 mph winds", "60", "mph", "exact"),
+        ("25 basis points", "25", "basis_point", "exact"),
+        ("40 per 100,000 people", "0.0004", "per_person", "exact"),
+        ("well over 100 ships", "100", None, "more_than"),
+        ("a hundred or so people", "100", None, "approx"),
+        ("€ 40 million", "40000000", "EUR", "exact"),
+        ("a three-day strike", "3", "day", "exact"),
+        ("Four were hurt", "4", None, "exact"),
+        ("Rs 2.5 crore was spent", "25000000", "INR", "exact"),
+        ("₹12,34,567 for lamps", "1234567", "INR", "exact"),
+        ("1.234.567,89 euros", "1234567.89", "EUR", "exact"),
+        ("4,5 million people", "4500000", None, "exact"),
+        ("1 200 000 doses", "1200000", None, "exact"),
+        ("a 1.2 billion-euro package", "1200000000", "EUR", "exact"),
+        ("CHF 12 million", "12000000", "CHF", "exact"),
+        ("€14 an hour", "14", "EUR/hour", "exact"),
+        ("3.50 euros per dose", "3.5", "EUR/dose", "exact"),
+        ("minus 12 degrees Celsius", "-12", "degC", "exact"),
+        ("kept at −70°C", "-70", "degC", "exact"),
+        ("between 2 and 8 degrees Celsius", "2", "degC", "at_least"),
+        ("40-45 per cent", "40", "percent", "at_least"),
+        ("four or five hundred posts", "400", None, "at_least"),
+        ("one in 40,000 doses", "0.000025", "per_dose", "approx"),
+        ("nearly four in ten parents", "40", "percent", "almost"),
+        ("an hour and a half late", "1.5", "hour", "exact"),
+        ("waited half an hour", "0.5", "hour", "exact"),
+        ("three-quarters of members", "0.75", "ratio", "exact"),
+        ("cost at least a tenth more", "0.1", "ratio", "at_least"),
+        ("double the figure", "2", "factor", "exact"),
+        ("twice as many people", "2", "factor", "exact"),
+        ("they rang twice", "2", None, "exact"),
+        ("three times as high", "3", "factor", "exact"),
+        ("up by a factor of three", "3", "factor", "exact"),
+        ("a 0.25-point cut", "0.25", "percentage_point", "exact"),
+        ("won by 14 points", "14", None, "exact"),
+        ("a wave 6m high", "6", "metre", "exact"),
+        ("a 25-basis-point cut", "25", "basis_point", "exact"),
+        ("the toll is put at seven", "7", None, "exact"),
+        ("three thousand, two hundred and ten", "3210", None, "exact"),
+        ("only four of 19 cranes work", "4", None, "exact"),
+        ("one person was killed", "1", None, "exact"),
+        ("one ship sank", "1", None, "exact"),
+        ("it is 60 years old", "60", "year", "exact"),
+    ],
+)
+def test_figures_have_an_exact_value_a_unit_and_a_modifier(text, value, unit, modifier):
+    first = quantities(text)[0]
+    assert (first.value, first.unit, first.modifier) == (Decimal(value), unit, modifier)
+    assert text[first.start : first.end] == first.text
+
+
+def test_how_many_can_be_said_without_a_figure():
+    (figure,) = quantities("tens of thousands of refugees fled")
+    assert (figure.value, figure.counted) == (None, "refugees")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "counted"),
+    [
+        ("rose to 8.1 per cent from 7.1", "percent", ""),
+        ("not €640m but 400 million", "EUR", ""),
+        ("31 people on Sunday and 34 by Monday", None, "people"),
+        ("31 people were killed and 84 injured", None, "people"),
+        ("31 people died, another 12 were hurt", None, "people"),
+        ("30 jobs went, and 120 more will", None, "jobs"),
+        ("it climbed from two to nine days", "day", ""),
+        ("prices doubled to 40", None, ""),
+    ],
+)
+def test_a_bare_figure_takes_its_unit_from_the_one_before(text, unit, counted):
+    last = quantities(text)[-1]
+    assert (last.unit, last.counted) == (unit, counted)
+
+
+def test_a_rate_is_one_figure():
+    assert [q.text for q in quantities("300 euros a month")] == ["300 euros"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "people over 65",
+        "anyone 70 or older",
+        "children aged 12 to 17",
+        "the Boeing 737",
+        "at 19.30",
+        "on 24 February",
+        "March 10, in 1958",
+        "at 14: 00 on Monday",
+        "by 8am and at 4 p.m.",
+        "Gate 4 of channel 5",
+        "Mirko Adelan, 52, ran",
+        "one of them",
+        "the 21st century",
+        "a F-16 and COVID-19",
+        "9" * 400,
+        "dial 020 7946 0018 or +44 20 7946 0018 or (555) 010-2233",
+        "they won 3-2 and lost 1–0",
+        "the bill passed 217-210",
+        "flight 370 and KL1234",
+        "9/11, open 24/7",
+        "section 28 and No. 10",
+        "version 2.4.1 of iOS 17 at 192.168.0.1",
+        "Executive Order 13582 and Task Force (CTF) 50",
+        "the Boeing 747s of the 1990s",
+        "a 20-year-old and 18- to 24-year-olds",
+        "aged 14, 16 and 19",
+        "at half past nine, or a quarter to six",
+        "from May 15-24, 2016",
+        "in 1980-88 and 2019/20",
+        "10.03.2025 and 2025-03-10",
+        "33°47′N 44°30′E",
+        "as shown before [2]",
+        "written statements threaten listeners",
+        "a third man and a fifth ship",
+        "the two republics and our three parties",
+        "one thing is clear",
+        "one mother said so",
+        "in nineteen sixty-one",
+        "at age seventeen",
+        "12 Chapel Street",
+        "a double standard",
+        "chapter two describes it",
+    ],
+)
+def test_dates_times_ages_and_names_are_no_figures(text):
+    assert [q.text for q in quantities(text) if q.unit is None] == []
+
+
+def test_offsets_count_from_where_the_sentence_starts():
+    (figure,) = quantities("31 people died", 100)
+    assert (figure.start, figure.end) == (100, 109)
+
+
+def test_a_range_is_one_figure_and_a_change_is_two():
+    assert [q.text for q in quantities("between 40 and 50 people")] == [
+        "between 40 and 50 people"
+    ]
+    assert [q.value for q in quantities("it rose from 5 to 7 percent")] == [5, 7]
+    assert {q.unit for q in quantities("it fell from 12 to 9 percent")} == {"percent"}
+
+
+def test_half_that_figure_is_what_it_comes_to():
+    first, half = quantities("8 million euros were lost; half that sum was insured")
+    assert (first.value, half.value, half.unit) == (8_000_000, 4_000_000, "EUR")
+
+
+def test_a_figure_goes_on_from_the_sentence_before():
+    text = "31 people were killed. Another 12 were rescued. Half that number fled."
+    found = load("rules")(text)._.wb_quantities
+    assert [(q.value, q.counted) for q in found] == [
+        (31, "people"),
+        (12, "people"),
+        (6, "people"),
+    ]
+
+
+def test_a_modifier_governs_the_whole_list():
+    found = quantities("about 1,000 civilians and 500 wounded soldiers")
+    assert [q.modifier for q in found] == ["approx", "approx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("84 injured in the mud", ""),
+        ("500 injured Ukrainian soldiers", "injured Ukrainian soldiers"),
+        ("14 serious reactions", "serious reactions"),
+        ("1.2 million people saw it", "people"),
+        ("several hundred joined", ""),
+    ],
+)
+def test_what_is_said_of_the_counted_is_not_counted(text, counted):
+    assert quantities(text)[0].counted == counted
+
+
+_BITS = st.sampled_from(
+    [
+        *(
+            "31",
+            "4.2m",
+            "a third",
+            "half that",
+            "$3",
+            "-",
+            "–",
+            " to ",
+            " and ",
+            "between ",
+        ),
+        *(
+            "one in ",
+            "two",
+            " million",
+            "%",
+            "°C",
+            "minus ",
+            "twice",
+            " per ",
+            ",",
+            ".",
+        ),
+        *("1.234,5", "twelve", "dozen ", "hundreds of ", "from ", " people", "'s", "½"),
+        *("99999999999999999999999", " of ", "a factor of ", "a", " hour", "(", "May "),
+    ]
+)
+
+
+@given(st.lists(_BITS, max_size=30).map("".join) | st.text())
+@settings(deadline=None, max_examples=300)
+def test_figures_lie_in_any_text_in_order(text):
+    found = quantities(text)
+    assert all(text[q.start : q.end] == q.text for q in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert found == quantities(text)
