@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from workbench.extraction.beside import according, as_said, by, in_view, passive
 from workbench.extraction.leading import introduces, leading
-from workbench.extraction.mentions import Subject
+from workbench.extraction.mentions import Subject, subject_before
 from workbench.extraction.nouns import noun
 from workbench.extraction.reading import Piece, Reading
 from workbench.extraction.trailing import trailing
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
+    from workbench.extraction.records import Cue
     from workbench.extraction.words import Words
     from workbench.model import Polarity
 
-_LONGEST, _SHORTEST = 250, 3
+_OTHERS = frozenset("others some critics many most another".split())
+_LONGEST, _SHORTEST, _SHORTLY = 250, 3, 5
 
 
 def attribute(words: Words, cues: Cues) -> list[Piece]:
@@ -52,11 +54,27 @@ def _colon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None
     )
 
 
+def _quoted_title(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """“…”: X says …; both are X's."""
+    words = reading.words
+    if words.quoted[lo] < 0:
+        return None
+    at = next((i for i in range(lo + 1, hi - 2) if words.quoted[i] < 0), -1)
+    if at < 0 or words.text[at] != ":":
+        return None
+    rest = reading.pieces(at + 1, hi, depth + 1)
+    if not rest or rest[0].subject is None:
+        return None
+    return [Piece(lo, at, rest[0].subject, rest[0].via, "colon", at), *rest]
+
+
 def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
     """Take A; B apart: who said A goes on to B, if B names no one."""
     words = reading.words
     for at in range(lo + 3, hi - 3):
         if words.text[at] not in ";:" or words.quoted[at] >= 0:
+            continue
+        if words.text[at - 1][0].isdigit() and words.text[at + 1][0].isdigit():
             continue
         opens = words.quoted[at + 1] >= 0 or words.low[at - 1] in reading.cues.verbs
         if words.text[at] == ":" and (opens or not words.has_finite(lo, at - 1)):
@@ -65,8 +83,18 @@ def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | 
             continue
         first = reading.pieces(lo, at, depth + 1)
         second = reading.pieces(at + 1, hi, depth + 1)
+        if words.text[at] == ":" and first and first[-1].subject is None:
+            told = _tells(reading, lo, at)
+            if told is not None:
+                return reading.given(second, *told)
         last = first[-1] if first else None
-        goes_on = last and last.subject and last.cue == "say" and last.cue_at < last.lo
+        goes_on = (
+            last
+            and last.subject
+            and last.cue == "say"
+            and last.cue_at < last.lo
+            and words.low[at + 1] not in _OTHERS
+        )
         if last and goes_on and all(p.subject is None for p in second):
             second = [
                 p._replace(
@@ -75,6 +103,16 @@ def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | 
                 for p in second
             ]
         return first + second
+    return None
+
+
+def _tells(reading: Reading, lo: int, at: int) -> tuple[Subject, Cue, int] | None:
+    """Return who says what follows the colon at ``at``: "Its report says this: …"."""
+    for k in range(max(lo + 1, at - _SHORTLY), at):
+        if reading.kind(k, lo) in ("say", "tell", "deny"):
+            subject = subject_before(reading.words, k, lo)
+            if subject is not None:
+                return subject, "say", k
     return None
 
 
@@ -106,6 +144,7 @@ def _parsed(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
 
 
 _WAYS = (
+    _quoted_title,
     _semicolon,
     _colon,
     according,

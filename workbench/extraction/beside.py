@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from workbench.extraction.mentions import Subject, phrase_end, subject_before
 from workbench.extraction.reading import Piece
-from workbench.extraction.words import BE
+from workbench.extraction.words import BE, DETERMINERS
 
 if TYPE_CHECKING:
     from workbench.extraction.reading import Reading
     from workbench.extraction.words import Words
 
 _GOES_ON = frozenset("although though but and while whereas which".split())
+_OF_SOURCES = frozenset("by from at to with".split())
 _CONTENT = frozenset(("of", "for", "as", "that"))
+_VIEWS = ("view", "opinion", "words", "account", "assessment", "estimation", "eyes")
+_GENITIVE = ("'s", "’s", "'", "’")
+_OWN = ("its", "his", "her", "their")
 _SHORT_AS = 4
 
 
@@ -34,8 +38,10 @@ def according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | N
             or words.quoted[at - 1] >= 0
             or at > lo
         ):
-            if at <= lo + 1 and any(words.text[i] == "," for i in range(at, hi)):
-                end = next(i for i in range(at, hi) if words.text[i] == ",")
+            comma = next((i for i in range(at, hi) if words.text[i] == ","), hi)
+            bare = comma == hi and words.has_finite(_source_end(words, at + 2, hi), hi)
+            if at <= lo + 1 and (comma < hi or bare):
+                end = comma
                 phrase = _source_end(words, at + 2, end)
                 if words.has_finite(phrase, end):
                     pieces = reading.pieces(phrase, hi, depth + 1)
@@ -59,11 +65,11 @@ def according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | N
                     if following < 0:
                         break
                     start = following + 1
-                subject = Subject(at + 2, phrase_end(words, at + 2, end))
+                subject = Subject(at + 2, _named_end(words, at + 2, end))
                 return reading.given(
                     reading.pieces(start, hi, depth + 1), subject, "according", at
                 )
-            end = phrase_end(words, at + 2, hi, commas=True)
+            end = _named_end(words, at + 2, hi)
             apposition = Subject(at + 2, end)
             rest: list[Piece] = []
             if end + 1 < hi and words.low[end + 1] in _GOES_ON:
@@ -80,9 +86,24 @@ def according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | N
     return None
 
 
+def _named_end(words: Words, start: int, hi: int) -> int:
+    """Return where a source ends, with whom it is by or where they are, to a comma."""
+    end = phrase_end(words, start, hi, commas=True)
+    while (
+        end + 1 < hi
+        and words.low[end] in _OF_SOURCES
+        and (words.is_name(end + 1) or words.low[end + 1] in DETERMINERS)
+    ):
+        more = phrase_end(words, end + 1, hi, commas=True)
+        if more < hi and words.finite[more]:
+            break
+        end = more
+    return end
+
+
 def _source_end(words: Words, start: int, hi: int) -> int:
     """Return where a source's name ends; a new noun phrase may begin without comma."""
-    end = phrase_end(words, start, hi)
+    end = _named_end(words, start, hi)
     begins = (
         i
         for i in range(start + 1, end)
@@ -102,12 +123,13 @@ def as_said(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
             continue
         subject, cue = None, -1
         for k in range(at + 1, end):
-            if reading.cues.verbs.get(words.low[k]) not in ("say", "put"):
+            kind = reading.cues.verbs.get(words.low[k])
+            if kind not in ("say", "put", "tell"):
                 continue
             named = words.low[k + 1 : k + 2] == ["by"]
             if k == at + 1 and named:
                 subject = Subject(k + 2, phrase_end(words, k + 2, end))
-            elif k > at + 1 and end - k <= _SHORT_AS:
+            elif k > at + 1 and (end - k <= _SHORT_AS or kind == "tell"):
                 subject = subject_before(words, k, at + 1)
             cue = k
             break
@@ -128,8 +150,8 @@ def by(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
         if at > lo and words.text[at - 1] != ",":
             continue
         for i in range(at + 2, min(hi, at + 10)):
-            own = words.low[i - 1] in ("'s", "’s", "'", "’") or (
-                i == at + 2 and words.low[i - 1] in ("its", "his", "her", "their")
+            own = words.low[i - 1] in _GENITIVE or (
+                i == at + 2 and words.low[i - 1] in _OWN
             )
             ends = i + 1 == hi or words.text[i + 1] in ",."
             if words.low[i] not in reading.cues.reckonings or not own or not ends:
@@ -144,15 +166,22 @@ def by(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
 
 
 def in_view(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
-    """In X's view, …."""
+    """In X's view, …; in the words of X, …."""
     words = reading.words
     if words.low[lo] != "in":
         return None
+    if words.low[lo + 1 : lo + 4] in (["the", word, "of"] for word in _VIEWS):
+        end = next((i for i in range(lo + 5, hi - 3) if words.text[i] == ","), -1)
+        if end > 0 and not words.has_finite(lo, end):
+            pieces = reading.pieces(end + 1, hi, depth + 1)
+            return reading.given(pieces, Subject(lo + 4, end), "according", lo)
     for i in range(lo + 2, min(hi - 3, lo + 9)):
-        said = words.low[i] in ("view", "opinion", "words", "account")
-        if said and words.text[i + 1] == "," and words.low[i - 1] in ("'s", "’s"):
+        said = words.low[i] in _VIEWS
+        own = i == lo + 2 and words.low[lo + 1] in _OWN
+        if said and words.text[i + 1] == "," and (own or words.low[i - 1] in _GENITIVE):
             pieces = reading.pieces(i + 2, hi, depth + 1)
-            return reading.given(pieces, Subject(lo + 1, i - 1), "according", i)
+            subject = Subject(lo + 1, i if own else i - 1)
+            return reading.given(pieces, subject, "according", i)
     return None
 
 
@@ -178,12 +207,11 @@ def passive(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         if named and kind == "accuse" and following in ("of", "for"):
             about = reading.text(lo, k - 1)
             return [Piece(end + 1, hi, subject, None, "accuse", k, "affirmed", about)]
-        if named and kind == "call" and following == "as":
-            return [Piece(end + 1, hi, subject, None, "call", k)]
-        if words.low[k] != "quoted":
-            continue
+        quoted = words.low[k] in ("quoted", "cited")
         saying = next((i for i in range(end, hi - 2) if words.low[i] == "saying"), -1)
-        if saying > 0:
+        if named and kind == "call" and following == "as" and saying < 0:
+            return [Piece(end + 1, hi, subject, None, "call", k)]
+        if quoted and saying > 0:
             speaker = subject_before(words, k - 1, lo)
             start = saying + 1 + (words.low[saying + 1] == "that")
             pieces = reading.pieces(start, hi, depth + 1)

@@ -10,7 +10,8 @@ from workbench.extraction import lexicon
 from workbench.extraction.words import DETERMINERS, LINKS, PREPOSITIONS
 
 _WORD = (
-    r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'](?!s\b)|\.(?=[A-Z]\b)|(?<=\b[A-Z])\.|-(?=\w))*)"
+    r"(?:(?:\b(?:al|el|ad|ar|as|ash|an|at|az|bin|ben|ibn|d|l|o)[-’'])?"
+    r"[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'](?!s\b)|\.(?=[A-Z]\b)|(?<=\b[A-Z])\.|-(?=\w))*)"
 )
 NAME = re.compile(
     rf"{_WORD}(?:[ \u00a0]"
@@ -29,6 +30,12 @@ _BEFORE = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?)[ \u00a0]"
     r"([^,.;:\"“”\n]{3,80}),[ \u00a0]?$"
 )
+_STATE = re.compile(
+    r"['’]s (?:\w+ )?(?:ministry|government|army|military|president|forces|navy|"
+    r"parliament|minister|embassy|capital|population|economy|border|air force)\b"
+)
+_WHERE = (["in"], ["near"], ["outside"], ["around"], ["across"])
+_AGED = re.compile(r",[ \u00a0](?:aged )?[1-9]\d(?=,)")
 POSSESSIVE = re.compile(r"(?:['’]s?|[ ]s)$")
 _MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")
 _STARTS = lexicon.grammar("no_names")
@@ -63,10 +70,13 @@ class Cast:
         self.roles: dict[str, list[str]] = {}
         self.longest: dict[str, str] = {}
         self.proper: set[str] = set()
+        self.places: set[str] = set()
         self._scan(text, known)
 
-    def _scan(self, text: str, known: tuple[tuple[str, str], ...]) -> None:
+    def _names(self, text: str) -> tuple[list[tuple[int, int, str, str]], set[str]]:
+        """Return all names as (start, end, name, titles), and those with a "the"."""
         found = []
+        things = set()
         for match in NAME.finditer(text):
             name, role = self.untitled(self.person_of(POSSESSIVE.sub("", match[0])))
             if not name:
@@ -79,7 +89,16 @@ class Cast:
                 not in (".", "!", "?", "”", '"', ":", "–")
             ):
                 self.proper.add(name)
+            if not role and text[max(0, at - 4) : at].lower() == "the ":
+                things.add(name)
+            behind = text[max(0, at - 8) : at].lower().split()[-1:]
+            if behind in _WHERE or _STATE.match(text, match.end()):
+                self.places.add(name)
             found.append((at, match.end(), name, role))
+        return found, things
+
+    def _scan(self, text: str, known: tuple[tuple[str, str], ...]) -> None:
+        found, things = self._names(text)
         for label, name in known:
             if label == "PERSON" and " " in name:
                 self.people.setdefault(name, Person(name, ""))
@@ -90,9 +109,7 @@ class Cast:
                 for word in name.lower().split():
                     if word in self.lexicon.organisations:
                         self.heads.setdefault(word, name)
-            elif len(name.split()) in (2, 3) and not any(
-                w.isupper() and len(w) > 1 for w in name.split()
-            ):
+            elif name not in things and self._may_be_person(name, text, end):
                 before = _BEFORE.search(
                     text[
                         max(0, at - len(role) - 100) : max(
@@ -148,6 +165,16 @@ class Cast:
             ):
                 self.longest[name.lower().split()[-1]] = name
 
+    def _may_be_person(self, name: str, text: str, end: int) -> bool:
+        words = name.split()
+        if any(w.isupper() and len(w) > 1 for w in words):
+            return False
+        if _AGED.match(text, end):
+            return True
+        return len(words) in (2, 3) and not self.lexicon.things.intersection(
+            name.lower().split()
+        )
+
     def _is_place(self, text: str, at: int) -> bool:
         before = text[max(0, at - 8) : at].lower().split()
         return bool(before) and before[-1] in (
@@ -191,7 +218,8 @@ class Cast:
             cut += 1
         titles = cut
         for i in range(cut, len(words)):
-            if words[i].lower().rstrip(".") in self.lexicon.titles:
+            word = words[i].lower().rstrip(".")
+            if word in self.lexicon.titles or word in self.lexicon.roles:
                 titles = i + 1
         if (
             titles > cut

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.extraction.words import (
     DETERMINERS,
+    FIGURES,
     MARKS,
     PREPOSITIONS,
     QUOTE_MARKS,
@@ -69,6 +70,8 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
     ):
         return start
     word = words.low[k]
+    if words.text[start][0].isdigit() and not words.has_finite(start, hi):
+        return start
     if kind == "thing" and words.low[at] == "of" and word in cues.of:
         return at + 1 if at + 1 < hi else None
     if kind in ("thing", "deny") or word in cues.thing:
@@ -78,10 +81,18 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
             or hi - at < 2
         ):
             return None
-        if words.low[at] in ("a", "an", "the") and kind == "deny":
+        if kind == "deny":
             return at + (words.low[at] == "a")
-        return at
+        return at if _is_told(words, at, hi) else None
     return None
+
+
+def _is_told(words: Words, lo: int, hi: int) -> bool:
+    """Whether a thing tells something: "expects a deficit of 4 %", not "the move"."""
+    return any(
+        words.quoted[i] >= 0 or words.text[i][0].isdigit() or words.low[i] in FIGURES
+        for i in range(lo, hi)
+    )
 
 
 def _inserted(words: Words, comma: int, hi: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extraction.content import content_start
+from workbench.extraction.denying import is_deniable, is_denial, is_judged
 from workbench.extraction.mentions import Subject, main_subject, subject_before
 from workbench.extraction.reading import Piece
 from workbench.extraction.words import AUXILIARIES, QUOTE_MARKS
@@ -48,12 +49,15 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
             subject.start > lo and words.low[subject.start] == "which"
         ):
             continue
+        if words.text[subject.start - 1] == "," and _is_beside(words, k, hi):
+            continue
         found = verb(reading, k, hi, subject, kind, depth)
         if not found:
             continue
         before: list[Piece] = []
+        between = range(subject.end_all, k - 1)
         apart = (
-            words.has_finite(subject.end_all, k - 1)
+            any(words.finite[i] and words.low[i] not in AUXILIARIES for i in between)
             and not subject.relative
             and words.low[subject.end_all] not in _RELATIVE
         )
@@ -80,17 +84,18 @@ def verb(
     if kind == "call":
         return _call(reading, k, hi, subject, depth)
     if kind == "accuse":
+        stop = next((i for i in range(k + 1, hi) if _starts_anew(words, i, hi)), hi)
         at = next(
             (
                 i
-                for i in range(k + 1, min(hi, k + 14))
+                for i in range(k + 1, min(stop, k + 14))
                 if words.low[i] in ("of", "for", "with") and words.quoted[i] < 0
             ),
             -1,
         )
         good = [
             i
-            for i in range(k + 1, min(hi, k + 16))
+            for i in range(k + 1, min(stop, k + 16))
             if words.low[i] == "of"
             and i + 1 < hi
             and (words.low[i + 1].endswith("ing") or words.low[i + 1] == "not")
@@ -141,14 +146,17 @@ def verb(
         return _shared(reading, [piece], subject, depth)
     if words.low[k] in reading.cues.weak and not introduces(words, k, hi):
         return []
-    if kind == "deny" and not _is_denial(reading, k, hi):
+    if kind == "deny" and not is_denial(reading, k, hi):
         return []
     start = content_start(words, k, hi, kind, reading.cues)
     if start is None:
         return []
     if kind == "deny":
-        if start < hi and words.low[start] in ("that", "it") and hi - start <= 2:
+        if not is_deniable(reading, start, hi):
             return []
+        if is_judged(words, start, hi):
+            piece = Piece(start, hi, subject, None, "call", k)
+            return _shared(reading, [piece], subject, depth)
         return _shared(
             reading,
             [Piece(start, hi, subject, None, "deny", k, "denied")],
@@ -163,19 +171,29 @@ def verb(
     )
 
 
+def _is_beside(words: Words, k: int, hi: int) -> bool:
+    """Whether the verb only tells more of a noun: "…, a firm registered here, had"."""
+    comma = next((i for i in range(k + 1, hi) if words.text[i] == ","), hi)
+    return (
+        words.low[k].endswith("ed")
+        and words.goes_on_finite(comma + 1)
+        and not words.has_finite(k + 1, comma)
+    )
+
+
+def _starts_anew(words: Words, i: int, hi: int) -> bool:
+    """Whether a comma ends what a verb governs: "criticised the move, saying …"."""
+    following = words.low[i + 1] if i + 1 < hi else ""
+    return words.text[i] == "," and (
+        (following.endswith("ing") and words.quoted[i] < 0)
+        or following in ("but", "while", "although", "though", "which", "who")
+    )
+
+
 def introduces(words: Words, k: int, hi: int) -> bool:
     """Whether "that" or a quotation follows a verb that is often no act of saying."""
     following = range(k + 1, min(hi, k + 9))
     return any(words.low[i] == "that" or words.quoted[i] >= 0 for i in following)
-
-
-def _is_denial(reading: Reading, k: int, hi: int) -> bool:
-    """Whether what is turned down is a statement: not "rejected the offer"."""
-    words = reading.words
-    if words.low[k].startswith("den"):
-        return True
-    following = words.low[k + 1 : min(hi, k + 7)]
-    return "that" in following or bool(reading.cues.deniable.intersection(following))
 
 
 def _call(
@@ -203,6 +221,15 @@ def _call(
     return _shared(
         reading, [Piece(k + 1, hi, subject, None, "call", k)], subject, depth
     )
+
+
+def _before_next_verb(words: Words, lo: int, hi: int) -> int:
+    """Return where "and threatened …" begins: what else the same one does."""
+    for i in range(lo + 1, hi - 1):
+        joined = words.low[i] in ("and", "but") and words.quoted[i] < 0
+        if joined and words.finite[i + 1] and words.low[i + 1] not in AUXILIARIES:
+            return i
+    return hi
 
 
 def _order(
@@ -272,6 +299,8 @@ def _shared(
         if rest:
             hi = i
             break
+    if piece.cue == "call" and not rest:
+        hi = _before_next_verb(words, lo, hi)
     lo, hi = words.trim(lo, hi)
     if lo >= hi:
         return rest

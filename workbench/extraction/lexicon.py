@@ -48,6 +48,8 @@ class Names(NamedTuple):
     organisations: frozenset[str]
     unnamed: frozenset[str]
     spokespeople: frozenset[str]
+    things: frozenset[str]
+    traders: frozenset[str]
     aliases: dict[str, str]
 
 
@@ -85,6 +87,8 @@ def names(extra: str = "") -> Names:
         organisations=frozenset(found["organisations"].lower().split()),
         unnamed=frozenset(found["unnamed"].lower().split()),
         spokespeople=frozenset(found["spokespeople"].lower().split()),
+        things=frozenset(found["things"].lower().split()),
+        traders=frozenset(found["traders"].lower().split()),
         aliases={
             other: name for name, others in found["aliases"].items() for other in others
         },

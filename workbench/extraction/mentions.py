@@ -43,15 +43,19 @@ class Subject(NamedTuple):
 def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     """Return the subject of the verb at ``k``, looking back to ``lo``.
 
-    Where the words beside the verb name none, the parse may.
+    Where the words beside the verb name none, or are but a part of what is said about
+    someone ("X, curator and director, said"), the parse may.
     """
     found = _beside(words, k, lo)
-    if found is not None or words.syntax is None:
-        return found
-    parsed = words.syntax.subject(k)
+    parsed = words.syntax.subject(k) if words.syntax else None
     if parsed is None or parsed.start < lo or parsed.end > k:
-        return None
-    return Subject(*parsed)
+        return found
+    if not any(word[0].isalpha() for word in words.text[parsed.start : parsed.end]):
+        return found
+    within = found is not None and parsed.more_start < found.start < parsed.more_end
+    if found is None or (within and words.text[found.start][0].islower()):
+        return Subject(*parsed)
+    return found
 
 
 def _beside(words: Words, k: int, lo: int) -> Subject | None:
@@ -84,7 +88,22 @@ def _beside(words: Words, k: int, lo: int) -> Subject | None:
     if start >= end:
         return _with_participle(words, k, lo)
     named = any(words.text[i][0].isalpha() for i in range(start, end))
+    if start - 1 > lo and words.finite[start - 1]:
+        whole = _over_relative(words, start - 1, lo)
+        if whole is not None:
+            return whole
     return Subject(start, end) if named else None
+
+
+def _over_relative(words: Words, verb: int, lo: int) -> Subject | None:
+    """Return the subject of "A woman who lives nearby said …": up to "who"."""
+    for i in range(verb - 1, max(lo, verb - 8), -1):
+        if words.text[i] in MARKS or words.quoted[i] >= 0:
+            return None
+        if words.low[i] in ("who", "which"):
+            start = _phrase_start(words, i, lo)
+            return Subject(start, i) if start < i else None
+    return None
 
 
 def _with_participle(words: Words, k: int, lo: int) -> Subject | None:

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 
 from workbench.extraction.cast import BACK, NAME, POSSESSIVE, RECENT, Cast
+from workbench.extraction.organisations import BUSINESS, Organisations
 from workbench.extraction.records import Mention, Speaker
 from workbench.extraction.words import PREPOSITIONS
 
-_BUSINESS = frozenset("company firm operator group corporation carrier".split())
 _ADJECTIVE = re.compile(r"^(?:\w+-[a-z]+ )+(?=[A-Z])")
+_KIND = re.compile(r"^(?:[a-z][\w-]* )*([a-z]+) (?=[A-Z][\w.’'-]*(?: [A-Z]\S*)*$)")
 _OWN_DOCUMENT = re.compile(
     r"^(its|their|his|her) (?:own )?(?:\w+ )?(?:release|statement|report|figures|data|"
-    r"website|note|letter|survey|study|office|lawyers?)$"
+    r"website|note|letter|survey|study|office)$"
 )
+_ISSUED = re.compile(
+    r"^(?:\w+[ -]){0,4}(?:report|study|survey|poll|statement|note|letter|document|"
+    r"audit|analysis|review|estimate|figures|data|post|paper|memo|bulletin|briefing)s? "
+    r"(?:issued |published |released |compiled |written |carried out |conducted )?"
+    r"(?:by|from) (.{2,80})$"
+)
+_GENERIC = frozenset(
+    f"the {noun}" for noun in (*BUSINESS, "union", "charity", "agency", "regulator")
+)
+_OWNERS = frozenset(("his", "her", "their", "its"))
+_MINISTRY = re.compile(r"(?i)(?<=\w) Minister\b.*")
+_SHORT = 12
 _INDEFINITE = ("a ", "an ", "one ", "another ", "two ", "three ", "every ", "most ")
 _PLACED = frozenset("at in from with on near inside outside behind within".split())
 _INNER_POSSESSIVE = re.compile(r"['’]s?(?= )| s(?= [A-Z])")
@@ -30,10 +42,8 @@ class Resolver:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._person: tuple[int, str] = (-RECENT, "")
-        self._org: tuple[int, str] = (-RECENT, "")
+        self._bodies = Organisations(cast)
         self._group: tuple[int, Speaker] = (-RECENT, Speaker("unknown", ""))
-        self._heard: set[str] = set()
-        self._by_noun: dict[str, str] = {}
 
     def speaker(self, mention: Mention, *, person: bool = False) -> Speaker:
         """Return whom ``mention`` stands for, and remember it; ``person``: one."""
@@ -48,9 +58,7 @@ class Resolver:
         if found.kind == "person" and found.name:
             self._person = (mention.start, found.name)
         elif found.kind == "organization" and found.name:
-            self._org = (mention.start, found.name)
-            self._heard.add(found.name)
-            self._by_noun[found.name.lower().split()[-1]] = found.name
+            self._bodies.hear(mention.start, found.name, speaks=True)
         elif found.kind == "unnamed" and found.role.endswith("s"):
             self._group = (mention.start, found)
         return found
@@ -64,8 +72,7 @@ class Resolver:
             found.name in self._cast.proper
             or found.name in self._cast.lexicon.aliases.values()
         ):
-            self._org = (at, found.name)
-            self._heard.add(found.name)
+            self._bodies.hear(at, found.name)
 
     def _resolve(self, mention: Mention) -> Speaker:
         text = POSSESSIVE.sub("", mention.text.strip(' ,.;:“”"‘’')).strip()
@@ -85,21 +92,24 @@ class Resolver:
             return self._it(mention.start, low)
         text = re.sub(r"^(?:the|a|an|The|A|An)[ \u00a0]", "", text)
         text = _ADJECTIVE.sub("", text)
+        kind = _KIND.match(text)
+        if kind and kind[1] in self._cast.lexicon.organisations:
+            text = text[kind.end() :]
         if text in self._cast.lexicon.aliases:
             return Speaker("organization", self._cast.lexicon.aliases[text])
         of_document = re.match(
             r"^(.{2,60})(?:['’]s?| s) (?:own )?(?:\w+ )?(?:release|statement|report|"
             r"table|figures|data|website|note|letter|survey|study|estimates?|bulletin|"
-            r"statistics|press office)$",
+            r"statistics|press office)(?: (?:for|in|on|of) .+)?$",
             text,
         )
         if of_document:
             return self._resolve(Mention(mention.start, mention.end, of_document[1]))
         if (
             low in ("the statement", "the release", "the letter", "the note")
-            and self._org[1]
+            and self._bodies.last[1]
         ):
-            return Speaker("organization", self._org[1])
+            return Speaker("organization", self._bodies.last[1])
         first = re.sub(r"^(?:the|a|an|The|A|An)[ \u00a0]", "", mention.apposition)
         if first[:1].isupper() and not any(p in text for p in self._cast.people):
             inside = NAME.match(first)
@@ -107,6 +117,13 @@ class Resolver:
                 person, role = self._cast.untitled(POSSESSIVE.sub("", inside[0]))
                 if person in self._cast.people:
                     return self._as_person(person, f"{text} {role}".strip(), mention)
+        issued = _ISSUED.match(text)
+        if issued:
+            return self._resolve(Mention(mention.start, mention.end, issued[1]))
+        if first[:1].isupper() and low in _GENERIC:
+            called = NAME.match(first)
+            if called and len(first) - len(called[0]) < _SHORT:
+                return self._resolve(Mention(mention.start, mention.end, called[0]))
         own = _OWN_DOCUMENT.match(low)
         if own:
             return self._resolve(Mention(mention.start, mention.end, own[1]))
@@ -244,13 +261,18 @@ class Resolver:
         if head in self._cast.lexicon.roles and (
             definite or head not in self._cast.lexicon.unnamed
         ):
-            person = self._by_role(low, head, mention.start)
+            owned = low[0] in _OWNERS
+            person = "" if owned else self._by_role(low, head, mention.start)
             if person:
                 return self._as_person(person, text, mention)
             if definite and head not in self._cast.lexicon.unnamed:
                 return Speaker("person", text, "")
+        if low[0] in _OWNERS and low[1:] == ["ministry"] and "Minister" in self._role():
+            return Speaker("organization", _MINISTRY.sub(" Ministry", self._role()))
         if head in self._cast.lexicon.organisations:
-            return Speaker("organization", self._organisation(low, head, text, mention))
+            return Speaker(
+                "organization", self._bodies.named(low, head, text, mention.start)
+            )
         if (
             head in self._cast.lexicon.unnamed
             or low[0] in self._cast.lexicon.unnamed
@@ -258,6 +280,11 @@ class Resolver:
         ):
             return Speaker("unnamed", "", text)
         return Speaker("unnamed", "", text)
+
+    def _role(self) -> str:
+        """Return how the person who spoke last is called: "Finance Minister"."""
+        person = self._cast.people.get(self._person[1])
+        return person.role if person else ""
 
     def _by_role(self, low: list[str], head: str, at: int) -> str:
         best, best_score = "", 0.0
@@ -276,52 +303,6 @@ class Resolver:
         ):
             return self._person[1]
         return best
-
-    def _organisation(
-        self, low: list[str], head: str, text: str, mention: Mention
-    ) -> str:
-        if len(low) > 1 and low[0] != "press":
-            return text
-        end = bisect_left(self._cast.orgs, (mention.start, ""))
-        before = [name for _, name in self._cast.orgs[max(0, end - BACK) : end]]
-        for name in reversed(before):
-            if name.lower().split()[-1] == head:
-                return self._cast.fullest(name)
-        known = self._by_noun.get(head) or self._cast.heads.get(head)
-        if known:
-            return known
-        if head in _BUSINESS:
-            often = Counter(before)
-            return next(
-                (n for n in reversed(before) if self._is_company(n)),
-                next(
-                    (
-                        n
-                        for n in reversed(before)
-                        if often[n] > 1 and self._may_trade(n)
-                    ),
-                    text,
-                ),
-            )
-        return text
-
-    def _may_trade(self, name: str) -> bool:
-        """Whether a name can be that of a company: no authority, place or capital."""
-        known = self._cast.lexicon.aliases
-        return (
-            name in self._cast.proper
-            and name not in known
-            and name not in known.values()
-            and not self._cast.is_org(name)
-        )
-
-    def _is_company(self, name: str) -> bool:
-        """Whether a name was a speaker or a subject, and is that of no authority."""
-        return (
-            name in self._heard
-            and name not in self._cast.lexicon.aliases
-            and not self._cast.is_org(name)
-        )
 
     def _pronoun(self, at: int, gender: str) -> Speaker:
         name = ""
@@ -351,10 +332,22 @@ class Resolver:
         return not gender or self._cast.gender.get(name, gender) == gender
 
     def _it(self, at: int, word: str) -> Speaker:
-        if word in ("it", "its") and self._org[1] and at - self._org[0] < RECENT:
-            return Speaker("organization", self._org[1])
-        if word in ("they", "their", "them") and at - self._group[0] < RECENT:
-            return self._group[1]
+        if (
+            word in ("it", "its")
+            and self._bodies.last[1]
+            and at - self._bodies.last[0] < RECENT
+        ):
+            return Speaker("organization", self._bodies.last[1])
+        if word in ("they", "their", "them"):
+            group, org = self._group[0], self._bodies.last[0]
+            if (
+                org > group
+                and at - org < RECENT
+                and self._bodies.are_many(self._bodies.last[1])
+            ):
+                return Speaker("organization", self._bodies.last[1])
+            if at - group < RECENT:
+                return self._group[1]
         if word in ("it", "its"):
             i = bisect_left(self._cast.orgs, (at, "")) - 1
             if i >= 0:

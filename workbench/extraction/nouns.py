@@ -43,8 +43,8 @@ def noun(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
             if start > lo and reading.has_clause(lo, start)
             else []
         )
-        whole = [Piece(*words.trim(start, hi))] if end < hi - 1 else []
-        return before + found + whole
+        rest = [Piece(*words.trim(end, hi))] if end < hi - 1 else []
+        return before + found + rest
     return None
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.extraction import lexicon
 from workbench.extraction.mentions import Subject
 from workbench.extraction.words import (
+    ADVERBS,
     BE,
     DETERMINERS,
     MARKS,
     PREPOSITIONS,
     QUOTE_MARKS,
+    is_adverb,
 )
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6
 _MOST = 60
+_NOUNS = lexicon.grammar("also_nouns")
 
 
 class Piece(NamedTuple):
@@ -129,6 +133,7 @@ class Reading:
             not kind
             or words.quoted[k] >= 0
             or (words.low[k] in self.cues.of and words.low[k + 1 : k + 2] != ["of"])
+            or (k > lo and words.is_name(k) and not words.titled)
         ):
             return ""
         if words.low[k] in self.cues.sure:
@@ -136,6 +141,8 @@ class Reading:
             return kind if feels and words.low[k + 1 : k + 2] == ["that"] else ""
         qualifies = kind in ("call", "order", "put")
         if qualifies and words.syntax is not None and not words.syntax.speaks(k):
+            return ""
+        if words.low[k] in _NOUNS and words.goes_on_finite(k + 1):
             return ""
         before = words.low[k - 1] if k > lo else ""
         if before in DETERMINERS - {
@@ -148,14 +155,9 @@ class Reading:
         } or before in ("to", "'s", "’s", "of"):
             return ""
         back = k - 1
-        while back > lo and words.low[back] in (
-            "also",
-            "not",
-            "been",
-            "already",
-            "n't",
-            "n’t",
-            "never",
+        while back > lo and (
+            words.low[back] in ADVERBS | {"not", "been", "n't", "n’t", "twice"}
+            or is_adverb(words, back)
         ):
             back -= 1
         if (
@@ -167,8 +169,8 @@ class Reading:
         if (
             k > lo
             and before in ("and", "or", "for", "as", "in", "at", "than")
-            and words.low[k]
-            in ("reports", "claims", "estimates", "forecasts", "warnings")
+            and words.low[k] in _NOUNS
+            and not (k + 1 < len(words) and words.starts_noun(k + 1))
         ):
             return ""
         return kind

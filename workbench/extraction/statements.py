@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from workbench.extraction.attribution import attribute
 from workbench.extraction.cast import Cast
 from workbench.extraction.clauses import split
 from workbench.extraction.continuing import continued
+from workbench.extraction.introducing import introduced
 from workbench.extraction.names import Resolver
+from workbench.extraction.openings import after_dateline, after_label
 from workbench.extraction.quotations import Inside
 from workbench.extraction.reading import Piece
 from workbench.extraction.records import Mention, Speaker, Statement
@@ -26,15 +29,12 @@ if TYPE_CHECKING:
 
 NOT_ENGLISH = "not English: the sentence as it stands"
 _SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]{2,30}(?:,[^–—\n]{0,50}?)?(?: ?\([^)\n]{1,30}\))?"
-    r"[ \u00a0]*(?:—|–|--| - )[ \u00a0]*"
-)
 _TURN = re.compile(
     r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
 )
+_RELATIVE = frozenset("which who whose where that".split())
 _CHAIN, _NEAR = 20, 400
-_EDGES = " \t\r\n\u00a0,;:–—-"
+_EDGES = " \t\r\n\u00a0,;:–—-•·*▪‣"
 
 
 class Statements:
@@ -58,6 +58,11 @@ def is_english(doc: Doc) -> bool:
         return bool(re.match(r"en(?:-|$)", tag, re.IGNORECASE))
     sample = [c for c in doc.text[:8000] if c.isalpha()]
     return sum(c < "ɐ" for c in sample) * 2 >= len(sample)
+
+
+def _is_edge(sign: str, edges: str) -> bool:
+    """Whether a sign at the end of a claim is none of its words: a dash, a bullet."""
+    return sign in edges or unicodedata.category(sign) == "So"
 
 
 class _Reader:
@@ -97,9 +102,9 @@ class _Reader:
     # ------------------------------------------------------------ one sentence
 
     def _segment(self, number: int, segment: Segment) -> list[Statement]:
-        start = self._after_dateline(segment)
+        start = after_dateline(self.text, segment)
         if segment.kind in ("subheadline", "headline", "teaser"):
-            start = self._after_label(segment)
+            start = after_label(self.text, segment)
         if segment.kind == "table":
             return [Statement(segment.start, segment.end, number)]
         start = self._after_turn(segment, start)
@@ -111,14 +116,24 @@ class _Reader:
         found = []
         for piece in pieces:
             found.extend(self._statements(number, words, piece))
+        self._introduce(number, words)
         return found
 
-    def _after_dateline(self, segment: Segment) -> int:
-        """Step over "OSTREL, Varnesia, March 10 (CPA) —" where a paragraph starts."""
-        found = _DATELINE.match(
-            self.text, segment.start, min(segment.end, segment.start + 120)
-        )
-        return found.end() if found else segment.start
+    def _introduce(self, number: int, words: Words) -> None:
+        """Note who has the quotation that the next line opens: "X wrote: ¶ “…”"."""
+        if words.text[-1] not in (":", ",") or words.quoted[-1] >= 0:
+            return
+        if number + 1 == len(self.segments):
+            return
+        quotation = self.inside.index(self.segments[number + 1].start)
+        said = introduced(words, self.cues) if quotation >= 0 else None
+        if said is None:
+            return
+        speaker, mention = self._who(words, said[0])
+        start, end = self.segments[number].start, self.segments[number].end
+        self.spoken[quotation] = Statement(
+            start, end, number, mention, None, "say", words.text[said[1]]
+        )._replace(speaker=speaker)
 
     def _after_turn(self, segment: Segment, start: int) -> int:
         """Step over "MENDREL:" at a line's start; that person has the line's words."""
@@ -134,19 +149,6 @@ class _Reader:
         self.turn = (mention, self.who.speaker(mention, person=True))
         return found.end()
 
-    def _after_label(self, segment: Segment) -> int:
-        """Step over a time or label before a title: "17.55 – …", "READ ALSO: …"."""
-        words = self.text[segment.start : segment.end]
-        if words[:1].isdigit():
-            cut = min(
-                (words.find(sign) for sign in "–—-" if words.find(sign) > 0), default=-1
-            )
-            if 0 < cut < 12:
-                return segment.start + cut + 1
-        if segment.kind == "teaser" and 0 < words.find(":") < 30:
-            return segment.start + words.find(":") + 1
-        return segment.start
-
     def _note_subject(self, words: Words) -> None:
         end = next((i for i in range(len(words)) if words.finite[i]), 0)
         end = min(end, next((i for i in range(end) if words.text[i] == ","), end))
@@ -161,6 +163,8 @@ class _Reader:
             words, piece.subject, person=piece.cue == "colon" and quote == "direct"
         )
         relayer, via = self._who(words, piece.via)
+        if relayer == speaker:
+            relayer = via = None
         spans = (
             [(piece.lo, piece.hi)]
             if quote == "direct" or piece.cue in ("call", "put", "order", "accuse")
@@ -202,7 +206,9 @@ class _Reader:
         count = sum(w[0].isalnum() for w in words.text[lo:hi])
         if any(w[0].isdigit() for w in words.text[lo:hi]) and count > 1:
             return True
-        if not count or (count < 3 and piece.subject is None):
+        if not count or (count < 3 and words.low[lo] in _RELATIVE):
+            return False
+        if count < 3 and piece.subject is None and not self._is_answer(words, lo, hi):
             return False
         if (
             piece.subject is not None
@@ -213,6 +219,10 @@ class _Reader:
         return words.has_finite(lo, hi) or (
             count > 4 and self.segments[number].kind == "body"
         )
+
+    def _is_answer(self, words: Words, lo: int, hi: int) -> bool:
+        """Whether a few words are a sentence that someone says (“Nobody came”)."""
+        return words.quoted[lo] >= 0 and words.has_finite(lo + 1, hi)
 
     def _remember(self, words: Words, lo: int, hi: int, statement: Statement) -> None:
         """Note who speaks in the quotations that this statement is part of."""
@@ -251,9 +261,9 @@ class _Reader:
 
     def _edges(self, words: Words, lo: int, hi: int) -> tuple[int, int]:
         start, end = words.start[lo], words.end[hi - 1]
-        while start < end and self.text[start] in _EDGES:
+        while start < end and _is_edge(self.text[start], _EDGES):
             start += 1
-        while end > start and self.text[end - 1] in _EDGES + ".":
+        while end > start and _is_edge(self.text[end - 1], _EDGES + "."):
             end -= 1
         return start, end
 

@@ -8,11 +8,11 @@ _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp",))
 _SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
+_VERBAL = frozenset(("aux", "aux:pass", "cop"))
+_OWN = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"))
 _PASSIVE = frozenset(("aux:pass", "nsubj:pass", "csubj:pass"))
 _DEPENDENT = frozenset(("acl", "amod", "compound", "case", "mark", "fixed", "flat"))
-_BESIDE = frozenset(
-    ("appos", "acl:relcl", "parataxis", "punct", "cc", "acl", "nmod:desc")
-)
+_BESIDE = frozenset(("appos", "acl:relcl", "parataxis", "punct", "cc", "acl"))
 _SHARED = frozenset(("conj", "xcomp", "advcl", "parataxis"))
 _FAR = 6
 
@@ -50,6 +50,21 @@ class Syntax:
     def is_finite(self, i: int) -> bool:
         """Whether the word at ``i`` is a finite verb."""
         return self.nodes[i].tag in _FINITE
+
+    def joins(self, i: int) -> str:
+        """Return what the "and" at ``i`` joins: "clause", "verb", "" for anything else.
+
+        A clause has a subject of its own; a finite verb shares the one before.
+        """
+        node = self.nodes[i]
+        if node.dep != "cc" or not i < node.head < len(self.nodes):
+            return ""
+        joined = self.children[node.head]
+        verbs = [c for c in joined if self.nodes[c].dep in _VERBAL]
+        if not any(self.is_finite(v) for v in (node.head, *verbs)):
+            return ""
+        own = any(self.nodes[c].dep in _OWN and c > i for c in joined)
+        return "clause" if own else "verb"
 
     def content(self, i: int) -> tuple[int, int] | None:
         """Return the clause that the verb at ``i`` governs as its object, if any."""
@@ -105,15 +120,13 @@ class Syntax:
         more_start = more_end = 0
         for c in self.children[head]:
             child = self.nodes[c]
-            if child.dep in _BESIDE and c > head:
+            if child.dep == "case" and c < head:
+                start = max(start, child.right + 1)
+            elif child.dep in _BESIDE and c > head:
                 if child.dep == "appos" and not more_end:
                     more_start, more_end = child.left, child.right + 1
                 end = min(end, child.left)
-            elif (
-                child.dep in _BESIDE - {"nmod:desc"}
-                and c < head
-                and child.dep != "punct"
-            ):
+            elif child.dep in _BESIDE and c < head and child.dep != "punct":
                 start = max(start, child.right + 1)
         if not start <= head < end:
             return None

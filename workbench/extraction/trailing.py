@@ -12,6 +12,7 @@ from workbench.extraction.words import AUXILIARIES
 
 if TYPE_CHECKING:
     from workbench.extraction.reading import Reading
+    from workbench.extraction.words import Words
 
 
 def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -22,6 +23,8 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         if kind not in ("say", "tell", "thing"):
             continue
         subject = subject_before(words, k, lo)
+        if subject is not None and not _is_beside(words, subject, k):
+            continue
         if subject is None and (reading.closes(k - 1) or words.text[k - 1] in "—–"):
             subject = subject_after(words, k, hi)
             if subject is None:
@@ -42,6 +45,8 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
                 continue
         else:
             continue
+        if _is_set_apart(words, lo, content_end, k, hi):
+            continue
         if (
             content_end != k
             and end < hi
@@ -58,6 +63,18 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
             if content_end != k
             else None
         )
+        again = next(
+            (
+                i
+                for i in range(end, hi - 1)
+                if words.text[i] == ","
+                and words.quoted[i] < 0
+                and words.quoted[i + 1] >= 0
+            ),
+            -1,
+        )
+        if content_end != k and again > 0 and words.quoted[lo] >= 0:
+            end, start = again, None
         if start is not None and not (end < hi and words.text[end] == ","):
             continue
         found = reading.given(
@@ -69,6 +86,18 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
             found += _tail(reading, k + 1, hi, subject, depth)
         return found
     return None
+
+
+def _is_beside(words: Words, subject: Subject, k: int) -> bool:
+    """Whether no other verb stands between a speaker and the verb at ``k``."""
+    between = range(subject.end_all, k)
+    return all(not words.finite[i] or words.low[i] in AUXILIARIES for i in between)
+
+
+def _is_set_apart(words: Words, lo: int, content_end: int, k: int, hi: int) -> bool:
+    """Whether the verb only tells more of a noun: "…, a firm registered here, had"."""
+    comma = next((i for i in range(k + 1, hi) if words.text[i] == ","), hi)
+    return words.has_finite(lo, content_end) and words.goes_on_finite(comma + 1)
 
 
 def _goes_on(reading: Reading, lo: int, before: int, after: int, hi: int) -> bool:

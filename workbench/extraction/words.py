@@ -22,6 +22,7 @@ LINKS = lexicon.grammar("links")
 BE = lexicon.grammar("be")
 AUXILIARIES = lexicon.grammar("auxiliaries")
 ADVERBS = lexicon.grammar("adverbs")
+FIGURES = lexicon.grammar("figures")
 MARKS = frozenset(",;:.!?…—–-()[]|")
 QUOTE_MARKS = frozenset("\"“”„‟«»‘’'")
 _SURE = lexicon.grammar("surely_finite")
@@ -52,6 +53,8 @@ class Words:
         ]
 
         self._sums = [0, *accumulate(self.finite)]
+        named = sum(w[0].isupper() for w in text)
+        self.titled = named * 2 > sum(w[0].isalpha() for w in text)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -113,6 +116,10 @@ class Words:
     def has_finite(self, lo: int, hi: int) -> bool:
         """Whether a finite verb stands in [lo, hi)."""
         return lo < hi and self._sums[hi] > self._sums[lo]
+
+    def goes_on_finite(self, i: int) -> bool:
+        """Whether a finite verb or an auxiliary stands at ``i``, whatever the end."""
+        return i < len(self) and (self.finite[i] or self.low[i] in AUXILIARIES)
 
     def is_name(self, i: int) -> bool:
         """Whether a word is written like a name."""
