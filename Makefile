@@ -10,7 +10,7 @@ PYTEST_ARGS ?=
 export PIP_RETRIES ?= 8
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-FRONT := $(shell find extension/ui extension/widget extension/lab extension/schema -type f) \
+FRONT := $(shell find extension/ui extension/widget extension/lab extension/locale extension/schema -type f) \
 	$(wildcard extension/*.json extension/*.mjs jupyter-config/*/*.json)
 NODE_MODULES := extension/node_modules/.package-lock.json
 ROOT_ARGS := $(if $(filter 0,$(shell id -u)),--allow-root)

@@ -13,10 +13,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCES = ("ui", "widget", "lab", "schema", "*.json", "*.mjs")
+SOURCES = ("ui", "widget", "lab", "locale", "schema", "*.json", "*.mjs")
 ASSETS = (
     "widgets/static/desk.js",
     "widgets/static/later.js",
+    "widgets/static/de.json",
     "labextension/package.json",
 )
 

@@ -1,5 +1,6 @@
 // Bundles the desk into the module and the style sheet that anywidget loads, and what
-// is not needed to open a claim into a part that the desk asks for later.
+// is not needed to open a claim into a part that the desk asks for later. The words of
+// another language are asked for where the page is in it.
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { build, context } from "esbuild";
@@ -34,7 +35,9 @@ const desk = {
     compare: "widget/compare.tsx",
     overview: "widget/overview.tsx",
     charts: "ui/charts.ts",
+    de: "locale/de.json",
   },
+  loader: { ".json": "copy" },
   format: "esm",
 };
 

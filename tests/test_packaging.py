@@ -1,5 +1,6 @@
 """What is handed out: the lockfile, the wheel, the sdist."""
 
+import gzip
 import json
 import os
 import re
@@ -84,6 +85,7 @@ def test_the_sdist_is_small_and_carries_the_built_front_end(sdist):
         "extension/package-lock.json",
         "workbench/widgets/static/desk.js",
         "workbench/widgets/static/later.js",
+        "workbench/widgets/static/de.json",
         "workbench/labextension/package.json",
         "workbench/extraction/english/LICENSE",
         "workbench/extraction/english/tok2vec/model",
@@ -105,6 +107,7 @@ def test_the_wheel_made_from_it_without_node_is_complete(wheel):
         "workbench/py.typed",
         "workbench/widgets/static/desk.js",
         "workbench/widgets/static/later.js",
+        "workbench/widgets/static/de.json",
         "workbench/widgets/static/desk.css",
         "workbench/documents/data/en/furniture.json",
         "workbench/extraction/data/en/checkworthy.json",
@@ -112,6 +115,14 @@ def test_the_wheel_made_from_it_without_node_is_complete(wheel):
         "workbench/extraction/english/parser/model",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "extension/"))]
+
+
+def test_the_desk_loads_no_more_than_30_kb_and_no_words_but_english(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        desk = archive.read("workbench/widgets/static/desk.js")
+        german = json.loads(archive.read("workbench/widgets/static/de.json"))
+    assert len(gzip.compress(desk)) < 30_000
+    assert german["Who said it"].encode() not in desk
 
 
 @pytest.mark.long

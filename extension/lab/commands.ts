@@ -1,17 +1,20 @@
 /** The commands: each scriptable, named in palette, launcher and menus. */
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
-import { ICommandPalette, InputDialog, showErrorMessage } from "@jupyterlab/apputils";
+import { ICommandPalette, InputDialog } from "@jupyterlab/apputils";
 import { PathExt } from "@jupyterlab/coreutils";
 import { IDocumentManager } from "@jupyterlab/docmanager";
 import { IFileBrowserFactory } from "@jupyterlab/filebrowser";
 import { ILauncher } from "@jupyterlab/launcher";
-import type { CommandRegistry } from "@lumino/commands";
+import type { LabIcon } from "@jupyterlab/ui-components";
 import { addArticle } from "./articles.js";
 import { Choosing, isArticle, isLedger, isReview } from "./choosing.js";
+import { addCommand, argumentsOf, text, textOf } from "./command.js";
+import type { Args, Argument } from "./command.js";
 import { exportReviews, verify } from "./exporting.js";
 import { ledgerIcon } from "./icon.js";
 import { EXTENSION } from "./notebook.js";
 import { openNotebook } from "./opening.js";
+import { SHOW_PANEL } from "./panelPlugin.js";
 import { OPEN_DESK } from "./plugin.js";
 import { refOf } from "./ref.js";
 import { REVIEW } from "./reviewPlugin.js";
@@ -25,13 +28,6 @@ export const QUEUE = "claims-workbench:review-queue";
 export const EXPORT = "claims-workbench:export";
 export const VERIFY = "claims-workbench:verify";
 export const CHECK = "claims-workbench:check";
-export const SHOW_PANEL = "claims-workbench:show-panel";
-
-type Args = Record<string, unknown>;
-const textOf = (args: Args, name: string): string | undefined => {
-  const value = args[name];
-  return typeof value === "string" && value ? value : undefined;
-};
 
 export const commands: JupyterFrontEndPlugin<void> = {
   id: "claims-workbench:commands",
@@ -52,51 +48,28 @@ export const commands: JupyterFrontEndPlugin<void> = {
     const { contents, events } = app.serviceManager;
     const choosing = new Choosing(desks, documents, browsers, trans);
     const category = trans.__("Claims");
-    const PATH = trans.__(
-      "The ledger's file; if absent, the one at the desk in front, the selected one, " +
-        "or the one that the person is asked for",
-    );
-    const which = {
-      path: { type: "string", description: PATH },
-      name: {
-        type: "string",
-        description: trans.__("The name of a configured ledger"),
-      },
-    };
+    const { path, name, claim } = argumentsOf(trans);
+    const which = { path, name };
 
     const add = (
       id: string,
       label: string,
       caption: string,
-      properties: Record<string, { type: string; description: string }>,
+      properties: Record<string, Argument>,
       execute: (args: Args) => Promise<unknown>,
-      more: Partial<CommandRegistry.ICommandOptions> = {},
+      more: { icon?: LabIcon; short?: string } = {},
     ) => {
-      app.commands.addCommand(id, {
-        label,
-        caption,
+      addCommand(app, palette, trans, {
         ...more,
-        describedBy: { args: { type: "object", properties } },
-        execute: async (args) => {
-          try {
-            return await execute(args);
-          } catch (error) {
-            await showErrorMessage(label, error as Error);
-            return undefined;
-          }
-        },
+        ...{ id, label, caption, properties, execute },
       });
-      palette?.addItem({ command: id, category });
     };
 
     add(
       OPEN_DESK,
       trans.__("Open Desk"),
       trans.__("Check the claims of a ledger"),
-      {
-        ...which,
-        claim: { type: "string", description: trans.__("The claim to begin with") },
-      },
+      { ...which, claim },
       async (args) => {
         const ref = await choosing.ledger(args, false);
         return ref && desks.open(ref, textOf(args, "claim"));
@@ -109,11 +82,8 @@ export const commands: JupyterFrontEndPlugin<void> = {
       trans.__("New Ledger"),
       trans.__("Begin a ledger for a fact-check"),
       {
-        path: { type: "string", description: trans.__("The file to make") },
-        publisher: {
-          type: "string",
-          description: trans.__("A publisher's TOML file; by default, the settings'"),
-        },
+        path: text(trans.__("The file to make")),
+        publisher: text(trans.__("A publisher's TOML file; by default, the settings'")),
       },
       async (args) => {
         let path = textOf(args, "path");
@@ -146,12 +116,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
       trans.__("Find the claims in a file, and add them to a ledger"),
       {
         ...which,
-        file: {
-          type: "string",
-          description: trans.__(
-            "A .txt, .md or .html file; if absent, the selected one",
-          ),
-        },
+        file: text(trans.__("A .txt, .md or .html file; if absent, the selected one")),
       },
       async (args) => {
         const given = textOf(args, "file");
@@ -179,6 +144,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
         }
         return ref;
       },
+      { short: trans.__("Add Article…") },
     );
 
     add(
@@ -187,10 +153,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
       trans.__("Find the claims in a text, and add them to a ledger"),
       {
         ...which,
-        text: {
-          type: "string",
-          description: trans.__("The article; if absent, asked"),
-        },
+        text: text(trans.__("The article; if absent, asked")),
       },
       async (args) => {
         const ref = await choosing.ledger(args);
@@ -235,8 +198,8 @@ export const commands: JupyterFrontEndPlugin<void> = {
       trans.__("Write the published claims of a ledger as ClaimReview"),
       {
         ...which,
-        profile: { type: "string", description: trans.__("The consumer") },
-        output: { type: "string", description: trans.__("The file to write") },
+        profile: text(trans.__("The consumer")),
+        output: text(trans.__("The file to write")),
       },
       async (args) => {
         const ref = await choosing.ledger(args);
@@ -251,6 +214,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
         });
         return path && documents.openOrReveal(path, REVIEW);
       },
+      { short: trans.__("Export…") },
     );
 
     add(
@@ -262,13 +226,14 @@ export const commands: JupyterFrontEndPlugin<void> = {
         const ref = await choosing.ledger(args);
         return ref && verify(server, trans, ref);
       },
+      { short: trans.__("Verify") },
     );
 
     add(
       CHECK,
       trans.__("Check ClaimReview…"),
       trans.__("What consumers would find in a ClaimReview file or page"),
-      { path: { type: "string", description: trans.__("A JSON or HTML file") } },
+      { path: text(trans.__("A JSON or HTML file")) },
       async (args) => {
         const path =
           textOf(args, "path") ??
@@ -282,7 +247,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
       NOTEBOOK,
       trans.__("Open Ledger as Notebook"),
       trans.__("A notebook with the desk in a cell, to go on in Python"),
-      { path: which.path },
+      { path },
       async (args) => {
         const ref = await choosing.ledger(args);
         const path = ref && "path" in ref ? ref.path : undefined;

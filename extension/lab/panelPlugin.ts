@@ -2,12 +2,13 @@
 import { ILayoutRestorer } from "@jupyterlab/application";
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette } from "@jupyterlab/apputils";
+import { addCommand, argumentsOf, text, textOf } from "./command.js";
 import { FILTERS } from "./pages.js";
 import { ClaimsPanel } from "./panel.js";
 import { refOf } from "./ref.js";
 import { IDesks, IWords } from "./tokens.js";
 
-const SHOW_PANEL = "claims-workbench:show-panel";
+export const SHOW_PANEL = "claims-workbench:show-panel";
 
 export const panel: JupyterFrontEndPlugin<void> = {
   id: "claims-workbench:panel",
@@ -25,31 +26,20 @@ export const panel: JupyterFrontEndPlugin<void> = {
     const widget = new ClaimsPanel(desks, app.serviceManager.events.stream, trans);
     app.shell.add(widget, "left", { rank: 150 });
     restorer?.add(widget, "claims-workbench-panel");
-    app.commands.addCommand(SHOW_PANEL, {
+    const { path, name } = argumentsOf(trans);
+    addCommand(app, palette, trans, {
+      id: SHOW_PANEL,
       label: trans.__("Show Claims"),
       caption: trans.__("The claims of the open ledger, in the side bar"),
-      describedBy: {
-        args: {
-          type: "object",
-          properties: {
-            path: { type: "string", description: trans.__("The ledger's file") },
-            name: {
-              type: "string",
-              description: trans.__("The name of a configured ledger"),
-            },
-            filter: {
-              type: "string",
-              enum: Object.keys(FILTERS),
-              description: trans.__("Which claims"),
-            },
-          },
-        },
+      properties: {
+        path,
+        name,
+        filter: text(trans.__("Which claims"), { enum: Object.keys(FILTERS) }),
       },
-      execute: ({ filter, ...args }) => {
-        widget.list(refOf(args), typeof filter === "string" ? filter : undefined);
+      execute: (args) => {
+        widget.list(refOf(args), textOf(args, "filter"));
         app.shell.activateById(widget.id);
       },
     });
-    palette?.addItem({ command: SHOW_PANEL, category: trans.__("Claims") });
   },
 };

@@ -9,6 +9,7 @@ import {
 import { IDocumentManager } from "@jupyterlab/docmanager";
 import { ISettingRegistry } from "@jupyterlab/settingregistry";
 import { ITranslator, nullTranslator } from "@jupyterlab/translation";
+import { speak } from "../ui/words.js";
 import { Desks } from "./desks.js";
 import {
   DESK,
@@ -18,7 +19,7 @@ import {
   LedgerModelFactory,
 } from "./ledger.js";
 import { Server } from "./server.js";
-import { words } from "./text.js";
+import { languageOf } from "./text.js";
 import { IDesks, IWords, PLUGIN } from "./tokens.js";
 
 export const OPEN_DESK = "claims-workbench:open-desk";
@@ -51,7 +52,11 @@ export const text: JupyterFrontEndPlugin<IWords> = {
     registry: ISettingRegistry | null,
   ) => {
     const settings = await load(registry);
-    return { trans: words(translator, setting(settings, "language")) };
+    const { code, trans } = await languageOf(translator, setting(settings, "language"));
+    // The components in tabs speak it, and widgets in notebooks find it on the page.
+    speak(code, trans);
+    document.documentElement.dataset.claimsLanguage = code;
+    return { trans };
   },
 };
 

@@ -2,6 +2,7 @@
 import { URLExt } from "@jupyterlab/coreutils";
 import { ServerConnection } from "@jupyterlab/services";
 import type { Failure, Method, Methods } from "../ui/protocol.js";
+import { t } from "../ui/words.js";
 import type { LedgerRef } from "./ref.js";
 
 /** What went wrong, as the server's problem (RFC 9457) or the connection tells it. */
@@ -129,7 +130,7 @@ export class Server {
       .then(async (me) => {
         const name = me.anonymous ? await this.askName(me) : "";
         if (me.anonymous && !name) {
-          throw new Problem("Say who is working at this desk first.", "unnamed");
+          throw new Problem(t("Say who is working at this desk first."), "unnamed");
         }
         return name;
       })

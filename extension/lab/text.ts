@@ -7,24 +7,17 @@
  */
 import type { ITranslator, TranslationBundle } from "@jupyterlab/translation";
 import { nullTranslator } from "@jupyterlab/translation";
-import german from "./locale/de.json";
+import { filled } from "../ui/words.js";
+import type { Catalogue } from "../ui/words.js";
 
 export const DOMAIN = "claims-workbench";
 
-export type Catalogue = Readonly<Record<string, string | readonly string[]>>;
-
-const CATALOGUES: Readonly<Record<string, Catalogue>> = { de: german };
-
-/** Puts `args` in the places %1, %2 … of a text. */
-function filled(text: string, args: readonly (string | number)[]): string {
-  return text.replace(/%(\d)/g, (found, n: string) => {
-    const value = args[Number(n) - 1];
-    return value === undefined ? found : String(value);
-  });
-}
+const CATALOGUES: Readonly<Record<string, () => Promise<Catalogue>>> = {
+  de: async () => (await import("../locale/de.json")).default,
+};
 
 /** A bundle that looks into a catalogue first; two forms of plural, as English has. */
-export function bundleOf(
+export function translations(
   catalogue: Catalogue,
   fallback: TranslationBundle,
 ): TranslationBundle {
@@ -69,13 +62,21 @@ export function bundleOf(
   } as TranslationBundle;
 }
 
-/** The words in a language: "" for JupyterLab's own. */
-export function words(
+export interface Language {
+  /** What is spoken: that of the catalogue; without one, English. */
+  code: string;
+  trans: TranslationBundle;
+}
+
+/** The words in the language that is asked for: "" for JupyterLab's own. */
+export async function languageOf(
   translator: ITranslator | null,
-  language: string,
-): TranslationBundle {
-  const bundle = (translator ?? nullTranslator).load(DOMAIN);
-  const code = language || (translator?.languageCode ?? "en");
-  const catalogue = CATALOGUES[code.slice(0, 2)];
-  return catalogue ? bundleOf(catalogue, bundle) : bundle;
+  asked: string,
+): Promise<Language> {
+  const trans = (translator ?? nullTranslator).load(DOMAIN);
+  const code = (asked || (translator?.languageCode ?? "en")).slice(0, 2);
+  const catalogue = await CATALOGUES[code]?.();
+  return catalogue
+    ? { code, trans: translations(catalogue, trans) }
+    : { code: "en", trans };
 }

@@ -1,12 +1,7 @@
 /** What stands beside the desk, in tabs of its own: reports compared, and the overview. */
 import { ILayoutRestorer } from "@jupyterlab/application";
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
-import {
-  ICommandPalette,
-  MainAreaWidget,
-  showErrorMessage,
-  WidgetTracker,
-} from "@jupyterlab/apputils";
+import { ICommandPalette, MainAreaWidget, WidgetTracker } from "@jupyterlab/apputils";
 import { IDocumentManager } from "@jupyterlab/docmanager";
 import { IFileBrowserFactory } from "@jupyterlab/filebrowser";
 import { Widget } from "@lumino/widgets";
@@ -14,6 +9,7 @@ import { render } from "preact";
 import { Compare } from "../ui/components/Compare.js";
 import { Overview } from "../ui/components/Overview.js";
 import { Choosing } from "./choosing.js";
+import { addCommand, argumentsOf, textOf } from "./command.js";
 import { restHost } from "./host.js";
 import { ledgerIcon } from "./icon.js";
 import { keyOf, labelOf } from "./ref.js";
@@ -111,44 +107,23 @@ export const views: JupyterFrontEndPlugin<void> = {
         }
         app.shell.activateById(widget.id);
       };
-      app.commands.addCommand(commands[kind], {
+      addCommand(app, palette, trans, {
+        id: commands[kind],
         label,
         caption,
-        describedBy: {
-          args: {
-            type: "object",
-            properties: {
-              path: { type: "string", description: trans.__("The ledger's file") },
-              name: {
-                type: "string",
-                description: trans.__("The name of a configured ledger"),
-              },
-              claim: {
-                type: "string",
-                description: trans.__("The claim to begin with"),
-              },
-            },
-          },
-        },
+        properties: argumentsOf(trans),
         execute: async (args) => {
-          try {
-            const ref = await choosing.ledger(args);
-            if (ref) {
-              const asked = typeof args.claim === "string" ? args.claim : "";
-              const here = desks.current;
-              const open = here && keyOf(here.ref) === keyOf(ref) ? here.state : null;
-              show(
-                ref,
-                asked ||
-                  (kind === "compare" && open?.detail?.others.length ? open.claim : ""),
-              );
-            }
-          } catch (error) {
-            await showErrorMessage(label, error as Error);
+          const ref = await choosing.ledger(args);
+          if (!ref) {
+            return;
           }
+          const asked = textOf(args, "claim") ?? "";
+          const here = desks.current;
+          const open = here && keyOf(here.ref) === keyOf(ref) ? here.state : null;
+          const linked = kind === "compare" && open?.detail?.others.length;
+          show(ref, asked || (linked ? open.claim : ""));
         },
       });
-      palette?.addItem({ command: commands[kind], category: trans.__("Claims") });
       void restorer?.restore(tracker, {
         command: commands[kind],
         args: ({ content }) => ({ ...content.ref }),

@@ -5,6 +5,7 @@ import { primary } from "./primary.js";
 import * as List from "./list.js";
 import * as S from "./state.js";
 import { acceptSource, onward, rate, stepTo, toArticle } from "./steps.js";
+import { t } from "./words.js";
 
 /** Puts the cursor into a field of the desk, opening the fold it lies in. */
 export function focusField(desk: Desk, name: string): void {
@@ -58,7 +59,8 @@ function leave(desk: Desk): void {
   } else if (active !== root && root?.contains(active)) {
     desk.focus();
   } else if (state.conflict) {
-    const text = `${state.conflict.theirs.by} changed this claim while you were writing.`;
+    const { by } = state.conflict.theirs;
+    const text = t("%1 changed this claim while you were writing.", by);
     desk.update({ conflict: null, notice: { text, compare: true } });
   } else if (state.preview) {
     desk.update({ preview: false });
@@ -92,7 +94,9 @@ const ACTIONS: Partial<Record<Command, Action>> = {
   previous: (desk) => stepTo(desk, -1),
   unchecked: (desk) => {
     const next = List.nextUnchecked(desk.state);
-    return next ? desk.go(next) : (desk.say("Everything is checked", true), undefined);
+    return next
+      ? desk.go(next)
+      : (desk.say(t("Everything is checked"), true), undefined);
   },
   search: field("search"),
   articlePrevious: (desk) => article(desk, -1),
@@ -123,7 +127,7 @@ const ACTIONS: Partial<Record<Command, Action>> = {
   undo: (desk) =>
     desk.state.detail?.undo
       ? desk.act("undo")
-      : (desk.say("Nothing to undo", true), undefined),
+      : (desk.say(t("Nothing to undo"), true), undefined),
   wait: dialog("wait"),
   wording: field("wording"),
   rate: (desk, key) => {

@@ -17,6 +17,7 @@ import * as S from "./state.js";
 import { clock } from "./status.js";
 import { Offsets } from "./text.js";
 import type { Span } from "./text.js";
+import { t } from "./words.js";
 
 const PATIENCE = 10_000;
 
@@ -57,7 +58,7 @@ export class Desk {
       host.on("progress", (task) => {
         this.update({ task: task.state === "done" ? null : task });
         if (task.state === "done") {
-          this.say(task.message ?? `${task.what}: done`);
+          this.say(task.message ?? t("%1: done", task.what));
         }
       }),
     ];
@@ -245,10 +246,10 @@ export class Desk {
       return;
     }
     const last = history.find((item) => item.subject === claim.id);
-    const who = last ? `${last.by} (entry ${last.seq})` : "Someone";
+    const who = last ? t("%1 (entry %2)", last.by, last.seq) : t("Someone");
     this.update({
       notice: {
-        text: `${who} changed this claim after you began to write.`,
+        text: t("%1 changed this claim after you began to write.", who),
         compare: true,
       },
     });
@@ -285,13 +286,13 @@ export class Desk {
     if (S.hasDraft(savedFields(fields))) {
       this.update({
         notice: {
-          text: `${by} changed this claim while you were writing.`,
+          text: t("%1 changed this claim while you were writing.", by),
           compare: true,
         },
-        said: `${by} changed this claim`,
+        said: t("%1 changed this claim", by),
       });
     } else {
-      this.say(`${by} changed this claim`);
+      this.say(t("%1 changed this claim", by));
       void this.trying(async () => {
         const fresh = await this.call("claim", { id: claim });
         this.set(S.withDetail(this.state, fresh));
@@ -326,7 +327,7 @@ export class Desk {
     });
     this.keep();
     this.flush();
-    this.say("Draft discarded");
+    this.say(t("Draft discarded"));
     if (
       detail &&
       detail.claim.rev < (this.state.claims.get(detail.claim.id)?.rev ?? 0)
@@ -342,7 +343,7 @@ export class Desk {
       this.keep();
       this.flush();
     }
-    this.say(`Saved · entry ${result.saved.seq} · ${clock(result.saved.at)}`);
+    this.say(t("Saved · entry %1 · %2", result.saved.seq, clock(result.saved.at)));
   }
 
   /**
@@ -368,7 +369,7 @@ export class Desk {
   ): Promise<boolean> {
     const { detail, base_rev } = this.state;
     if (detail?.claim.id !== claim) {
-      this.say("Not recorded: another claim is open by now", true);
+      this.say(t("Not recorded: another claim is open by now"), true);
       return false;
     }
     const why = detail.allowed[verb];
@@ -377,7 +378,7 @@ export class Desk {
       return false;
     }
     let done = false;
-    this.update({ busy: true, said: "Saving…", notice: null });
+    this.update({ busy: true, said: t("Saving…"), notice: null });
     await this.trying(async () => {
       const result = await this.call("act", {
         verb,
@@ -397,7 +398,7 @@ export class Desk {
     params: Methods[M]["params"],
   ): Promise<Acted | null> {
     let done: Acted | null = null;
-    this.update({ busy: true, said: "Saving…", notice: null });
+    this.update({ busy: true, said: t("Saving…"), notice: null });
     await this.trying(async () => {
       const result = await this.call(method, params);
       this.record(result, {});

@@ -6,6 +6,7 @@ import { savedFields } from "./saved.js";
 import { labelOf } from "./scale.js";
 import { hasDraft } from "./state.js";
 import type { State } from "./state.js";
+import { t } from "./words.js";
 
 export interface Primary {
   label: string;
@@ -33,7 +34,7 @@ const thenOn =
 export function primary(state: State): Primary {
   const { detail, scale, notice } = state;
   if (!detail) {
-    return { label: "Next", not: "", run: onward };
+    return { label: t("Next"), not: "", run: onward };
   }
   const { claim, allowed } = detail;
   const status = claim.status ?? "candidate";
@@ -41,37 +42,42 @@ export function primary(state: State): Primary {
   const rating = scale.ratings.find(({ id }) => id === fields.rating);
   if (hasDraft(fields)) {
     if (notice?.compare) {
-      return { label: "Compare both…", not: "", run: (desk) => desk.compare() };
+      return { label: t("Compare both…"), not: "", run: (desk) => desk.compare() };
     }
     if (status === "published" || status === "corrected") {
       return {
-        label: "Correct…",
+        label: t("Correct…"),
         command: "correct",
         not: allowed.correct,
         run: dialog("correct"),
       };
     }
-    const what = rating ? `Save “${labelOf(rating)}” & next` : "Save & next";
+    const what = rating ? t("Save “%1” & next", labelOf(rating)) : t("Save & next");
     const reasons = fields.explanation ?? fields.unknown ?? fields.as_of;
     const bare = reasons && !claim.verdict && !rating;
     const not = bare
-      ? "Choose a rating first: what you wrote is kept, and saved with its verdict."
+      ? t("Choose a rating first: what you wrote is kept, and saved with its verdict.")
       : status === "candidate" && !allowed.select
         ? ""
         : allowed.save;
     return { label: what, not, run: thenOn(save) };
   }
   if (status === "candidate" && !allowed.select) {
-    return { label: "To check", not: "", run: (desk) => desk.act("select") };
+    return { label: t("To check"), not: "", run: (desk) => desk.act("select") };
   }
   if (status === "assessed" && !allowed.review) {
     const run = thenOn((desk) => desk.act("review"));
-    return { label: "Agree & next", command: "review", not: "", run };
+    return { label: t("Agree & next"), command: "review", not: "", run };
   }
   if ((status === "reviewed" || status === "assessed") && !allowed.publish) {
-    return { label: "Publish…", command: "publish", not: "", run: dialog("publish") };
+    return {
+      label: t("Publish…"),
+      command: "publish",
+      not: "",
+      run: dialog("publish"),
+    };
   }
-  return { label: "Next", not: "", run: onward };
+  return { label: t("Next"), not: "", run: onward };
 }
 
 /** The other steps open now, beside the filled button. */
@@ -84,12 +90,12 @@ export function besides(state: State): { command: Command; label: string }[] {
   const status = claim.status ?? "candidate";
   const out = status === "published" || status === "corrected";
   const all: [boolean, Command, string][] = [
-    [status === "set aside" && !allowed.restore, "select", "Bring back"],
-    [status === "assessed" && !allowed.review, "review", "Agree"],
-    [!allowed.send_back, "sendBack", "Send back…"],
-    [status === "reviewed" && !allowed.publish, "publish", "Publish…"],
-    [out && !allowed.correct, "correct", "Correct…"],
-    [out && !allowed.withdraw, "withdraw", "Withdraw…"],
+    [status === "set aside" && !allowed.restore, "select", t("Bring back")],
+    [status === "assessed" && !allowed.review, "review", t("Agree")],
+    [!allowed.send_back, "sendBack", t("Send back…")],
+    [status === "reviewed" && !allowed.publish, "publish", t("Publish…")],
+    [out && !allowed.correct, "correct", t("Correct…")],
+    [out && !allowed.withdraw, "withdraw", t("Withdraw…")],
   ];
   const shown = primary(state).command;
   return all

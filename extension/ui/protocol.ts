@@ -637,8 +637,8 @@ export interface Methods extends Parts {
 
 /** Answered by the widget itself, not by the ledger's host. */
 export interface Parts {
-  /** The text of static/<name>.js: what is loaded once the desk is on the page. */
-  part: { params: { name: "later" | "charts" }; result: { module: string } };
+  /** The text of a file in static/: what is loaded once it is needed; "de": the words. */
+  part: { params: { name: "later" | "charts" | "de" }; result: { module: string } };
 }
 
 export interface Events {

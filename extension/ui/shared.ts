@@ -21,8 +21,21 @@ import { RatingWord } from "./components/VerdictBar.js";
 import { Icon, Sign } from "./icons.js";
 import { BINDINGS, cap } from "./keys.js";
 import { savedFields, toSave, VERDICT } from "./saved.js";
-import { clock, day, REASONS, RELATION, STANCE, STATUS } from "./status.js";
+import {
+  CARD,
+  clock,
+  day,
+  EVIDENCE,
+  FIELDS,
+  inWords,
+  REASONS,
+  RECORD,
+  RELATION,
+  STANCE,
+  STATUS,
+} from "./status.js";
 import { shortened } from "./text.js";
+import { msg, parts, plural, t } from "./words.js";
 
 const shared: Record<string, unknown> = {
   preact: { Fragment, h },
@@ -36,9 +49,22 @@ const shared: Record<string, unknown> = {
   keys: { BINDINGS, cap },
   saved: { savedFields, toSave, VERDICT },
   session: { useDesk },
-  status: { clock, day, REASONS, RELATION, STANCE, STATUS },
+  status: {
+    CARD,
+    clock,
+    day,
+    EVIDENCE,
+    FIELDS,
+    inWords,
+    REASONS,
+    RECORD,
+    RELATION,
+    STANCE,
+    STATUS,
+  },
   steps: { mergeInto, onward, setAside },
   text: { shortened },
+  words: { msg, parts, plural, t },
 };
 
 export type Later = typeof import("./later.js");

@@ -4,6 +4,7 @@ import * as List from "./list.js";
 import type { SetAsideReason } from "./protocol.js";
 import { savedFields, toSave } from "./saved.js";
 import { labelOf, ratings } from "./scale.js";
+import { t } from "./words.js";
 
 /** On to the next claim; where the article is done, on to what is unchecked elsewhere. */
 export async function onward(desk: Desk): Promise<void> {
@@ -11,7 +12,7 @@ export async function onward(desk: Desk): Promise<void> {
   if (next && next !== desk.state.claim) {
     await desk.go(next);
   } else {
-    desk.say("Nothing more to check", true);
+    desk.say(t("Nothing more to check"), true);
   }
   desk.focus();
 }
@@ -21,8 +22,9 @@ export async function stepTo(desk: Desk, by: 1 | -1): Promise<void> {
   if (found) {
     await desk.go(found);
   } else {
-    const end = by > 0 ? "last" : "first";
-    desk.say(`This is the ${end} one here`, true);
+    const end =
+      by > 0 ? t("This is the last one here") : t("This is the first one here");
+    desk.say(end, true);
   }
 }
 
@@ -44,7 +46,7 @@ export function rate(desk: Desk, key: number): void {
   const rating = [...on, ...off][key - 1];
   if (rating && desk.state.detail) {
     desk.type({ rating: rating.id });
-    desk.say(`${labelOf(rating)}: not saved yet`);
+    desk.say(t("%1: not saved yet", labelOf(rating)));
   }
 }
 

@@ -5,6 +5,7 @@ import { Desk } from "../ui/desk.js";
 import { loadLater } from "../ui/shared.js";
 import { kernelHost } from "./host.js";
 import type { Model } from "./host.js";
+import { speakAsPage } from "./language.js";
 import "../ui/css/desk.css";
 
 /** The browser's own store, where it may be used. */
@@ -16,8 +17,15 @@ function storage(): Storage | null {
   }
 }
 
-function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+async function render({
+  model,
+  el,
+}: {
+  model: Model;
+  el: HTMLElement;
+}): Promise<() => void> {
   const host = kernelHost(model);
+  await speakAsPage(host);
   const desk = new Desk(host, storage(), async () => {
     const { module } = await host.request("part", { name: "later" });
     return loadLater(module);

@@ -4,6 +4,7 @@ import { loadCharts } from "../ui/chart.js";
 import { Overview } from "../ui/components/Overview.js";
 import { kernelHost } from "./host.js";
 import type { Model } from "./host.js";
+import { speakAsPage } from "./language.js";
 import "../ui/css/overview.css";
 
 interface Settable extends Model {
@@ -11,8 +12,15 @@ interface Settable extends Model {
   save_changes(): void;
 }
 
-function render({ model, el }: { model: Settable; el: HTMLElement }): () => void {
+async function render({
+  model,
+  el,
+}: {
+  model: Settable;
+  el: HTMLElement;
+}): Promise<() => void> {
   const host = kernelHost(model);
+  await speakAsPage(host);
   draw(
     <Overview
       host={host}

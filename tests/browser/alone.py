@@ -13,7 +13,7 @@ HOST = "http://desk.test"
 TEN = "claim-doc-fire-10"
 AT_TEN = {"position": {"claim": TEN}}
 PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <meta charset="utf-8"><title>Desk</title>
 <link rel="stylesheet" href="/static/desk.css">
 <body data-jp-theme-light="{light}" style="margin:0;background:{paper}">
@@ -24,12 +24,20 @@ PAGE = """<!doctype html>
   window.kernel = new Kernel({options});
   window.outside = [];
   document.addEventListener("keydown", ({{ key }}) => outside.push(key));
-  window.open = () =>
+  const show = () =>
     widget.render({{ model: kernel, el: document.getElementById("desk") }});
-  window.close = open();
+  let shown = show();
+  window.again = async () => {{
+    (await shown)();
+    shown = show();
+  }};
 </script>
 """
-TYPES = {".js": "text/javascript", ".css": "text/css"}
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+}
 
 
 class Desk:
@@ -40,11 +48,12 @@ class Desk:
         self.root = page.locator(".claims-desk")
         self.keys = page.keyboard
 
-    def open(self, options=None, *, dark=False, width=1440):
+    def open(self, options=None, *, dark=False, width=1440, language="en"):
         html = PAGE.format(
             light=json.dumps(not dark),
             paper="#111" if dark else "#fff",
             width=width,
+            language=language,
             options=json.dumps(AT_TEN if options is None else options),
         )
         self.page.set_viewport_size({"width": width, "height": 900})
@@ -54,7 +63,7 @@ class Desk:
         return self
 
     def ready(self):
-        expect(self.root.get_by_label("Link to evidence")).to_be_visible()
+        expect(self.root.locator("[data-field=evidence]")).to_be_visible()
         self.root.focus()
 
     def press(self, *keys):

@@ -7,8 +7,9 @@ from alone import STATIC
 from workbench.desk import Failure, Host
 
 HOST = "http://asked.test"
+PARTS = {"charts": "charts.js", "de": "de.json"}
 PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>Widget</title>
+<html lang="{language}"><meta charset="utf-8"><title>Widget</title>
 <link rel="stylesheet" href="/{name}.css">
 <body data-jp-theme-light="{light}" style="margin:0;background:{paper}">
 <main id="here"></main>
@@ -32,15 +33,15 @@ PAGE = """<!doctype html>
 """
 
 
-def asking(page, ledger, name, *, dark=False, width=1440):
+def asking(page, ledger, name, *, dark=False, width=1440, language="en"):
     """Open the widget ``name``; return its element. ``changed()`` tells it of news."""
     host = Host(ledger, lambda *_: None)
 
     def ask(method, params):
         try:
             if method == "part":
-                module = (STATIC / f"{params['name']}.js").read_text("utf-8")
-                return {"result": {"module": module}}
+                file = PARTS[params["name"]]
+                return {"result": {"module": (STATIC / file).read_text("utf-8")}}
             return json.loads(json.dumps({"result": host.answer(method, params)}))
         except Failure as failure:
             return {"error": failure.data}
@@ -49,7 +50,7 @@ def asking(page, ledger, name, *, dark=False, width=1440):
         file = route.request.url.rsplit("/", 1)[1]
         if not file:
             paper, light = ("#111", "false") if dark else ("#fff", "true")
-            html = PAGE.format(name=name, light=light, paper=paper)
+            html = PAGE.format(name=name, light=light, paper=paper, language=language)
             route.fulfill(body=html, content_type="text/html")
         else:
             kind = "text/css" if file.endswith(".css") else "text/javascript"

@@ -29,7 +29,7 @@ def test_a_draft_survives_the_page_and_goes_with_its_claim(desk):
     desk.press("Escape", "j", "k")
     desk.number(10)
     expect(desk.field("Why")).to_have_value("Half a thought")
-    desk.page.evaluate("() => { close(); window.close = open(); }")
+    desk.page.evaluate("again()")
     desk.ready()
     desk.number(10)
     expect(desk.field("Why")).to_have_value("Half a thought")

@@ -302,7 +302,14 @@ def test_the_extension_speaks_german_where_that_is_chosen(lab, page, item):
         page.reload()
         page.wait_for_selector("#jupyterlab-splash", state="detached")
         item.click(button="right")
-        expect(page.get_by_role("menuitem", name="Prüftisch öffnen")).to_be_visible()
+        page.get_by_role("menuitem", name="Prüftisch öffnen").click()
+        root = page.locator(".claims-DeskView [role=region].claims-desk")
+        expect(root.get_by_text("Behauptung in eigenen Worten")).to_be_visible()
+        bar = page.get_by_role("toolbar").filter(has_text="Artikel aufnehmen …")
+        expect(bar).to_contain_text("Verifizieren")
+        page.get_by_role("menuitem", name="Behauptungen", exact=True).click()
+        page.get_by_role("menuitem", name="Überblick", exact=True).click()
+        expect(page.get_by_role("heading", name="Was wartet")).to_be_visible()
     finally:
         page.request.put(settings, headers=headers, data={"raw": "{}"})
 

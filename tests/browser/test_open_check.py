@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 HOST = "http://check.test"
 PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>Check</title>
+<html lang="{language}"><meta charset="utf-8"><title>Check</title>
 <link rel="stylesheet" href="/check.css">
 <body data-jp-theme-light="{light}" style="margin:0;background:{paper}">
 <main id="here"></main>
@@ -20,7 +20,19 @@ PAGE = """<!doctype html>
   import widget from "/check.js";
   const data = {data};
   const el = document.getElementById("here");
-  widget.render({{ model: {{ get: () => data }}, el }});
+  const handlers = new Set();
+  const model = {{
+    get: () => data,
+    on: (_, handler) => handlers.add(handler),
+    off: (_, handler) => handlers.delete(handler),
+    send: async ({{ id, params }}) => {{
+      const module = await (await fetch(`/${{params.name}}.json`)).text();
+      handlers.forEach((handler) =>
+        handler({{ kind: "response", id, result: {{ module }} }}),
+      );
+    }},
+  }};
+  widget.render({{ model, el }});
 </script>
 """
 REVIEW = {
@@ -65,14 +77,14 @@ HOSTILE = {
 }
 
 
-def opened(page, review, *, dark=False, width=1440):
+def opened(page, review, *, dark=False, width=1440, language="en"):
     data = json.dumps(wb.Check(review).data).replace("<", "\\u003c")
     paper, light = ("#111", "false") if dark else ("#fff", "true")
 
     def answer(route):
         file = route.request.url.rsplit("/", 1)[1]
         if not file:
-            html = PAGE.format(data=data, light=light, paper=paper)
+            html = PAGE.format(data=data, light=light, paper=paper, language=language)
             route.fulfill(body=html, content_type="text/html")
             return
         kind = "text/css" if file.endswith(".css") else "text/javascript"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import msgspec
 import traitlets
 
 from workbench.model import ImportedReview
 from workbench.publishing.profiles import PROFILES
 from workbench.publishing.report import report
-from workbench.widgets.kernel import STATIC
+from workbench.widgets.parts import STATIC, PartsWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.publishing.report import Report
 
 
-class Check(anywidget.AnyWidget):
+class Check(PartsWidget):
     """Any ClaimReview: the card a reader would see, the findings, and its JSON.
 
     ``review``: a JSON object, a list or @graph of them, the text of a JSON file or an

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import traitlets
 
-from workbench.widgets.kernel import STATIC, KernelWidget
+from workbench.widgets.kernel import KernelWidget
+from workbench.widgets.parts import STATIC
 
 if TYPE_CHECKING:
     from workbench.ledger import Ledger

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
 import traitlets
 
-from workbench.widgets.kernel import STATIC, KernelWidget
+from workbench.widgets.kernel import KernelWidget
+from workbench.widgets.parts import STATIC
 
 if TYPE_CHECKING:
     from workbench.ledger import Ledger
@@ -17,14 +18,10 @@ class Desk(KernelWidget):
 
     _esm = STATIC / "desk.js"
     _css = STATIC / "desk.css"
+    parts: ClassVar = {**KernelWidget.parts, "later": "later.js"}
 
     height = traitlets.Unicode("").tag(sync=True)
     "A CSS height such as ``40rem``; left empty, the desk chooses."
 
     def __init__(self, ledger: Ledger, *, height: str = "") -> None:
         super().__init__(ledger, height=height)
-
-    def _answer(self, method: str, params: dict[str, Any]) -> Any:
-        if method == "part" and params == {"name": "later"}:
-            return {"module": (STATIC / "later.js").read_text(encoding="utf-8")}
-        return super()._answer(method, params)

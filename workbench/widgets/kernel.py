@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
-
-from workbench.desk import Failure, Host
+from workbench.desk import Host
 from workbench.ledger import LedgerError
+from workbench.widgets.parts import PartsWidget
 
 if TYPE_CHECKING:
     from workbench.ledger import Ledger
 
-STATIC = Path(__file__).parent / "static"
 _POLL_SECONDS = 1.0
 
 
-class KernelWidget(anywidget.AnyWidget):
+class KernelWidget(PartsWidget):
     """A widget that asks the kernel for everything it shows, over custom messages.
 
     The ledger is what counts: the page asks this object, this object appends, and only
@@ -31,7 +28,6 @@ class KernelWidget(anywidget.AnyWidget):
         self.ledger = ledger
         self._loop = _running_loop()
         self._host = Host(ledger, self._emit)
-        self.on_msg(self._on_message)
         self._poll: asyncio.Task[None] | None = None
         if self._loop:
             self._poll = self._loop.create_task(self._keep_polling())
@@ -43,18 +39,9 @@ class KernelWidget(anywidget.AnyWidget):
         self._host.close()
         super().close()
 
-    def _on_message(self, _: Any, message: Any, __: Any) -> None:
-        if not isinstance(message, dict) or message.get("kind") != "request":
-            return
-        answer: dict[str, Any] = {"kind": "response", "id": message.get("id")}
-        try:
-            params = message.get("params") or {}
-            answer["result"] = self._answer(str(message.get("method")), params)
-        except Failure as failure:
-            answer["error"] = failure.data
-        self.send(answer)
-
     def _answer(self, method: str, params: dict[str, Any]) -> Any:
+        if method == "part":
+            return super()._answer(method, params)
         return self._host.answer(method, params)
 
     def _emit(self, name: str, data: Any) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
 import traitlets
 
-from workbench.widgets.kernel import STATIC, KernelWidget
+from workbench.widgets.kernel import KernelWidget
+from workbench.widgets.parts import STATIC
 
 if TYPE_CHECKING:
     from workbench.ledger import Ledger
@@ -22,13 +23,9 @@ class Overview(KernelWidget):
 
     _esm = STATIC / "overview.js"
     _css = STATIC / "overview.css"
+    parts: ClassVar = {**KernelWidget.parts, "charts": "charts.js"}
 
     claim = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger)
-
-    def _answer(self, method: str, params: dict[str, Any]) -> Any:
-        if method == "part" and params == {"name": "charts"}:
-            return {"module": (STATIC / "charts.js").read_text(encoding="utf-8")}
-        return super()._answer(method, params)

@@ -5,6 +5,7 @@ import { shortened } from "../text.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
 import { Link } from "./EvidenceList.js";
+import { t } from "../words.js";
 
 function Other({ other }: { other: OtherAppearance }) {
   const desk = useDesk();
@@ -20,7 +21,7 @@ function Other({ other }: { other: OtherAppearance }) {
       class={`button small ${decision === "suggested" ? "" : "plain"}`}
       onClick={() => desk.act("decide", { link: other.link, confirmed })}
     >
-      {confirmed ? "Confirm" : "Reject"}
+      {confirmed ? t("Confirm") : t("Reject")}
     </Button>
   );
   return (
@@ -29,9 +30,9 @@ function Other({ other }: { other: OtherAppearance }) {
         {sign}
       </span>
       <div dir="auto" class={decision === "suggested" ? "suggested" : ""}>
-        <b>{word}</b>
-        {decision === "suggested" && <span class="muted"> (suggested)</span>}
-        {decision === "rejected" && <span class="muted"> (rejected)</span>}:{" "}
+        <b>{t(word)}</b>
+        {decision === "suggested" && <span class="muted"> {t("(suggested)")}</span>}
+        {decision === "rejected" && <span class="muted"> {t("(rejected)")}</span>}:{" "}
         {document ? `${document.publisher || document.title}: ` : ""}
         <button
           type="button"
@@ -51,7 +52,7 @@ function Other({ other }: { other: OtherAppearance }) {
               class="button small plain"
               onClick={() => desk.act("merge", { into: claim.id })}
             >
-              Merge into it
+              {t("Merge into it")}
             </Button>
           )}
         </div>
@@ -77,14 +78,14 @@ function Place({ appearance, passage }: { appearance: Appearance; passage?: Pass
             void desk.trying(() => desk.show(id));
           }}
         >
-          {outlet || "this article"}
+          {outlet || t("this article")}
         </button>
       ) : (
         <Link url={appearance.url ?? ""} />
       )}
       {passage && <span class="muted"> “{shortened(passage.exact, 48)}”</span>}
       {appearance.attributed_to && (
-        <div class="muted">said to be by {appearance.attributed_to}</div>
+        <div class="muted">{t("said to be by %1", appearance.attributed_to)}</div>
       )}
     </li>
   );
@@ -101,9 +102,9 @@ export function Appearances() {
     <>
       {kept && (
         <section>
-          <h3>Checked as</h3>
+          <h3>{t("Checked as")}</h3>
           <p dir="auto">
-            claim {kept.number},{" "}
+            {t("claim %1", kept.number)},{" "}
             <Button class="link" onClick={() => desk.go(kept.id)}>
               {shortened(kept.wording, 70)}
             </Button>
@@ -112,7 +113,7 @@ export function Appearances() {
       )}
       {(many || all.some(({ url }) => url)) && (
         <section>
-          <h3>Where it stands</h3>
+          <h3>{t("Where it stands")}</h3>
           <ul class="plainlist">
             {all.flatMap((appearance, k) =>
               appearance.passages?.length
@@ -133,14 +134,14 @@ export function Appearances() {
                 desk.update({ dialog: "split" });
               }}
             >
-              Split…
+              {t("Split…")}
             </Button>
           )}
         </section>
       )}
       {others.length > 0 && (
         <section>
-          <h3>In other articles</h3>
+          <h3>{t("In other articles")}</h3>
           <ul class="others">
             {others.map((other) => (
               <Other other={other} key={other.link} />

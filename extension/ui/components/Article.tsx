@@ -12,6 +12,7 @@ import { shortened } from "../text.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
 import { Line } from "./Line.js";
+import { plural, t } from "../words.js";
 
 /** Runs of boilerplate without a mark are one folded line. */
 function folded(
@@ -150,7 +151,7 @@ export function Article() {
   };
 
   const byLine = [
-    text.author && `By ${text.author}`,
+    text.author && t("By %1", text.author),
     text.publisher,
     day(text.date_published),
   ].filter(Boolean);
@@ -171,7 +172,7 @@ export function Article() {
         data-article=""
         tabIndex={0}
         role="group"
-        aria-label="Text of the article. Arrows select by word, Shift extends."
+        aria-label={t("Text of the article. Arrows select by word, Shift extends.")}
         lang={text.language || undefined}
         onKeyDown={keys}
         onBlur={() => {
@@ -190,8 +191,11 @@ export function Article() {
             if (!shown.has(key)) {
               return (
                 <div class="fold" key={`f${key}`}>
-                  {row.length === 1 ? "1 line" : `${row.length} lines`} set aside as
-                  boilerplate
+                  {plural(
+                    "%1 line set aside as boilerplate",
+                    "%1 lines set aside as boilerplate",
+                    row.length,
+                  )}
                   {" · "}
                   <button
                     type="button"
@@ -200,7 +204,7 @@ export function Article() {
                       setShown(new Set(shown).add(key));
                     }}
                   >
-                    show
+                    {t("show")}
                   </button>
                 </div>
               );
@@ -222,7 +226,7 @@ export function Article() {
       </div>
       {orphans.length > 0 && (
         <div class="orphans">
-          <h3>Not found in this version of the text</h3>
+          <h3>{t("Not found in this version of the text")}</h3>
           {orphans.map(({ claim: id }) => {
             const orphan = claims.get(id);
             return orphan ? (
@@ -242,17 +246,17 @@ export function Article() {
         </div>
       )}
       {picked && (
-        <div class="picked" role="toolbar" aria-label="Selected words">
+        <div class="picked" role="toolbar" aria-label={t("Selected words")}>
           <Button command="addClaim" class="button small">
-            Add claim
+            {t("Add claim")}
           </Button>
           {current && detail && (
             <>
               <Button command="addPassage" class="button small" cap="P">
-                Add passage to claim {current.number}
+                {t("Add passage to claim %1", current.number)}
               </Button>
               <Button command="citePassage" class="button small" cap="C">
-                Cite as evidence
+                {t("Cite as evidence")}
               </Button>
             </>
           )}
@@ -263,7 +267,7 @@ export function Article() {
               unpick(desk);
             }}
           >
-            Let go <kbd aria-hidden="true">Esc</kbd>
+            {t("Let go")} <kbd aria-hidden="true">Esc</kbd>
           </button>
         </div>
       )}

@@ -2,13 +2,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { wordDiff } from "../diff.js";
 import type { Methods } from "../protocol.js";
-import { clock } from "../status.js";
+import { CARD, clock, FIELDS } from "../status.js";
 import { useDesk } from "./session.js";
 import { Dialog } from "./Dialog.js";
 import { Difference } from "./Difference.js";
 import { Form } from "./fields.js";
+import { t } from "../words.js";
 
-const CARD = [
+const NAMES = [
   "title",
   "publisher",
   "author",
@@ -16,31 +17,23 @@ const CARD = [
   "date_published",
   "language",
 ] as const;
-const LABELS = {
-  title: "Title",
-  publisher: "Publisher (the outlet)",
-  author: "Author",
-  url: "Address",
-  date_published: "Date published",
-  language: "Language",
-};
 const DATE = { placeholder: "2031-03-12" };
 
 export function Card() {
   const desk = useDesk();
   const document = desk.state.documents.find(({ id }) => id === desk.state.document);
-  const [card, setCard] = useState<Partial<Record<(typeof CARD)[number], string>>>(
+  const [card, setCard] = useState<Partial<Record<(typeof NAMES)[number], string>>>(
     () => document ?? {},
   );
   if (!document) {
     return null;
   }
-  const changed = CARD.filter((name) => (card[name] ?? "") !== document[name]);
+  const changed = NAMES.filter((name) => (card[name] ?? "") !== document[name]);
   return (
     <Dialog
-      title="The article’s card"
-      action="Save the card"
-      not={changed.length ? "" : "Nothing is changed"}
+      title={t("The article’s card")}
+      action={t("Save the card")}
+      not={changed.length ? "" : t("Nothing is changed")}
       onAction={() =>
         desk.recordAs("describe", {
           document: document.id,
@@ -49,18 +42,18 @@ export function Card() {
         })
       }
     >
-      <p class="muted">Asked once; every claim of the article inherits it.</p>
+      <p class="muted">{t("Asked once; every claim of the article inherits it.")}</p>
       <Form
         value={card}
         onForm={setCard}
-        rows={CARD.map((name) => [
+        rows={NAMES.map((name) => [
           name,
-          LABELS[name],
+          t(CARD[name] ?? name),
           {
             ...(name === "date_published" ? DATE : {}),
             ...(name === "title" ? { lines: 1 } : {}),
             hint: document.missing.includes(name) && !card[name] && (
-              <b class="todo">not stated yet</b>
+              <b class="todo">{t("not stated yet")}</b>
             ),
           },
         ])}
@@ -75,16 +68,22 @@ export function AddArticle() {
   const { text = "" } = form;
   return (
     <Dialog
-      title="Add an article"
+      title={t("Add an article")}
       wide
-      action="Add and find its claims"
-      not={text.trim() ? "" : "Paste its text first"}
+      action={t("Add and find its claims")}
+      not={text.trim() ? "" : t("Paste its text first")}
       onAction={() =>
         desk.trying(async () => {
           const { task } = await desk.call("add_article", { ...form, text });
           desk.update({
             dialog: null,
-            task: { task, what: "Finding claims", done: 0, total: 0, state: "running" },
+            task: {
+              task,
+              what: t("Finding claims"),
+              done: 0,
+              total: 0,
+              state: "running",
+            },
           });
         })
       }
@@ -93,11 +92,11 @@ export function AddArticle() {
         value={form}
         onForm={setForm}
         rows={[
-          ["text", "Its text", { lines: 8 }],
-          ["title", "Title"],
-          ["publisher", "Publisher"],
-          ["url", "Address"],
-          ["date", "Date published", DATE],
+          ["text", t("Its text"), { lines: 8 }],
+          ["title", t("Title")],
+          ["publisher", t("Publisher")],
+          ["url", t("Address")],
+          ["date", t("Date published"), DATE],
         ]}
       />
     </Dialog>
@@ -114,7 +113,7 @@ export function EntryChanges() {
     });
   }, [seq]);
   return (
-    <Dialog title={`Entry ${seq}`} wide>
+    <Dialog title={t("Entry %1", seq)} wide>
       {found && (
         <>
           <p class="muted" dir="auto">
@@ -124,14 +123,16 @@ export function EntryChanges() {
           <dl class="changes">
             {found.changes.map(({ field, before, after }) => (
               <div key={field}>
-                <dt>{field}</dt>
+                <dt>{t(FIELDS[field] ?? field)}</dt>
                 <dd>
                   <Difference pieces={wordDiff(before, after)} />
                 </dd>
               </div>
             ))}
           </dl>
-          {found.changes.length === 0 && <p>Nothing that can be shown here changed.</p>}
+          {found.changes.length === 0 && (
+            <p>{t("Nothing that can be shown here changed.")}</p>
+          )}
         </>
       )}
     </Dialog>

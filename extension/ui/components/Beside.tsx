@@ -1,6 +1,7 @@
 /** Beside the claim: who said it, where else it stands, notes, and its history. */
 import { useDesk } from "./session.js";
 import { SourceBox } from "./SourceBox.js";
+import { t } from "../words.js";
 
 function Worth() {
   const { quantities = [], reasons = [] } = useDesk().state.detail?.claim ?? {};
@@ -8,7 +9,7 @@ function Worth() {
     <>
       {quantities.length > 0 && (
         <section>
-          <h3>Quantities</h3>
+          <h3>{t("Quantities")}</h3>
           <ul class="plainlist">
             {quantities.map(({ text, counted = "", start }) => (
               <li key={start} dir="auto">
@@ -21,7 +22,7 @@ function Worth() {
       )}
       {reasons.length > 0 && (
         <section>
-          <h3>Why it is worth checking</h3>
+          <h3>{t("Why it is worth checking")}</h3>
           <ul class="chips">
             {reasons.map((reason) => (
               <li key={reason} dir="auto">

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Icon } from "../icons.js";
 import { ReviewCard, at } from "./ReviewCard.js";
 import type { Finding, Json } from "./ReviewCard.js";
+import { plural, t } from "../words.js";
 
 /** A finding, whose it is, and the lines of JSON it is about: first and last, or none. */
 export interface Note extends Finding {
@@ -34,7 +35,6 @@ const NAMES: Record<string, string> = {
 };
 const nameOf = (profile: string) => NAMES[profile] ?? profile;
 const isError = ({ severity }: Finding) => severity === "error";
-const many = (n: number, word: string) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 const whose = (note: Note) => note.profiles.map(nameOf).join(", ");
 
@@ -43,8 +43,8 @@ function tally(notes: readonly Finding[]): string {
   const errors = notes.filter(isError).length;
   const advice = notes.length - errors;
   return [
-    errors && many(errors, "error"),
-    advice && `${advice} ${advice === 1 ? "piece" : "pieces"} of advice`,
+    errors && plural("%1 error", "%1 errors", errors),
+    advice && plural("%1 piece of advice", "%1 pieces of advice", advice),
   ]
     .filter(Boolean)
     .join(" · ");
@@ -62,37 +62,48 @@ function list(value: unknown): unknown[] {
 function contents(review: Json): [what: string, is: string, missing?: boolean][] {
   const item = list(review.itemReviewed)[0] as Json | undefined;
   const claimants = list(item?.author) as Json[];
-  const number = (what: unknown, word: string): [string, boolean?] => {
+  const number = (what: unknown, say: (n: number) => string): [string, boolean?] => {
     const n = list(what).length;
-    return n ? [many(n, word)] : ["none", true];
+    return n ? [say(n)] : [t("none"), true];
   };
+  const citations = (n: number) => plural("%1 citation", "%1 citations", n);
   const author = claimants[0];
   const said = author
     ? [
-        at(author, "@type") || "of no type",
-        at(author, "name") ? "name" : "no name",
-        at(author, "jobTitle") && "role",
-        at(author, "sameAs") ? "sameAs" : "no sameAs",
+        at(author, "@type") || t("of no type"),
+        at(author, "name") ? t("name") : t("no name"),
+        at(author, "jobTitle") && t("role"),
+        at(author, "sameAs") ? "sameAs" : t("no sameAs"),
       ]
         .filter(Boolean)
         .join(", ")
-    : "not stated";
+    : t("not stated");
   const first = at(item, "firstAppearance", "url") || at(item, "firstAppearance");
   return [
-    ["Claimant", said, !author],
+    [t("Claimant"), said, !author],
     [
-      "Claimed on",
-      at(item, "datePublished") || "not stated",
+      t("Claimed on"),
+      at(item, "datePublished") || t("not stated"),
       !at(item, "datePublished"),
     ],
-    ["First appeared", first || "not stated", !first],
-    ["Appearance", ...number(item?.appearance, "address")],
-    ["Evidence", ...number(review.citation, "citation")],
-    ["Corrections", ...number(review.correction, "correction")],
-    ["Language", at(review, "inLanguage") || "not stated", !at(review, "inLanguage")],
+    [t("First appeared"), first || t("not stated"), !first],
     [
-      "Licence",
-      at(review, "sdLicense") || at(review, "license") || "not stated",
+      t("Appearance"),
+      ...number(item?.appearance, (n) => plural("%1 address", "%1 addresses", n)),
+    ],
+    [t("Evidence"), ...number(review.citation, citations)],
+    [
+      t("Corrections"),
+      ...number(review.correction, (n) => plural("%1 correction", "%1 corrections", n)),
+    ],
+    [
+      t("Language"),
+      at(review, "inLanguage") || t("not stated"),
+      !at(review, "inLanguage"),
+    ],
+    [
+      t("Licence"),
+      at(review, "sdLicense") || at(review, "license") || t("not stated"),
       !(at(review, "sdLicense") || at(review, "license")),
     ],
   ];
@@ -100,10 +111,10 @@ function contents(review: Json): [what: string, is: string, missing?: boolean][]
 
 function Reader({ review }: { review: Json }) {
   return (
-    <section aria-label="As a reader sees it">
-      <h3>As a reader sees it</h3>
+    <section aria-label={t("As a reader sees it")}>
+      <h3>{t("As a reader sees it")}</h3>
       <ReviewCard review={review} />
-      <h3>What is in it, what is not</h3>
+      <h3>{t("What is in it, what is not")}</h3>
       <dl class="contents">
         {contents(review).map(([what, is, missing]) => (
           <div key={what}>
@@ -146,21 +157,21 @@ function Findings({ notes, profiles, chosen, choose, show }: FindingsProps) {
             <Icon name={errors ? "cross" : "tick"} />
           </span>
         )}
-        {profile ? nameOf(profile) : "All"}{" "}
+        {profile ? nameOf(profile) : t("All")}{" "}
         <span class="muted">
           {its.length || ""}
-          <span class="hidden"> {tally(its) || "nothing to mend"}</span>
+          <span class="hidden"> {tally(its) || t("nothing to mend")}</span>
         </span>
       </button>
     );
   };
   return (
-    <section aria-label="Findings">
+    <section aria-label={t("Findings")}>
       <div class="row first">
-        <h3>Findings</h3>
+        <h3>{t("Findings")}</h3>
         <span class="grow" />
         <span class="muted" role="status">
-          {tally(shown) || "nothing to mend"}
+          {tally(shown) || t("nothing to mend")}
         </span>
       </div>
       <div class="chips">
@@ -172,7 +183,7 @@ function Findings({ notes, profiles, chosen, choose, show }: FindingsProps) {
           <li key={note.path + note.rule + note.message}>
             <span class={isError(note) ? "refutes" : "todo"}>
               <Icon name={isError(note) ? "cross" : "warn"} />
-              <span class="hidden">{isError(note) ? "Error" : "Advice"}</span>
+              <span class="hidden">{isError(note) ? t("Error") : t("Advice")}</span>
             </span>
             <div dir="auto">
               <div class="what">
@@ -192,27 +203,28 @@ function Findings({ notes, profiles, chosen, choose, show }: FindingsProps) {
                       }}
                     >
                       {note.lines[0] === note.lines[1]
-                        ? `line ${note.lines[0]}`
-                        : `lines ${note.lines[0]}–${note.lines[1]}`}
+                        ? t("line %1", note.lines[0])
+                        : t("lines %1–%2", note.lines[0], note.lines[1] ?? "")}
                     </button>
                   </>
                 )}
               </code>
               {note.remedy && (
                 <p>
-                  <b>Mend:</b> {note.remedy}
+                  <b>{t("Mend:")}</b> {note.remedy}
                 </p>
               )}
               {note.by && note.by !== whose(note) && (
-                <p class="muted">Asked for by {note.by}.</p>
+                <p class="muted">{t("Asked for by %1.", note.by)}</p>
               )}
             </div>
           </li>
         ))}
       </ul>
       <p class="muted">
-        Each rule names who asks for it. An error for one consumer need not be one for
-        another; no single file suits all.
+        {t(
+          "Each rule names who asks for it. An error for one consumer need not be one for another; no single file suits all.",
+        )}
       </p>
     </section>
   );
@@ -239,7 +251,7 @@ function Source({
     <section aria-label="JSON-LD" class="source">
       <div class="row first">
         <h3>JSON-LD</h3>
-        <span class="muted">as found, nothing altered</span>
+        <span class="muted">{t("as found, nothing altered")}</span>
         <span class="grow" />
         <button
           type="button"
@@ -250,10 +262,10 @@ function Source({
             });
           }}
         >
-          {copied ? "Copied" : "Copy"}
+          {copied ? t("Copied") : t("Copy")}
         </button>
       </div>
-      <ol class="lines" tabIndex={0} aria-label="The review, line by line">
+      <ol class="lines" tabIndex={0} aria-label={t("The review, line by line")}>
         {lines.map((text, k) => (
           <li
             key={k}
@@ -294,7 +306,11 @@ export function CheckReview({ data }: { data: Checked }) {
     setLine(0);
   };
   return (
-    <div class="claims-desk check" role="region" aria-label="Check of a ClaimReview">
+    <div
+      class="claims-desk check"
+      role="region"
+      aria-label={t("Check of a ClaimReview")}
+    >
       {reports.length > 1 && (
         <div class="row head">
           <button
@@ -305,11 +321,9 @@ export function CheckReview({ data }: { data: Checked }) {
               go(-1);
             }}
           >
-            Previous
+            {t("Previous")}
           </button>
-          <span>
-            {index + 1} of {reports.length}
-          </span>
+          <span>{t("%1 of %2", index + 1, reports.length)}</span>
           <button
             type="button"
             class="button small"
@@ -318,7 +332,7 @@ export function CheckReview({ data }: { data: Checked }) {
               go(1);
             }}
           >
-            Next
+            {t("Next")}
           </button>
         </div>
       )}

@@ -8,31 +8,34 @@ import { useDesk } from "./session.js";
 import { EvidenceList } from "./EvidenceList.js";
 import { DraftText } from "./fields.js";
 import { VerdictBar } from "./VerdictBar.js";
+import { t } from "../words.js";
 
 function Head({ claim }: { claim: ClaimSummary }) {
   const { detail } = useDesk().state;
   const { word, family } = STATUS[claim.status];
   const { review, publication, rev } = detail?.claim ?? {};
   const facts = [
-    claim.set_aside && REASONS[claim.set_aside.reason],
+    claim.set_aside && t(REASONS[claim.set_aside.reason]),
     claim.waiting &&
-      `waiting for ${claim.waiting.on}${claim.waiting.until ? ` until ${claim.waiting.until}` : ""}`,
-    claim.assigned && `with ${detail?.actors[claim.assigned] ?? claim.assigned}`,
+      (claim.waiting.until
+        ? t("waiting for %1 until %2", claim.waiting.on, claim.waiting.until)
+        : t("waiting for %1", claim.waiting.on)),
+    claim.assigned && t("with %1", detail?.actors[claim.assigned] ?? claim.assigned),
     review &&
       claim.status === "assessed" &&
       review.rev !== rev &&
-      "reviewed, changed since",
-    publication?.date_published && `since ${clock(publication.date_published)}`,
+      t("reviewed, changed since"),
+    publication?.date_published && t("since %1", clock(publication.date_published)),
   ].filter(Boolean);
   return (
     <div class="head">
       <span class="pill">{claim.number}</span>
       <span class={`status ${family}`}>
-        <Sign status={claim.status} /> {word}
+        <Sign status={claim.status} /> {t(word)}
       </span>
       {claim.flagged && (
         <span class="status todo">
-          <Icon name="flag" /> Flagged
+          <Icon name="flag" /> {t("Flagged")}
         </span>
       )}
       {facts.map((fact) => (
@@ -42,7 +45,7 @@ function Head({ claim }: { claim: ClaimSummary }) {
       ))}
       <span class="grow" />
       <Button command="preview" class="button small plain">
-        As readers will see it
+        {t("As readers will see it")}
       </Button>
     </div>
   );
@@ -69,12 +72,14 @@ function Quote() {
           “{words.join(" … ").replace(/^["“„«]+|["”»]+$/g, "")}”
         </p>
       ) : (
-        detail && <p class="muted">No sentence states it: it was written here.</p>
+        detail && (
+          <p class="muted">{t("No sentence states it: it was written here.")}</p>
+        )
       )}
       {said_by && (
         <footer dir="auto">
           {said_by}
-          {here?.via ? ` via ${here.via}` : ""}
+          {here?.via ? ` ${t("via %1", here.via)}` : ""}
         </footer>
       )}
     </blockquote>
@@ -92,7 +97,7 @@ function Notices() {
           <span dir="auto">{notice.text}</span>
           {notice.compare && (
             <Button class="button small" onClick={() => desk.compare()}>
-              Compare
+              {t("Compare")}
             </Button>
           )}
           <button
@@ -102,13 +107,13 @@ function Notices() {
               desk.update({ notice: null });
             }}
           >
-            close
+            {t("close")}
           </button>
         </div>
       )}
       {draft.restored && hasDraft(fields) && !silent && (
         <div class="notice quiet">
-          <span>Draft from {clock(draft.at)}, not in the ledger yet.</span>
+          <span>{t("Draft from %1, not in the ledger yet.", clock(draft.at))}</span>
           <button
             type="button"
             class="link"
@@ -116,7 +121,7 @@ function Notices() {
               desk.discard();
             }}
           >
-            discard
+            {t("discard")}
           </button>
         </div>
       )}
@@ -131,9 +136,9 @@ export function Claim() {
     return (
       <div class="empty">
         {documents.length ? (
-          <p class="muted">No claim is open.</p>
+          <p class="muted">{t("No claim is open.")}</p>
         ) : (
-          <Button command="addArticle">Add the first article…</Button>
+          <Button command="addArticle">{t("Add the first article…")}</Button>
         )}
       </div>
     );
@@ -150,36 +155,36 @@ export function Claim() {
         <div class="form" key={id}>
           <DraftText
             name="wording"
-            label="Claim in its own words"
+            label={t("Claim in its own words")}
             saved={wording}
             lines={2}
             hint={
               <>
-                {polarity === "denied" && "a denial · "}
-                {last && `entry ${last.seq} · ${last.by}`}
+                {polarity === "denied" && `${t("a denial")} · `}
+                {last && `${t("entry %1", last.seq)} · ${last.by}`}
               </>
             }
           />
           <VerdictBar />
           <DraftText
             name="explanation"
-            label="Why"
+            label={t("Why")}
             saved={verdict?.explanation}
             lines={3}
           />
           <div class="pair">
             <DraftText
               name="unknown"
-              label="What is not known"
+              label={t("What is not known")}
               saved={verdict?.unknown}
               lines={1}
             />
             {(verdict ?? fields.rating) && (
               <DraftText
                 name="as_of"
-                label="As of"
+                label={t("As of")}
                 saved={verdict?.as_of}
-                placeholder="today"
+                placeholder={t("today")}
               />
             )}
           </div>

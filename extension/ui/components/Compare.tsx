@@ -11,15 +11,16 @@ import type {
   Relation,
 } from "../protocol.js";
 import { RELATION, STATUS } from "../status.js";
+import { msg, parts, plural, t } from "../words.js";
 
 const RELATIONS = Object.keys(RELATION) as Relation[];
 
 /** What each mark says, for those who do not see it. */
 const SAID: Partial<Record<MarkedPiece[0], string>> = {
-  agrees: "agrees",
-  differs: "differs",
-  only: "only here",
-  sense: "same sense, other words",
+  agrees: msg("agrees"),
+  differs: msg("differs"),
+  only: msg("only here"),
+  sense: msg("same sense, other words"),
 };
 
 function Pieces({ pieces }: { pieces: readonly MarkedPiece[] }) {
@@ -33,7 +34,7 @@ function Pieces({ pieces }: { pieces: readonly MarkedPiece[] }) {
             {text}
           </span>
         ) : (
-          <mark key={k} class={kind} title={SAID[kind]}>
+          <mark key={k} class={kind} title={t(SAID[kind] ?? "")}>
             {text}
           </mark>
         ),
@@ -56,7 +57,7 @@ function Decision({ link, decide, undo }: { link: ComparedLink } & Deciding) {
         <span class="relation-sign" aria-hidden="true">
           {RELATION[relation].sign}
         </span>{" "}
-        <b>{RELATION[relation].word}.</b> <span dir="auto">{link.reason}</span>
+        <b>{t(RELATION[relation].word)}.</b> <span dir="auto">{link.reason}</span>
       </p>
       {waits ? (
         <div class="row">
@@ -68,7 +69,7 @@ function Decision({ link, decide, undo }: { link: ComparedLink } & Deciding) {
               decide(link, true);
             }}
           >
-            Confirm <kbd aria-hidden="true">Y</kbd>
+            {t("Confirm")} <kbd aria-hidden="true">Y</kbd>
           </button>
           <button
             type="button"
@@ -78,29 +79,31 @@ function Decision({ link, decide, undo }: { link: ComparedLink } & Deciding) {
               decide(link, false);
             }}
           >
-            Reject <kbd aria-hidden="true">N</kbd>
+            {t("Reject")} <kbd aria-hidden="true">N</kbd>
           </button>
           <select
-            aria-label="Confirm as another relation"
+            aria-label={t("Confirm as another relation")}
             value=""
             onChange={(event) => {
               decide(link, true, event.currentTarget.value as Relation);
             }}
           >
             <option value="" disabled>
-              Other relation…
+              {t("Other relation…")}
             </option>
             {RELATIONS.filter((other) => other !== relation).map((other) => (
               <option key={other} value={other}>
-                {RELATION[other].word}
+                {t(RELATION[other].word)}
               </option>
             ))}
           </select>
         </div>
       ) : (
         <p class="muted">
-          {decision === "confirmed" ? "Confirmed" : "Rejected"} by {link.by} · entry{" "}
-          {link.seq} · {link.at.slice(11, 16)} UTC{" "}
+          {decision === "confirmed"
+            ? t("Confirmed by %1", link.by)
+            : t("Rejected by %1", link.by)}
+          {` · ${t("entry %1", link.seq)} · ${link.at.slice(11, 16)} UTC `}
           <button
             type="button"
             class="linklike"
@@ -108,7 +111,7 @@ function Decision({ link, decide, undo }: { link: ComparedLink } & Deciding) {
               undo(link);
             }}
           >
-            undo
+            {t("undo")}
           </button>
         </p>
       )}
@@ -123,7 +126,7 @@ function Cell({ found, ...deciding }: { found: ComparedClaim } & Deciding) {
     <div
       class={`cell ${link?.decision === "rejected" ? "turned-down" : ""}`}
       role="group"
-      aria-label={`Claim ${claim.number}${link ? `, ${RELATION[link.relation].word}` : ""}`}
+      aria-label={`${t("Claim %1", claim.number)}${link ? `, ${t(RELATION[link.relation].word)}` : ""}`}
       tabIndex={waits ? 0 : undefined}
       data-link={waits ? link.id : undefined}
       onKeyDown={(event) => {
@@ -144,7 +147,7 @@ function Cell({ found, ...deciding }: { found: ComparedClaim } & Deciding) {
     >
       <Pieces pieces={pieces} />
       <p class="muted">
-        Claim {claim.number} · {STATUS[claim.status].word}
+        {t("Claim %1", claim.number)} · {t(STATUS[claim.status].word)}
         {times.length > 0 && ` · ${times.join(", ")}`}
         {claim.said_by && (
           <>
@@ -159,7 +162,7 @@ function Cell({ found, ...deciding }: { found: ComparedClaim } & Deciding) {
 }
 
 const named = ({ publisher, title }: Comparison["outlets"][number]) =>
-  publisher || title || "An article";
+  publisher || title || t("An article");
 
 function Row({
   row,
@@ -188,7 +191,9 @@ function Row({
                   />
                 ))
               ) : (
-                <p class="cell muted">Nothing like it was found in this report.</p>
+                <p class="cell muted">
+                  {t("Nothing like it was found in this report.")}
+                </p>
               )}
             </div>
           );
@@ -297,7 +302,7 @@ export function Compare({ host, claim, onClaim }: Props) {
       ref={root}
       tabIndex={-1}
       role="region"
-      aria-label="A claim in several reports"
+      aria-label={t("A claim in several reports")}
       data-lm-suppress-shortcuts="true"
     >
       {said && (
@@ -310,7 +315,7 @@ export function Compare({ host, claim, onClaim }: Props) {
               disabled={looking}
               onClick={() => void look()}
             >
-              {looking ? "Looking…" : "Look in all articles"}
+              {looking ? t("Looking…") : t("Look in all articles")}
             </button>
           )}
         </div>
@@ -319,13 +324,18 @@ export function Compare({ host, claim, onClaim }: Props) {
         <>
           <header class="row">
             <h2>
-              Claim <span class="pill">{found.claim.number}</span> in{" "}
-              {found.outlets.length === 1
-                ? "one report"
-                : `${found.outlets.length} reports`}
+              {parts(
+                plural(
+                  "Claim %2 in one report",
+                  "Claim %2 in %1 reports",
+                  found.outlets.length,
+                ),
+                "",
+                <span class="pill">{found.claim.number}</span>,
+              )}
             </h2>
             <select
-              aria-label="Which claim"
+              aria-label={t("Which claim")}
               value={found.claim.id}
               onChange={(event) => {
                 setChosen(event.currentTarget.value);
@@ -340,13 +350,13 @@ export function Compare({ host, claim, onClaim }: Props) {
             </select>
             <span class="saved muted">
               {found.saved &&
-                `Saved · entry ${found.saved.seq} · ${found.saved.at.slice(11, 16)} UTC · ${found.saved.by}`}
+                `${t("Saved · entry %1 · %2", found.saved.seq, `${found.saved.at.slice(11, 16)} UTC`)} · ${found.saved.by}`}
             </span>
           </header>
           <p class="legend muted" aria-hidden="true">
-            <mark class="agrees">24</mark> agrees <mark class="differs">31</mark>{" "}
-            differs <mark class="only">words</mark> only here{" "}
-            <mark class="sense">words</mark> same sense, other words
+            <mark class="agrees">24</mark> {t("agrees")} <mark class="differs">31</mark>{" "}
+            {t("differs")} <mark class="only">{t("words")}</mark> {t("only here")}{" "}
+            <mark class="sense">{t("words")}</mark> {t("same sense, other words")}
           </p>
           {found.rows.map((row) => (
             <Row

@@ -5,7 +5,7 @@ import { alike, given, resolved, rows, valueOf } from "../conflict.js";
 import type { Pick, Row } from "../conflict.js";
 import { wordDiff } from "../diff.js";
 import type { ConflictData } from "../protocol.js";
-import { clock } from "../status.js";
+import { clock, FIELDS } from "../status.js";
 import { Icon } from "../icons.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
@@ -13,23 +13,15 @@ import { Difference } from "./Difference.js";
 import { Field } from "./fields.js";
 import { sourceWords } from "./SourceBox.js";
 import { RatingWord } from "./VerdictBar.js";
+import { msg, parts, plural, t } from "../words.js";
 
-const NAMES: Record<string, string> = {
-  wording: "Wording",
-  rating: "Verdict",
-  explanation: "Why",
-  unknown: "What is not known",
-  as_of: "As of",
-  source: "Who said it",
-  note: "Note",
-  tags: "Tags",
-  polarity: "Polarity",
-};
 const CHANGED = {
-  both: "both changed",
-  theirs: "only they changed",
-  yours: "only you changed",
+  both: msg("both changed"),
+  theirs: msg("only they changed"),
+  yours: msg("only you changed"),
 };
+
+const nameOf = ({ key, field }: Row): string => t(FIELDS[key] ?? field);
 
 function inWords(key: string, value: unknown): string {
   if (key === "source" && value && typeof value === "object") {
@@ -61,9 +53,14 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
   const [{ picks, edited }, setChoices] = useState<Choices>({ picks: {}, edited: {} });
   const picked = (row: Row) => picks[row.key] ?? given(row);
   const open = all.filter((row) => !picked(row) && edited[row.key] === undefined);
-  const names = open.map((row) => (NAMES[row.key] ?? row.field).toLowerCase());
+  const names = open.map(nameOf);
   const not = open.length
-    ? `${open.length === 1 ? "1 decision" : `${open.length} decisions`} left: ${names.join(", ")}`
+    ? plural(
+        "%1 decision left: %2",
+        "%1 decisions left: %2",
+        open.length,
+        names.join(", "),
+      )
     : "";
   const number = claims.get(conflict.claim)?.number ?? "";
   const { theirs, base } = conflict;
@@ -121,7 +118,8 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
           choose([row], pick);
         }}
       >
-        {is && <Icon name="tick" />} {pick === "theirs" ? "Use theirs" : "Use mine"}
+        {is && <Icon name="tick" />}{" "}
+        {pick === "theirs" ? t("Use theirs") : t("Use mine")}
       </Button>
     );
   };
@@ -129,12 +127,11 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
   const outcome = (row: Row) => {
     const pick = picked(row);
     const own = edited[row.key];
-    const name = NAMES[row.key] ?? row.field;
     if (own !== undefined) {
       return (
         <Field
           bare
-          label={`${name}, as it will be saved`}
+          label={t("%1, as it will be saved", nameOf(row))}
           lines={2}
           value={own}
           onValue={(value) => {
@@ -147,28 +144,28 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
       return (
         <>
           <b class="todo">
-            <Icon name="warn" /> Not decided
+            <Icon name="warn" /> {t("Not decided")}
           </b>
           <p class="muted">
             {row.key === "rating"
-              ? "A verdict is never merged by the program. Choose one."
-              : "Both changed it: choose one."}
+              ? t("A verdict is never merged by the program. Choose one.")
+              : t("Both changed it: choose one.")}
           </p>
         </>
       );
     }
     const value = inWords(row.key, valueOf(row, pick));
     const reason = alike(row)
-      ? "The same in both"
+      ? t("The same in both")
       : picks[row.key] && pick !== "both"
         ? pick === "theirs"
-          ? "Theirs, as you chose"
-          : "Yours, as you chose"
+          ? t("Theirs, as you chose")
+          : t("Yours, as you chose")
         : pick === "both"
-          ? "Both added words here: theirs first, then yours, nothing left out"
+          ? t("Both added words here: theirs first, then yours, nothing left out")
           : pick === "theirs"
-            ? "Taken from theirs: no clash"
-            : "Yours: no clash";
+            ? t("Taken from theirs: no clash")
+            : t("Yours: no clash");
     const text = typeof row.yours === "string" && row.key !== "rating";
     return (
       <>
@@ -184,7 +181,7 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
                   choose([row], "both");
                 }}
               >
-                both
+                {t("both")}
               </Button>
             </>
           )}
@@ -198,7 +195,7 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
                   setChoices({ picks, edited: { ...edited, [row.key]: value } });
                 }}
               >
-                edit
+                {t("edit")}
               </button>
             </>
           )}
@@ -208,18 +205,28 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
   };
 
   return (
-    <div class="conflict" role="region" aria-label="Two versions">
+    <div class="conflict" role="region" aria-label={t("Two versions")}>
       <div class="banner">
         <h2>
-          <Icon name="people" /> {theirs.by} changed claim{" "}
-          <span class="pill">{number}</span> while you were writing
+          <Icon name="people" />{" "}
+          {parts(
+            t("%1 changed claim %2 while you were writing"),
+            theirs.by,
+            <span class="pill">{number}</span>,
+          )}
         </h2>
         <p class="muted" dir="auto">
-          You started from entry {base.seq}. Entry {theirs.seq} was saved at{" "}
-          {clock(theirs.at)}
-          {theirs.why && `, with the reason “${theirs.why}”`}. Your version is not saved
-          yet, and is kept. Whatever you choose, entry {theirs.seq} stays in the
-          history.
+          {t(
+            "You started from entry %1. Entry %2 was saved at %3.",
+            base.seq,
+            theirs.seq,
+            clock(theirs.at),
+          )}{" "}
+          {theirs.why && `${t("Its reason: “%1”.", theirs.why)} `}
+          {t(
+            "Your version is not saved yet, and is kept. Whatever you choose, entry %1 stays in the history.",
+            theirs.seq,
+          )}
         </p>
       </div>
       <div class="tablewrap">
@@ -228,19 +235,20 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
             <tr>
               <td />
               <th scope="col">
-                Theirs{" "}
+                {t("Theirs")}{" "}
                 <span class="muted">
-                  · {theirs.by} · entry {theirs.seq} · {clock(theirs.at)}
+                  · {theirs.by} · {t("entry %1", theirs.seq)} · {clock(theirs.at)}
                 </span>
               </th>
               <th scope="col">
-                Yours{" "}
+                {t("Yours")}{" "}
                 <span class="muted">
-                  · {desk.state.actor} · draft{draft.at && ` · ${clock(draft.at)}`}
+                  · {desk.state.actor} · {t("draft")}
+                  {draft.at && ` · ${clock(draft.at)}`}
                 </span>
               </th>
               <th scope="col" class="will">
-                Will be saved <span class="muted">· by you</span>
+                {t("Will be saved")} <span class="muted">· {t("by you")}</span>
               </th>
             </tr>
           </thead>
@@ -248,10 +256,10 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
             {all.map((row) => (
               <tr key={row.key}>
                 <th scope="row">
-                  {NAMES[row.key] ?? row.field}
+                  {nameOf(row)}
                   <span class={picked(row) ? "muted" : "todo"}>
-                    {CHANGED[row.changed]}
-                    {!picked(row) && " · you decide"}
+                    {t(CHANGED[row.changed])}
+                    {!picked(row) && ` · ${t("you decide")}`}
                   </span>
                 </th>
                 <td>
@@ -274,23 +282,27 @@ export function Conflict({ conflict }: { conflict: ConflictData }) {
             choose(all, "theirs");
           }}
         >
-          Take all of theirs
+          {t("Take all of theirs")}
         </Button>
         <Button
           onClick={() => {
             choose(all, "yours");
           }}
         >
-          Keep all of mine
+          {t("Keep all of mine")}
         </Button>
         <span class="muted">
-          Words marked <del>so</del> were removed, <ins>so</ins> added, against entry{" "}
-          {base.seq}.
+          {parts(
+            t("Words marked %1 were removed, %2 added, against entry %3."),
+            <del>{t("so")}</del>,
+            <ins>{t("so")}</ins>,
+            base.seq,
+          )}
         </span>
         <span class="grow" />
         <span class="muted">{not}</span>
         <Button class="button primary" cap="Ctrl ↵" not={not} onClick={save}>
-          Save merged
+          {t("Save merged")}
         </Button>
       </div>
     </div>

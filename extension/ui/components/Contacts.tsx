@@ -1,16 +1,17 @@
 /** Whether the claimant was asked, and what came of it. */
 import { useState } from "preact/hooks";
 import type { Contact } from "../protocol.js";
-import { clock, day } from "../status.js";
+import { clock, day, inWords } from "../status.js";
 import { Button, Cap } from "./Button.js";
 import { DraftHint, Form, useDraftForm } from "./fields.js";
 import { useDesk } from "./session.js";
+import { msg, t } from "../words.js";
 
 const OUTCOMES = [
-  ["waiting", "Waiting for an answer"],
-  ["answered", "Answered"],
-  ["no answer", "No answer"],
-  ["not needed", "Not needed"],
+  ["waiting", msg("Waiting for an answer")],
+  ["answered", msg("Answered")],
+  ["no answer", msg("No answer")],
+  ["not needed", msg("Not needed")],
 ] as const;
 const WORDS = new Map<string, string>(OUTCOMES);
 
@@ -18,9 +19,9 @@ function Item({ contact }: { contact: Contact }) {
   const { whom, asked, at, deadline, outcome = "waiting", answer, because } = contact;
   return (
     <li dir="auto">
-      <b>{WORDS.get(outcome)}</b>{" "}
+      <b>{t(WORDS.get(outcome) ?? outcome)}</b>{" "}
       <span class="muted">
-        {[whom, at && `asked ${clock(at)}`, deadline && `by ${day(deadline)}`]
+        {[whom, at && t("asked %1", clock(at)), deadline && t("by %1", day(deadline))]
           .filter(Boolean)
           .join(" · ")}
       </span>
@@ -48,7 +49,8 @@ export function Contacts() {
       >
         <summary>
           <h3>
-            Contact with the claimant <span class="muted">{contacts.length}</span>
+            {t("Contact with the claimant")}{" "}
+            <span class="muted">{contacts.length}</span>
           </h3>
           <Cap>Q</Cap>{" "}
           <span class="hint">
@@ -59,32 +61,36 @@ export function Contacts() {
           value={form}
           onForm={setForm as never}
           rows={[
-            ["whom", "Whom", { hint: "internal", field: "contact" }],
-            ["outcome", "What came of it", { options: OUTCOMES }],
-            asked && ["at", "Asked on", { placeholder: "2031-03-12" }],
+            ["whom", t("Whom"), { hint: t("internal"), field: "contact" }],
+            ["outcome", t("What came of it"), { options: inWords(OUTCOMES) }],
+            asked && ["at", t("Asked on"), { placeholder: "2031-03-12" }],
             outcome === "waiting" && [
               "deadline",
-              "Answer by",
+              t("Answer by"),
               { placeholder: "2031-03-14" },
             ],
-            asked && ["asked", "What was asked", { lines: 1, hint: "internal" }],
+            asked && ["asked", t("What was asked"), { lines: 1, hint: t("internal") }],
             outcome === "answered" && [
               "answer",
-              "Answer",
-              { lines: 2, hint: "may be published" },
+              t("Answer"),
+              { lines: 2, hint: t("may be published") },
             ],
-            !asked && ["because", "Because", { lines: 1, hint: "may be published" }],
+            !asked && [
+              "because",
+              t("Because"),
+              { lines: 1, hint: t("may be published") },
+            ],
           ]}
         />
         <Button
           class="button small"
           not={
             (allowed?.contact ?? "") ||
-            (Object.keys(form).length ? "" : "Say whom, or why not, first")
+            (Object.keys(form).length ? "" : t("Say whom, or why not, first"))
           }
           onClick={() => desk.act("contact", { contact: form }, sent())}
         >
-          Record
+          {t("Record")}
         </Button>
       </details>
       <ul class="plainlist">

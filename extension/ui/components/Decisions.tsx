@@ -9,6 +9,7 @@ import { useDesk } from "./session.js";
 import { Dialog } from "./Dialog.js";
 import { Finder } from "./Finder.js";
 import { Form } from "./fields.js";
+import { plural, t } from "../words.js";
 
 const MOST = 8;
 
@@ -33,14 +34,15 @@ function Duplicate() {
   }
   return (
     <section>
-      <h3>Duplicate of another claim</h3>
+      <h3>{t("Duplicate of another claim")}</h3>
       <p class="muted">
-        It is set aside, and checked as the claim you choose, which takes its places
-        over. Splitting them brings it back.
+        {t(
+          "It is set aside, and checked as the claim you choose, which takes its places over. Splitting them brings it back.",
+        )}
       </p>
       <Finder
         outlets
-        label="Find the claim it repeats"
+        label={t("Find the claim it repeats")}
         query={query}
         onQuery={setQuery}
         found={found.slice(0, MOST)}
@@ -49,10 +51,10 @@ function Duplicate() {
         }}
         note={
           found.length > MOST
-            ? `and ${found.length - MOST} more: go on typing`
+            ? t("and %1 more: go on typing", found.length - MOST)
             : found.length || !words
               ? ""
-              : "Nothing found"
+              : t("Nothing found")
         }
       />
     </section>
@@ -70,7 +72,7 @@ export function Aside() {
   };
   return (
     <Dialog
-      title={`Set aside claim ${number}`}
+      title={t("Set aside claim %1", number)}
       onKeyDown={(event) => {
         const reason = reasons[Number(event.key) - 1]?.[0];
         if (reason && !(event.target instanceof HTMLInputElement)) {
@@ -89,7 +91,7 @@ export function Aside() {
               choose(reason);
             }}
           >
-            {word} <Cap>{k + 1}</Cap>
+            {t(word)} <Cap>{k + 1}</Cap>
           </button>
         ))}
       </div>
@@ -108,9 +110,9 @@ export function AsideRest() {
   ).length;
   return (
     <Dialog
-      title="Set aside the rest of this article"
-      action={`Set aside ${rest}`}
-      not={rest ? "" : "There is no candidate left in it"}
+      title={t("Set aside the rest of this article")}
+      action={t("Set aside %1", rest)}
+      not={rest ? "" : t("There is no candidate left in it")}
       onAction={async () => {
         if (await desk.recordAs("set_aside_rest", { document })) {
           await onward(desk);
@@ -118,10 +120,11 @@ export function AsideRest() {
       }}
     >
       <p>
-        {rest === 1
-          ? "1 candidate that nobody has"
-          : `${rest} candidates that nobody has`}{" "}
-        touched will be set aside as not selected. Each can be brought back.
+        {plural(
+          "%1 candidate that nobody has touched will be set aside as not selected. It can be brought back.",
+          "%1 candidates that nobody has touched will be set aside as not selected. Each can be brought back.",
+          rest,
+        )}
       </p>
     </Dialog>
   );
@@ -137,8 +140,8 @@ export function Wait() {
   const { on = "", until = "", to = "" } = form;
   return (
     <Dialog
-      title="Waiting, or with a colleague"
-      action="Record"
+      title={t("Waiting, or with a colleague")}
+      action={t("Record")}
       onAction={async () => {
         const waits = on !== (waiting?.on ?? "") || until !== (waiting?.until ?? "");
         if (waits && !(await desk.act("wait", { on, until }))) {
@@ -154,9 +157,9 @@ export function Wait() {
         value={form}
         onForm={setForm}
         rows={[
-          ["on", "Waiting for", { hint: "empty: no longer" }],
-          ["until", "Until", { placeholder: "2031-03-14" }],
-          ["to", "With whom it lies"],
+          ["on", t("Waiting for"), { hint: t("empty: no longer") }],
+          ["until", t("Until"), { placeholder: "2031-03-14" }],
+          ["to", t("With whom it lies")],
         ]}
       />
     </Dialog>
@@ -169,15 +172,17 @@ export function Split() {
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const all = detail?.claim.appearances ?? [];
   const not =
-    chosen.length && chosen.length < all.length ? "" : "Choose some of them, not all";
+    chosen.length && chosen.length < all.length
+      ? ""
+      : t("Choose some of them, not all");
   return (
     <Dialog
-      title="Split into two claims"
-      action="Split"
+      title={t("Split into two claims")}
+      action={t("Split")}
       not={not}
       onAction={() => desk.act("split", { appearances: chosen })}
     >
-      <p>Those chosen become a claim of their own.</p>
+      <p>{t("Those chosen become a claim of their own.")}</p>
       {all.map((appearance, k) => {
         const id = appearance.document ?? "";
         const document = documents.find((each) => each.id === id);

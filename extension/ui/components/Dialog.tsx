@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
 import { useId } from "./fields.js";
+import { t } from "../words.js";
 
 interface Props {
   title: string;
@@ -68,7 +69,7 @@ export function Dialog(props: Props) {
         <div class="row end">
           {not && <span class="muted">{not}</span>}
           <button type="button" class="button" onClick={close}>
-            {action ? "Cancel" : "Close"} <kbd aria-hidden="true">Esc</kbd>
+            {action ? t("Cancel") : t("Close")} <kbd aria-hidden="true">Esc</kbd>
           </button>
           {action && (
             <Button class="button primary" cap="Ctrl ↵" not={not} onClick={act}>

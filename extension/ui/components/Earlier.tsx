@@ -7,16 +7,17 @@ import { Button } from "./Button.js";
 import { Link } from "./EvidenceList.js";
 import { Field } from "./fields.js";
 import { useDesk } from "./session.js";
+import { msg, t } from "../words.js";
 
 const LIKE: readonly (readonly [least: number, words: string])[] = [
-  [0.5, "very like it"],
-  [0.2, "like it"],
-  [0, "perhaps like it"],
+  [0.5, msg("very like it")],
+  [0.2, msg("like it")],
+  [0, msg("perhaps like it")],
 ];
 const SAID = {
-  same: "You said: the same claim",
-  "based on": "You said: checked anew, based on it",
-  different: "You said: different",
+  same: msg("You said: the same claim"),
+  "based on": msg("You said: checked anew, based on it"),
+  different: msg("You said: different"),
 };
 
 function Check({ check, asked }: { check: EarlierCheck; asked: () => void }) {
@@ -24,7 +25,7 @@ function Check({ check, asked }: { check: EarlierCheck; asked: () => void }) {
   const [differs, setDiffers] = useState(false);
   const [because, setBecause] = useState("");
   const { decision, publisher, rating, numbers, status, url, claim, title } = check;
-  const whose = publisher || (status ? `here, ${STATUS[status].word}` : "");
+  const whose = publisher || (status ? t("here, %1", t(STATUS[status].word)) : "");
   const match = async (decision: string, because = "") => {
     if (await desk.act("match", { earlier: check.id, decision, because })) {
       setDiffers(false);
@@ -43,13 +44,13 @@ function Check({ check, asked }: { check: EarlierCheck; asked: () => void }) {
   return (
     <li>
       <div class="what" dir="auto">
-        <b>{rating || "no rating"}</b>
+        <b>{rating || t("no rating")}</b>
         {numbers && <span class="muted">({numbers})</span>}
         <span class="muted">
           {[
             whose,
             day(check.date.slice(0, 10)),
-            LIKE.find(([n]) => check.score >= n)?.[1],
+            t(LIKE.find(([n]) => check.score >= n)?.[1] ?? ""),
           ]
             .filter(Boolean)
             .join(" · ")}
@@ -61,14 +62,14 @@ function Check({ check, asked }: { check: EarlierCheck; asked: () => void }) {
       {url && <Link url={url} />}
       {decision ? (
         <p class="muted" dir="auto">
-          {SAID[decision]}
+          {t(SAID[decision])}
           {check.because && `: ${check.because}`}
         </p>
       ) : (
         !desk.state.detail?.allowed.match && (
           <div class="row">
-            {say("same", "Same claim")}
-            {say("based on", "New check, based on it")}
+            {say("same", t("Same claim"))}
+            {say("based on", t("New check, based on it"))}
             <Button
               class="button small"
               expanded={differs}
@@ -76,20 +77,20 @@ function Check({ check, asked }: { check: EarlierCheck; asked: () => void }) {
                 setDiffers(!differs);
               }}
             >
-              Different…
+              {t("Different…")}
             </Button>
           </div>
         )
       )}
       {differs && (
         <div class="row">
-          <Field label="Different, because" value={because} onValue={setBecause} />
+          <Field label={t("Different, because")} value={because} onValue={setBecause} />
           <Button
             class="button small"
-            not={because.trim() ? "" : "Say why first"}
+            not={because.trim() ? "" : t("Say why first")}
             onClick={() => match("different", because)}
           >
-            Save
+            {t("Save")}
           </Button>
         </div>
       )}
@@ -131,9 +132,9 @@ export function Earlier() {
     return null;
   }
   return (
-    <section class="earlier" aria-label="Checked before">
+    <section class="earlier" aria-label={t("Checked before")}>
       <h3>
-        Checked before <span class="muted">{checks.length}</span>
+        {t("Checked before")} <span class="muted">{checks.length}</span>
       </h3>
       <ul>
         {checks.slice(0, all ? undefined : 1).map((check) => (
@@ -153,7 +154,7 @@ export function Earlier() {
             setAll(true);
           }}
         >
-          {checks.length - 1} more
+          {t("%1 more", checks.length - 1)}
         </Button>
       )}
     </section>

@@ -1,18 +1,15 @@
 /** Adds evidence: a link, or a passage of the article, or what was said on the telephone. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CiteParams, DiffPiece, QuoteMatch } from "../protocol.js";
-import { STANCE } from "../status.js";
+import { EVIDENCE, inWords, RECORD, STANCE } from "../status.js";
 import { Button, Cap } from "./Button.js";
 import { Difference } from "./Difference.js";
 import { DraftHint, Field, Form, useDraftForm } from "./fields.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
-const KINDS = ["page", "document", "data", "calculation", "interview"]
-  .concat("correspondence", "observation")
-  .map((kind) => [kind, kind] as const);
-const TERMS = ["on the record", "background", "confidential"].map(
-  (terms) => [terms, terms] as const,
-);
+const KINDS = Object.entries(EVIDENCE);
+const TERMS = Object.entries(RECORD);
 
 /** The host's pieces are words: the space between them is not among them. */
 const spaced = ([sign, words]: DiffPiece): DiffPiece => [sign, `${words} `];
@@ -36,16 +33,18 @@ function Mismatch({ match, accept }: Differs) {
       {match ? (
         <>
           <p>
-            Found with a difference:{" "}
+            {t("Found with a difference:")}{" "}
             <Difference pieces={match.difference.map(spaced)} />
           </p>
           <Button class="button small" onClick={accept}>
-            Take the passage as found
+            {t("Take the passage as found")}
           </Button>
         </>
       ) : (
         <p>
-          These words are not in the pasted text. Mend the quotation, or leave it out.
+          {t(
+            "These words are not in the pasted text. Mend the quotation, or leave it out.",
+          )}
         </p>
       )}
     </div>
@@ -70,7 +69,7 @@ export function EvidenceForm() {
   const add = (accepted: boolean) =>
     desk.trying(async () => {
       if (!filled) {
-        desk.say("Paste a link, or say what it is, first", true);
+        desk.say(t("Paste a link, or say what it is, first"), true);
         return;
       }
       if (quote && text && !accepted) {
@@ -100,7 +99,7 @@ export function EvidenceForm() {
     <div
       class="cite"
       role="group"
-      aria-label="Add evidence"
+      aria-label={t("Add evidence")}
       onKeyDown={(event) => {
         const control = event.ctrlKey || event.metaKey;
         if (
@@ -125,25 +124,25 @@ export function EvidenceForm() {
               change({ ...form, passage: undefined, quote: undefined });
             }}
           >
-            not this
+            {t("not this")}
           </Button>
         </p>
       )}
       <div class="row">
         <Field
           bare
-          label="Stance"
+          label={t("Stance")}
           value={stance ?? "supports"}
-          options={Object.entries(STANCE)}
+          options={inWords(Object.entries(STANCE))}
           onValue={(value) => {
             change({ ...form, stance: value as CiteParams["stance"] });
           }}
         />
         <Field
           bare
-          label="Link to evidence"
+          label={t("Link to evidence")}
           field="evidence"
-          placeholder="Paste a link, or say below what it is"
+          placeholder={t("Paste a link, or say below what it is")}
           value={url ?? ""}
           onValue={(value) => {
             change({ ...form, url: value || undefined });
@@ -151,7 +150,7 @@ export function EvidenceForm() {
         />
         {!open && (
           <Button command="evidence" not={not} onClick={() => add(false)}>
-            Add
+            {t("Add")}
           </Button>
         )}
       </div>
@@ -160,8 +159,12 @@ export function EvidenceForm() {
           value={form}
           onForm={change}
           rows={[
-            ["quote", "Quotation relied on", { lines: 2, hint: "exact words" }],
-            ["text", "Its text, pasted", { lines: 2, hint: "kept in the ledger" }],
+            ["quote", t("Quotation relied on"), { lines: 2, hint: t("exact words") }],
+            [
+              "text",
+              t("Its text, pasted"),
+              { lines: 2, hint: t("kept in the ledger") },
+            ],
           ]}
         />
       )}
@@ -173,8 +176,8 @@ export function EvidenceForm() {
       >
         <summary>
           {open
-            ? "Who said it, on what terms"
-            : "Quotation, pasted text, who said it, on what terms"}{" "}
+            ? t("Who said it, on what terms")
+            : t("Quotation, pasted text, who said it, on what terms")}{" "}
           <span class="hint">
             <DraftHint name="evidence" />
           </span>
@@ -183,21 +186,21 @@ export function EvidenceForm() {
           value={form}
           onForm={change as never}
           rows={[
-            ["kind", "Kind", { options: KINDS }],
-            ["record", "On what terms", { options: TERMS }],
-            ["title", "Title"],
-            ["who", "Who"],
-            ["role", "In what role"],
-            ["interests", "Their interests"],
-            ["obtained", "Obtained", { placeholder: "2031-03-12" }],
-            ["note", "Note", { hint: "internal" }],
+            ["kind", t("Kind"), { options: inWords(KINDS) }],
+            ["record", t("On what terms"), { options: inWords(TERMS) }],
+            ["title", t("Title")],
+            ["who", t("Who")],
+            ["role", t("In what role")],
+            ["interests", t("Their interests")],
+            ["obtained", t("Obtained"), { placeholder: "2031-03-12" }],
+            ["note", t("Note"), { hint: t("internal") }],
           ]}
         />
       </details>
       {open && (
         <div class="row end">
           <Button class="button" not={not} onClick={() => add(false)}>
-            Add evidence <Cap>Ctrl ↵</Cap>
+            {t("Add evidence")} <Cap>Ctrl ↵</Cap>
           </Button>
         </div>
       )}

@@ -1,9 +1,10 @@
 /** What the verdict rests on: stance by sign and word, and the passage relied on. */
 import { useState } from "preact/hooks";
 import type { Evidence } from "../protocol.js";
-import { day, STANCE } from "../status.js";
+import { day, EVIDENCE, RECORD, STANCE } from "../status.js";
 import { StanceSign } from "../icons.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 /** A link only where it leads to the web; else its text. */
 export function Link({ url, children }: { url: string; children?: string }) {
@@ -25,21 +26,26 @@ function Item({ evidence }: { evidence: Evidence }) {
   const document = documents?.[evidence.document ?? passage?.document ?? ""];
   const by = evidence.obtained_by && (actors?.[evidence.obtained_by] ?? "");
   const details = [
-    evidence.kind && evidence.kind !== "page" ? evidence.kind : "",
-    evidence.obtained && `obtained ${day(evidence.obtained)}${by ? ` by ${by}` : ""}`,
-    evidence.record && evidence.record !== "on the record" ? evidence.record : "",
+    evidence.kind && evidence.kind !== "page" ? t(EVIDENCE[evidence.kind]) : "",
+    evidence.obtained &&
+      (by
+        ? t("obtained %1 by %2", day(evidence.obtained), by)
+        : t("obtained %1", day(evidence.obtained))),
+    evidence.record && evidence.record !== "on the record"
+      ? t(RECORD[evidence.record])
+      : "",
     passage?.start !== undefined &&
-      `passage found at ${passage.start}–${passage.end ?? ""}`,
-    evidence.interests && `interests: ${evidence.interests}`,
-    evidence.note && `note: ${evidence.note}`,
+      t("passage found at %1–%2", passage.start, passage.end ?? ""),
+    evidence.interests && t("interests: %1", evidence.interests),
+    evidence.note && t("note: %1", evidence.note),
   ].filter(Boolean);
   return (
     <li class={evidence.retracted ? "retracted" : ""}>
       <StanceSign stance={stance} />
       <div>
         <div class="what">
-          <b>{STANCE[stance]}</b>
-          {evidence.retracted && <b> · retracted</b>}
+          <b>{t(STANCE[stance])}</b>
+          {evidence.retracted && <b> · {t("retracted")}</b>}
           <span class="muted" dir="auto">
             {[who, role, title || (url ? "" : document?.title)]
               .filter(Boolean)
@@ -54,7 +60,7 @@ function Item({ evidence }: { evidence: Evidence }) {
         )}
         {quoted && passage && quoted !== passage.exact && (
           <p class="muted" dir="auto">
-            typed as “{quoted}”, the difference was accepted
+            {t("typed as “%1”, the difference was accepted", quoted)}
           </p>
         )}
         <div class="muted details" dir="auto">
@@ -67,7 +73,7 @@ function Item({ evidence }: { evidence: Evidence }) {
                 setAsking(true);
               }}
             >
-              retract…
+              {t("retract…")}
             </button>
           )}
         </div>
@@ -90,7 +96,7 @@ export function EvidenceList() {
   return (
     <section>
       <h3>
-        Evidence{" "}
+        {t("Evidence")}{" "}
         <span class="muted">{all.filter((each) => !each.retracted).length}</span>
       </h3>
       <ul class="evidence">

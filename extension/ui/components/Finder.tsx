@@ -7,6 +7,7 @@ import { shortened } from "../text.js";
 import { Cap } from "./Button.js";
 import { useDesk } from "./session.js";
 import { useId } from "./fields.js";
+import { t } from "../words.js";
 
 interface Props {
   label: string;
@@ -90,7 +91,7 @@ export function Finder(props: Props) {
         onKeyDown={keys}
       />
       {cap && !query && <Cap>{cap}</Cap>}
-      <ul id={id} role="listbox" aria-label="Claims found" hidden={!shown}>
+      <ul id={id} role="listbox" aria-label={t("Claims found")} hidden={!shown}>
         {found.map((claim, k) => (
           <li
             id={`${id}-${k}`}
@@ -103,7 +104,7 @@ export function Finder(props: Props) {
             }}
           >
             <Sign status={claim.status} />
-            <span class="hidden">{STATUS[claim.status].word}</span>
+            <span class="hidden">{t(STATUS[claim.status].word)}</span>
             <b>{claim.number}</b>
             <span dir="auto">
               {shortened(claim.wording, 90)}

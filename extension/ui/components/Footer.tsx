@@ -3,6 +3,7 @@ import { besides, primary } from "../primary.js";
 import { Icon } from "../icons.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 export function Footer() {
   const desk = useDesk();
@@ -13,14 +14,14 @@ export function Footer() {
   return (
     <div class="foot">
       <Button command="previous" class="button step">
-        <Icon name="left" /> Prev
+        <Icon name="left" /> {t("Prev")}
       </Button>
       <Button command="next" class="button step">
-        <Icon name="right" /> Next
+        <Icon name="right" /> {t("Next")}
       </Button>
-      {aside === "" && <Button command="aside">Set aside…</Button>}
+      {aside === "" && <Button command="aside">{t("Set aside…")}</Button>}
       <Button command="flag" pressed={Boolean(detail?.claim.flagged)}>
-        <Icon name="flag" /> Flag
+        <Icon name="flag" /> {t("Flag")}
       </Button>
       <span class="grow" />
       {besides(state).map((each) => (
@@ -28,13 +29,13 @@ export function Footer() {
           {each.label}
         </Button>
       ))}
-      <Button command="help" class="hintkey" label="All keys">
-        all keys
+      <Button command="help" class="hintkey" label={t("All keys")}>
+        {t("all keys")}
       </Button>
-      <Button command="leave" class="hintkey" label="Leave the desk">
-        leave
+      <Button command="leave" class="hintkey" label={t("Leave the desk")}>
+        {t("leave")}
       </Button>
-      <Button command="save" class="button primary" not={busy ? "Saving…" : not}>
+      <Button command="save" class="button primary" not={busy ? t("Saving…") : not}>
         {label}
       </Button>
     </div>

@@ -5,6 +5,7 @@ import { clock } from "../status.js";
 import { shortened } from "../text.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 /** As many entries are shown at first. */
 const FIRST = 6;
@@ -21,7 +22,10 @@ function Entry({ item }: { item: HistoryItem }) {
       >
         <span class="muted">
           {item.seq} · {clock(item.at)} · {item.by}
-          <span class="hidden"> ({item.by_kind})</span>
+          <span class="hidden">
+            {" "}
+            ({item.by_kind === "person" ? t("person") : t("software")})
+          </span>
         </span>
         <span dir="auto">
           {item.what}
@@ -39,7 +43,7 @@ export function History() {
   const items = detail?.history ?? [];
   return (
     <section>
-      <h3>History</h3>
+      <h3>{t("History")}</h3>
       <ol class="history">
         {items.slice(0, all ? undefined : FIRST).map((item) => (
           <Entry item={item} key={item.seq} />
@@ -52,12 +56,12 @@ export function History() {
             setAll(true);
           }}
         >
-          all {items.length} entries
+          {t("all %1 entries", items.length)}
         </Button>
       )}
       {detail?.undo && (
         <Button command="undo" class="button small plain" title={detail.undo}>
-          Undo my last
+          {t("Undo my last")}
         </Button>
       )}
     </section>

@@ -3,109 +3,111 @@ import { BINDINGS, cap } from "../keys.js";
 import type { Command, Mode } from "../keys.js";
 import { Cap } from "./Button.js";
 import { Dialog } from "./Dialog.js";
+import { msg, t } from "../words.js";
 
 type Words = Partial<Record<Command, string>>;
 
 /** What each command does, in groups; keys.test.ts sees to it that none is missing. */
 export const GROUPS: readonly (readonly [title: string, mode: Mode, words: Words])[] = [
   [
-    "Going about",
+    msg("Going about"),
     "desk",
     {
-      next: "Next claim",
-      previous: "Previous claim",
-      unchecked: "Next that is not checked yet",
-      search: "Search the claims",
-      articlePrevious: "Previous article",
-      articleNext: "Next article",
-      help: "This sheet",
-      leave: "Out of a field, then out of the desk",
+      next: msg("Next claim"),
+      previous: msg("Previous claim"),
+      unchecked: msg("Next that is not checked yet"),
+      search: msg("Search the claims"),
+      articlePrevious: msg("Previous article"),
+      articleNext: msg("Next article"),
+      help: msg("This sheet"),
+      leave: msg("Out of a field, then out of the desk"),
     },
   ],
   [
-    "Deciding",
+    msg("Deciding"),
     "desk",
     {
-      save: "What the filled button says",
-      select: "To check, or bring back",
-      aside: "Set aside…",
-      asideRest: "Set aside the rest of this article",
-      flag: "Flag, or take the flag off",
-      wait: "Waiting, or with a colleague…",
-      undo: "Undo my last entry",
+      save: msg("What the filled button says"),
+      select: msg("To check, or bring back"),
+      aside: msg("Set aside…"),
+      asideRest: msg("Set aside the rest of this article"),
+      flag: msg("Flag, or take the flag off"),
+      wait: msg("Waiting, or with a colleague…"),
+      undo: msg("Undo my last entry"),
     },
   ],
   [
-    "Checking",
+    msg("Checking"),
     "desk",
     {
-      rate: "Rating",
-      unrate: "Rating as it was",
-      wording: "Claim in its own words",
-      why: "Why",
-      unknown: "What is not known",
-      accept: "Who said it: accept",
-      change: "Who said it: change",
-      evidence: "Evidence: add",
-      contact: "Contact with the claimant",
-      note: "Internal note",
-      comment: "Comment to colleagues",
+      rate: msg("Rating"),
+      unrate: msg("Rating as it was"),
+      wording: msg("Claim in its own words"),
+      why: msg("Why"),
+      unknown: msg("What is not known"),
+      accept: msg("Who said it: accept"),
+      change: msg("Who said it: change"),
+      evidence: msg("Evidence: add"),
+      contact: msg("Contact with the claimant"),
+      note: msg("Internal note"),
+      comment: msg("Comment to colleagues"),
     },
   ],
   [
-    "To the readers",
+    msg("To the readers"),
     "desk",
     {
-      preview: "As readers will see it",
-      review: "Agree, as second reader",
-      sendBack: "Send back…",
-      publish: "Publish…",
-      correct: "Correct…",
-      withdraw: "Withdraw…",
+      preview: msg("As readers will see it"),
+      review: msg("Agree, as second reader"),
+      sendBack: msg("Send back…"),
+      publish: msg("Publish…"),
+      correct: msg("Correct…"),
+      withdraw: msg("Withdraw…"),
     },
   ],
   [
-    "The article",
+    msg("The article"),
     "desk",
     {
-      text: "Select words: arrows move, Shift extends",
-      card: "The article’s card",
-      addArticle: "Add an article…",
+      text: msg("Select words: arrows move, Shift extends"),
+      card: msg("The article’s card"),
+      addArticle: msg("Add an article…"),
     },
   ],
   [
-    "With words selected",
+    msg("With words selected"),
     "text",
     {
-      addClaim: "Add a claim",
-      addPassage: "Add the passage to this claim",
-      citePassage: "Cite the passage as evidence",
-      leave: "Let go",
+      addClaim: msg("Add a claim"),
+      addPassage: msg("Add the passage to this claim"),
+      citePassage: msg("Cite the passage as evidence"),
+      leave: msg("Let go"),
     },
   ],
   [
-    "Two versions",
+    msg("Two versions"),
     "conflict",
     {
-      theirs: "Use theirs",
-      mine: "Use mine",
-      save: "Save merged",
-      leave: "Back to the claim",
+      theirs: msg("Use theirs"),
+      mine: msg("Use mine"),
+      save: msg("Save merged"),
+      leave: msg("Back to the claim"),
     },
   ],
 ];
 
 export function Keys() {
   return (
-    <Dialog title="Keys" wide>
+    <Dialog title={t("Keys")} wide>
       <p class="muted">
-        Single keys act while the desk has the focus and no field is being typed in. Tab
-        reaches everything.
+        {t(
+          "Single keys act while the desk has the focus and no field is being typed in. Tab reaches everything.",
+        )}
       </p>
       <div class="keysheet">
         {GROUPS.map(([title, mode, words]) => (
           <section key={title}>
-            <h3>{title}</h3>
+            <h3>{t(title)}</h3>
             <dl>
               {BINDINGS.filter(
                 (binding) => binding.mode === mode && binding.command in words,
@@ -116,7 +118,7 @@ export function Keys() {
                       <Cap key={key}>{cap(key)}</Cap>
                     ))}
                   </dt>
-                  <dd>{words[command]}</dd>
+                  <dd>{t(words[command] ?? "")}</dd>
                 </div>
               ))}
             </dl>

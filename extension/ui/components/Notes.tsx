@@ -3,6 +3,7 @@ import { clock } from "../status.js";
 import { Button } from "./Button.js";
 import { DraftText } from "./fields.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 export function Notes() {
   const desk = useDesk();
@@ -11,9 +12,14 @@ export function Notes() {
   return (
     <section>
       <h3>
-        Notes <span class="muted">internal, never published</span>
+        {t("Notes")} <span class="muted">{t("internal, never published")}</span>
       </h3>
-      <DraftText name="note" label="Note" saved={detail?.claim.note ?? ""} lines={1} />
+      <DraftText
+        name="note"
+        label={t("Note")}
+        saved={detail?.claim.note ?? ""}
+        lines={1}
+      />
       <ul class="plainlist comments">
         {detail?.comments.map(({ id, by, at, text }) => (
           <li key={id}>
@@ -24,7 +30,7 @@ export function Notes() {
           </li>
         ))}
       </ul>
-      <DraftText name="comment" label="Comment" saved="" lines={1} />
+      <DraftText name="comment" label={t("Comment")} saved="" lines={1} />
       {comment && (
         <Button
           class="button small"
@@ -34,7 +40,7 @@ export function Notes() {
             void desk.act("comment", { text: comment }, sent);
           }}
         >
-          Add the comment
+          {t("Add the comment")}
         </Button>
       )}
     </section>

@@ -12,46 +12,51 @@ import type {
 } from "../protocol.js";
 import { Sign } from "../icons.js";
 import { STATUS } from "../status.js";
+import { msg, plural, t } from "../words.js";
 
 type Part = keyof OverviewState["facts"];
 
 const PARTS: readonly (readonly [part: Part, title: string, none: string])[] = [
-  ["progress", "Progress", "Nothing was recorded yet."],
-  ["differing", "Figures that differ between outlets", "None is known."],
-  ["waiting", "What waits", "Nothing waits."],
-  ["orphans", "Evidence whose passage cannot be found", "All passages are found."],
-  ["reviews", "Where two readers differed", "Nothing was sent back."],
+  ["progress", msg("Progress"), msg("Nothing was recorded yet.")],
+  ["differing", msg("Figures that differ between outlets"), msg("None is known.")],
+  ["waiting", msg("What waits"), msg("Nothing waits.")],
+  [
+    "orphans",
+    msg("Evidence whose passage cannot be found"),
+    msg("All passages are found."),
+  ],
+  ["reviews", msg("Where two readers differed"), msg("Nothing was sent back.")],
 ];
 /** The columns of each table, with their headings. */
 const COLUMNS: Record<Part, readonly (readonly [key: string, heading: string])[]> = {
   progress: [
-    ["time", "Until"],
-    ["step", "Step"],
-    ["count", "Claims"],
+    ["time", msg("Until")],
+    ["step", msg("Step")],
+    ["count", msg("Claims")],
   ],
   differing: [
-    ["what", "Of what"],
-    ["outlet", "Outlet"],
-    ["text", "Figure"],
-    ["when", "When"],
-    ["kind", "How"],
+    ["what", msg("Of what")],
+    ["outlet", msg("Outlet")],
+    ["text", msg("Figure")],
+    ["when", msg("When")],
+    ["kind", msg("How")],
   ],
   waiting: [
-    ["for", "Waits for"],
-    ["days", "Days"],
-    ["on", "On"],
-    ["until", "Until"],
-    ["assigned", "Assigned"],
+    ["for", msg("Waits for")],
+    ["days", msg("Days")],
+    ["on", msg("On")],
+    ["until", msg("Until")],
+    ["assigned", msg("Assigned")],
   ],
   orphans: [
-    ["title", "Evidence"],
-    ["problem", "What is wrong"],
+    ["title", msg("Evidence")],
+    ["problem", msg("What is wrong")],
   ],
   reviews: [
-    ["at", "When (UTC)"],
-    ["reader", "Reader"],
-    ["assessor", "Checked by"],
-    ["why", "Why"],
+    ["at", msg("When (UTC)")],
+    ["reader", msg("Reader")],
+    ["assessor", msg("Checked by")],
+    ["why", msg("Why")],
   ],
 };
 const MOST = 200;
@@ -100,16 +105,16 @@ function Table({
   onPick: (claims: string[]) => void;
 }) {
   return (
-    <div class="tablewrap" tabIndex={0} role="group" aria-label="Table">
+    <div class="tablewrap" tabIndex={0} role="group" aria-label={t("Table")}>
       <table>
         <thead>
           <tr>
             {columns.map(([key, heading]) => (
               <th key={key} scope="col">
-                {heading}
+                {t(heading)}
               </th>
             ))}
-            <th scope="col">Claims</th>
+            <th scope="col">{t("Claims")}</th>
           </tr>
         </thead>
         <tbody>
@@ -129,7 +134,9 @@ function Table({
                       onPick(row.claims);
                     }}
                   >
-                    {row.claims.length === 1 ? "open" : `show ${row.claims.length}`}
+                    {row.claims.length === 1
+                      ? t("open")
+                      : t("show %1", row.claims.length)}
                   </button>
                 )}
               </td>
@@ -138,9 +145,7 @@ function Table({
         </tbody>
       </table>
       {rows.length > MOST && (
-        <p class="muted">
-          The first {MOST} of {rows.length}.
-        </p>
+        <p class="muted">{t("The first %1 of %2.", MOST, rows.length)}</p>
       )}
     </div>
   );
@@ -148,11 +153,11 @@ function Table({
 
 type Sort = "number" | "status" | "wording" | "said_by" | "rating";
 const SORTS: readonly (readonly [Sort, string])[] = [
-  ["number", "No."],
-  ["status", "Status"],
-  ["wording", "Claim"],
-  ["said_by", "Who said it"],
-  ["rating", "Rating"],
+  ["number", msg("No.")],
+  ["status", msg("Status")],
+  ["wording", msg("Claim")],
+  ["said_by", msg("Who said it")],
+  ["rating", msg("Rating")],
 ];
 
 function Claims({
@@ -192,15 +197,15 @@ function Claims({
       });
   }, [claims, picked, filter, sort, down]);
   return (
-    <section aria-label="Claims">
+    <section aria-label={t("Claims")}>
       <div class="row first">
         <h3>
-          Claims <span class="muted">{rows.length}</span>
+          {t("Claims")} <span class="muted">{rows.length}</span>
         </h3>
         <input
           type="search"
-          aria-label="Filter the claims"
-          placeholder="Filter"
+          aria-label={t("Filter the claims")}
+          placeholder={t("Filter")}
           value={filter}
           onInput={(event) => {
             setFilter(event.currentTarget.value);
@@ -208,11 +213,16 @@ function Claims({
         />
         {picked.length > 0 && (
           <button type="button" class="button small" onClick={onAll}>
-            Show all
+            {t("Show all")}
           </button>
         )}
       </div>
-      <div class="tablewrap" tabIndex={0} role="group" aria-label="Table of claims">
+      <div
+        class="tablewrap"
+        tabIndex={0}
+        role="group"
+        aria-label={t("Table of claims")}
+      >
         <table>
           <thead>
             <tr>
@@ -232,7 +242,7 @@ function Claims({
                       setSort(key);
                     }}
                   >
-                    {heading} {sort === key ? (down ? "↓" : "↑") : ""}
+                    {t(heading)} {sort === key ? (down ? "↓" : "↑") : ""}
                   </button>
                 </th>
               ))}
@@ -245,7 +255,7 @@ function Claims({
                 <tr key={id}>
                   <td>{number}</td>
                   <td class="nowrap">
-                    <Sign status={status} /> {STATUS[status].word}
+                    <Sign status={status} /> {t(STATUS[status].word)}
                   </td>
                   <td dir="auto">
                     <button
@@ -266,7 +276,7 @@ function Claims({
         </table>
       </div>
       {rows.length > MOST && (
-        <p class="muted">The first {MOST}; filter for the others.</p>
+        <p class="muted">{t("The first %1; filter for the others.", MOST)}</p>
       )}
     </section>
   );
@@ -285,15 +295,15 @@ function Opened({
 }) {
   const { claim, evidence, history } = detail;
   return (
-    <section class="opened" aria-label="The claim" aria-live="polite">
+    <section class="opened" aria-label={t("The claim")} aria-live="polite">
       <h3 class="serif" dir="auto">
         {claim.wording}
       </h3>
       <p>
         <Sign status={claim.status ?? "candidate"} />{" "}
-        {STATUS[claim.status ?? "candidate"].word}
-        {claim.verdict && ` · ${label(scale, claim.verdict.rating)}`} ·{" "}
-        {evidence.length} evidence · {history.length} entries
+        {t(STATUS[claim.status ?? "candidate"].word)}
+        {claim.verdict && ` · ${label(scale, claim.verdict.rating)}`}
+        {` · ${t("%1 evidence", evidence.length)} · ${plural("%1 entry", "%1 entries", history.length)}`}
       </p>
       {claim.verdict?.explanation && <p dir="auto">{claim.verdict.explanation}</p>}
       <p class="muted">{claim.id}</p>
@@ -345,7 +355,7 @@ export function Overview({ host, charts, onClaim }: Props) {
     <div
       class="claims-desk overview"
       role="region"
-      aria-label="Overview of the check"
+      aria-label={t("Overview of the check")}
       data-lm-suppress-shortcuts="true"
     >
       {said && (
@@ -361,20 +371,20 @@ export function Overview({ host, charts, onClaim }: Props) {
               const rows = state.facts[part];
               const table = <Table rows={rows} columns={COLUMNS[part]} onPick={pick} />;
               return (
-                <section key={part} aria-label={title}>
+                <section key={part} aria-label={t(title)}>
                   <h3>
-                    {title}{" "}
+                    {t(title)}{" "}
                     {rows.length > 0 && part !== "progress" && (
                       <span class="muted">{rows.length}</span>
                     )}
                   </h3>
                   {rows.length === 0 ? (
-                    <p class="muted">{none}</p>
+                    <p class="muted">{t(none)}</p>
                   ) : chart ? (
                     <>
                       <Chart spec={chart} charts={once} onPick={pick} />
                       <details>
-                        <summary>As a table</summary>
+                        <summary>{t("As a table")}</summary>
                         {table}
                       </details>
                     </>

@@ -5,6 +5,7 @@ import { labelOf } from "../scale.js";
 import { Button } from "./Button.js";
 import { Findings, ReviewCard } from "./ReviewCard.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 type Result = Methods["preview"]["result"];
 
@@ -24,15 +25,15 @@ export function Preview() {
   }, [claim, detail]);
   const { review, reasons = [], findings = [] } = result ?? {};
   return (
-    <div class="preview" role="region" aria-label="As readers will see it">
+    <div class="preview" role="region" aria-label={t("As readers will see it")}>
       <div class="row first">
-        <h2>As readers will see it</h2>
+        <h2>{t("As readers will see it")}</h2>
         {detail && !["published", "corrected"].includes(detail.claim.status ?? "") && (
-          <span class="status todo">Preview: not published</span>
+          <span class="status todo">{t("Preview: not published")}</span>
         )}
         <span class="grow" />
         <Button command="preview" class="button small">
-          Back to the claim
+          {t("Back to the claim")}
         </Button>
       </div>
       {result && (
@@ -41,7 +42,7 @@ export function Preview() {
             {review ? (
               <ReviewCard review={review} nameOf={nameOf} />
             ) : (
-              <p>It cannot be exported yet.</p>
+              <p>{t("It cannot be exported yet.")}</p>
             )}
             {!review && (
               <ul class="reasons">
@@ -56,9 +57,9 @@ export function Preview() {
           {review && (
             <section>
               <h3>
-                Findings <span class="muted">{findings.length}</span>
+                {t("Findings")} <span class="muted">{findings.length}</span>
               </h3>
-              {findings.length === 0 && <p class="muted">Nothing to mend.</p>}
+              {findings.length === 0 && <p class="muted">{t("Nothing to mend.")}</p>}
               <Findings findings={findings} />
               <details>
                 <summary>JSON-LD</summary>

@@ -4,26 +4,27 @@ import type { Evidence } from "../protocol.js";
 import { Button } from "./Button.js";
 import { Field } from "./fields.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 export function Retract({ evidence, done }: { evidence: Evidence; done: () => void }) {
   const desk = useDesk();
   const [why, setWhy] = useState("");
   return (
     <div class="row">
-      <Field label="Why it is retracted" value={why} onValue={setWhy} />
+      <Field label={t("Why it is retracted")} value={why} onValue={setWhy} />
       <Button
         class="button small"
-        not={why.trim() ? "" : "Say why first"}
+        not={why.trim() ? "" : t("Say why first")}
         onClick={async () => {
           if (await desk.act("retract", { evidence: evidence.id, why })) {
             done();
           }
         }}
       >
-        Retract
+        {t("Retract")}
       </Button>
       <Button class="button small plain" onClick={done}>
-        Keep it
+        {t("Keep it")}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@
 import { day } from "../status.js";
 import { Icon } from "../icons.js";
 import { Link } from "./EvidenceList.js";
+import { t } from "../words.js";
 
 export type Json = Record<string, unknown>;
 
@@ -74,15 +75,17 @@ export function ReviewCard({ review, nameOf = () => undefined }: Props) {
     <article class="card">
       <p class="muted" dir="auto">
         {claimant
-          ? `Claim by ${[claimant, role].filter(Boolean).join(", ")}`
-          : "Claim by an unnamed or unknown source"}
+          ? t("Claim by %1", [claimant, role].filter(Boolean).join(", "))
+          : t("Claim by an unnamed or unknown source")}
       </p>
       <h3 dir="auto">{at(review, "claimReviewed")}</h3>
       <p class="muted" dir="auto">
-        {[day(said), appeared && `in ${appeared}`].filter(Boolean).join(" · ")}
+        {[day(said), appeared && t("in %1", appeared)].filter(Boolean).join(" · ")}
       </p>
       <hr />
-      <p class="muted">{by ? `Rating by ${by}` : "Nobody is named who rates it"}</p>
+      <p class="muted">
+        {by ? t("Rating by %1", by) : t("Nobody is named who rates it")}
+      </p>
       <p class="verdictword" dir="auto">
         {at(review, "reviewRating", "alternateName")}
       </p>
@@ -105,11 +108,15 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           </span>
           <div dir="auto">
             <b>{message}</b>{" "}
-            <span class="muted">{[severity, by].filter(Boolean).join(" · ")}</span>
+            <span class="muted">
+              {[severity === "error" ? t("error") : t("advice"), by]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
             <code>{path}</code>
             {remedy && (
               <p>
-                <b>Mend:</b> {remedy}
+                <b>{t("Mend:")}</b> {remedy}
               </p>
             )}
           </div>

@@ -4,6 +4,7 @@ import { linesOf } from "../jsonlines.js";
 import { Icon } from "../icons.js";
 import { at, Findings, ReviewCard } from "./ReviewCard.js";
 import type { Finding, Json } from "./ReviewCard.js";
+import { plural, t } from "../words.js";
 
 /** What `check` answers: the reviews in a text, and the findings of each profile. */
 export interface Checked {
@@ -37,34 +38,37 @@ function Inside({ review }: { review: Json }) {
   const author = deep(claim, "author");
   const said = [
     at(author, "@type"),
-    at(author, "name") ? "named" : "without a name",
-    at(author, "sameAs") ? "with sameAs" : "no sameAs",
+    at(author, "name") ? t("named") : t("without a name"),
+    at(author, "sameAs") ? t("with sameAs") : t("no sameAs"),
   ].filter(Boolean);
-  const count = (value: unknown, one: string, many: string) => {
+  const count = (value: unknown, say: (n: number) => string) => {
     const n = some(value).length;
-    return n ? `${n} ${n === 1 ? one : many}` : "";
+    return n ? say(n) : "";
   };
+  const addresses = (n: number) => plural("%1 address", "%1 addresses", n);
+  const citations = (n: number) => plural("%1 citation", "%1 citations", n);
+  const corrections = (n: number) => plural("%1 correction", "%1 corrections", n);
   const rows: [string, string][] = [
-    ["Claimant", author ? said.join(", ") : ""],
+    [t("Claimant"), author ? said.join(", ") : ""],
     [
-      "First appeared",
+      t("First appeared"),
       at(claim, "firstAppearance", "url") || at(claim, "firstAppearance"),
     ],
-    ["Appearances", count(deep(claim, "appearance"), "address", "addresses")],
-    ["Evidence", count(deep(review, "citation"), "citation", "citations")],
-    ["Corrections", count(deep(review, "correction"), "correction", "corrections")],
-    ["Language", at(review, "inLanguage")],
-    ["Licence", at(review, "sdLicense") || at(review, "license")],
+    [t("Appearances"), count(deep(claim, "appearance"), addresses)],
+    [t("Evidence"), count(deep(review, "citation"), citations)],
+    [t("Corrections"), count(deep(review, "correction"), corrections)],
+    [t("Language"), at(review, "inLanguage")],
+    [t("Licence"), at(review, "sdLicense") || at(review, "license")],
   ];
   return (
     <>
-      <h3>What is in it, what is not</h3>
+      <h3>{t("What is in it, what is not")}</h3>
       <dl class="inside">
         {rows.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd class={value ? "" : "muted"} dir="auto">
-              {value || "not stated"}
+              {value || t("not stated")}
             </dd>
           </div>
         ))}
@@ -97,7 +101,7 @@ function JsonText({ text, marks, line }: JsonProps) {
         </code>
       ))}
       {lines.length > MOST_LINES && (
-        <p class="muted">and {lines.length - MOST_LINES} lines more</p>
+        <p class="muted">{t("and %1 lines more", lines.length - MOST_LINES)}</p>
       )}
     </div>
   );
@@ -184,12 +188,11 @@ export function ReviewView({ name, text, check }: Props) {
       <header>
         <h2 dir="auto">{name}</h2>
         <span class="muted">
-          {checked &&
-            (reviews.length === 1 ? "1 ClaimReview" : `${reviews.length} ClaimReviews`)}
+          {checked && plural("%1 ClaimReview", "%1 ClaimReviews", reviews.length)}
         </span>
         {reviews.length > 1 && (
           <select
-            aria-label="Review shown"
+            aria-label={t("Review shown")}
             value={which}
             onChange={({ currentTarget }) => {
               setWhich(Number(currentTarget.value));
@@ -204,25 +207,31 @@ export function ReviewView({ name, text, check }: Props) {
         )}
       </header>
       <div class="thirds">
-        <section aria-label="As a reader sees it">
-          <h3>As a reader sees it</h3>
+        <section aria-label={t("As a reader sees it")}>
+          <h3>{t("As a reader sees it")}</h3>
           {chosen ? (
             <>
               <ReviewCard review={chosen.review} />
               <Inside review={chosen.review} />
             </>
           ) : (
-            <p class="muted">{checked ? "There is no ClaimReview in it." : "…"}</p>
+            <p class="muted">{checked ? t("There is no ClaimReview in it.") : "…"}</p>
           )}
         </section>
-        <section aria-label="Findings">
+        <section aria-label={t("Findings")}>
           <div class="row">
-            <h3>Findings</h3>
+            <h3>{t("Findings")}</h3>
             <span class="grow" />
             <span class="muted" role="status">
               {checked &&
-                `${errors} ${errors === 1 ? "error" : "errors"} · ` +
-                  `${all.length - errors} of advice`}
+                [
+                  plural("%1 error", "%1 errors", errors),
+                  plural(
+                    "%1 piece of advice",
+                    "%1 pieces of advice",
+                    all.length - errors,
+                  ),
+                ].join(" · ")}
             </span>
           </div>
           {failure && (
@@ -231,7 +240,7 @@ export function ReviewView({ name, text, check }: Props) {
             </p>
           )}
           {profiles.length > 1 && (
-            <div class="filters" role="group" aria-label="Findings of">
+            <div class="filters" role="group" aria-label={t("Findings of")}>
               <button
                 type="button"
                 class="filter"
@@ -240,7 +249,7 @@ export function ReviewView({ name, text, check }: Props) {
                   setProfile("");
                 }}
               >
-                All <b>{all.length}</b>
+                {t("All")} <b>{all.length}</b>
               </button>
               {profiles.map(({ profile: each, findings }) => {
                 const wrong = findings.filter((one) => one.severity === "error").length;
@@ -261,7 +270,9 @@ export function ReviewView({ name, text, check }: Props) {
               })}
             </div>
           )}
-          {checked && shown.length === 0 && <p class="muted">Nothing to mend.</p>}
+          {checked && shown.length === 0 && (
+            <p class="muted">{t("Nothing to mend.")}</p>
+          )}
           <Findings
             findings={shown.map((finding) => ({
               ...finding,
@@ -270,15 +281,16 @@ export function ReviewView({ name, text, check }: Props) {
           />
           {profiles.length > 1 && (
             <p class="muted">
-              An error for one consumer need not be one for another; no single file
-              suits all.
+              {t(
+                "An error for one consumer need not be one for another; no single file suits all.",
+              )}
             </p>
           )}
         </section>
         <section class="source" aria-label="JSON-LD">
           <div class="row">
             <h3>JSON-LD</h3>
-            <span class="muted">as found, nothing altered</span>
+            <span class="muted">{t("as found, nothing altered")}</span>
             <span class="grow" />
             <button
               type="button"
@@ -289,7 +301,7 @@ export function ReviewView({ name, text, check }: Props) {
                 });
               }}
             >
-              {copied ? "Copied" : "Copy"}
+              {copied ? t("Copied") : t("Copy")}
             </button>
           </div>
           <JsonText text={text} marks={marks} line={line} />

@@ -2,6 +2,7 @@
 import type { ClaimSummary } from "../protocol.js";
 import { Finder } from "./Finder.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 const MOST = 12;
 
@@ -10,8 +11,8 @@ export function Search({ claims }: { claims: readonly ClaimSummary[] }) {
   const { query } = desk.state;
   return (
     <Finder
-      label="Search claims"
-      placeholder="Search"
+      label={t("Search claims")}
+      placeholder={t("Search")}
       field="search"
       cap="/"
       query={query}
@@ -25,10 +26,10 @@ export function Search({ claims }: { claims: readonly ClaimSummary[] }) {
       }}
       note={
         claims.length === 0
-          ? "Nothing found here"
+          ? t("Nothing found here")
           : claims.length > MOST
-            ? `and ${claims.length - MOST} more: J and K step through them`
-            : `${claims.length} found: J and K step through them`
+            ? t("and %1 more: J and K step through them", claims.length - MOST)
+            : t("%1 found: J and K step through them", claims.length)
       }
     />
   );

@@ -5,11 +5,16 @@ import { Icon } from "../icons.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
 import { Link } from "./EvidenceList.js";
+import { t } from "../words.js";
 
 export function whoOf({ kind = "unknown", name }: Claimant): string {
   return (
     name ||
-    (kind === "unnamed" ? "Unnamed" : kind === "outlet" ? "The outlet" : "Unknown")
+    (kind === "unnamed"
+      ? t("Unnamed")
+      : kind === "outlet"
+        ? t("The outlet")
+        : t("Unknown"))
   );
 }
 
@@ -18,7 +23,7 @@ export function sourceWords({ claimants = [], via, date, location }: Source): st
   const who = claimants.map((each) =>
     [whoOf(each), each.role].filter(Boolean).join(", "),
   );
-  return [who.join("; ") || "Unknown", via && `via ${via}`, location, date]
+  return [who.join("; ") || t("Unknown"), via && t("via %1", via), location, date]
     .filter(Boolean)
     .join(", ");
 }
@@ -34,17 +39,17 @@ function Shown({ source }: { source: Source }) {
     return publisher || title;
   });
   const rows: [string, string][] = [
-    ["Via", source.via ?? ""],
-    ["In", appears.filter(Boolean).join(", ")],
-    ["Where", source.location ?? ""],
-    ["When", day(source.date)],
-    ["First", source.first_appearance ?? ""],
+    [t("Via"), source.via ?? ""],
+    [t("In"), appears.filter(Boolean).join(", ")],
+    [t("Where"), source.location ?? ""],
+    [t("When"), day(source.date)],
+    [t("First"), source.first_appearance ?? ""],
   ];
   return (
     <dl>
       {(claimants.length ? claimants : [{}]).map((each: Claimant, k) => (
         <div key={k}>
-          <dt>Who</dt>
+          <dt>{t("Who")}</dt>
           <dd dir="auto">
             <b>{whoOf(each)}</b>
             {each.role && <div class="muted">{each.role}</div>}
@@ -79,12 +84,12 @@ export function SourceBox() {
   const source = detail.claim.source ?? {};
   const change = (
     <Button command="change" class="button small plain">
-      Change
+      {t("Change")}
     </Button>
   );
   return (
     <section>
-      <h3>Who said it</h3>
+      <h3>{t("Who said it")}</h3>
       {fields.source && later ? (
         <later.SourceEdit source={fields.source} />
       ) : (
@@ -93,11 +98,12 @@ export function SourceBox() {
       {!fields.source && source.suggested && (
         <div class="suggested">
           <span class="muted">
-            <Icon name="robot" /> Suggested by {detail.claim.generator || "software"}
+            <Icon name="robot" />{" "}
+            {t("Suggested by %1", detail.claim.generator || t("software"))}
           </span>
           <div class="row">
             <Button command="accept" class="button small" not={detail.allowed.save}>
-              Accept
+              {t("Accept")}
             </Button>
             {change}
           </div>

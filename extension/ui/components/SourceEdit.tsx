@@ -1,20 +1,22 @@
 /** Who said it, changed by a person. */
 import type { Claimant, ClaimantKind, Source } from "../protocol.js";
+import { inWords } from "../status.js";
 import { Button } from "./Button.js";
 import { DraftHint, Form } from "./fields.js";
 import { useDesk } from "./session.js";
+import { msg, t } from "../words.js";
 
 const KINDS: [ClaimantKind, string][] = [
-  ["unknown", "Unknown"],
-  ["person", "Person"],
-  ["organization", "Organisation"],
-  ["outlet", "The outlet, in its own voice"],
-  ["unnamed", "Unnamed"],
+  ["unknown", msg("Unknown")],
+  ["person", msg("Person")],
+  ["organization", msg("Organisation")],
+  ["outlet", msg("The outlet, in its own voice")],
+  ["unnamed", msg("Unnamed")],
 ];
 const named = ({ kind }: Claimant) =>
   kind !== undefined && kind !== "unnamed" && kind !== "unknown";
 
-const SAME = "addresses, separated by spaces";
+const SAME = msg("addresses, separated by spaces");
 
 export function SourceEdit({ source }: { source: Source }) {
   const desk = useDesk();
@@ -29,10 +31,14 @@ export function SourceEdit({ source }: { source: Source }) {
           key={k}
           value={{ ...each, same_as: each.same_as?.join(" ") }}
           rows={[
-            ["kind", "Claimant", { options: KINDS, field: k ? "" : "source" }],
-            named(each) && ["name", "Name"],
-            named(each) && ["role", "Role"],
-            named(each) && ["same_as", "Same as", { lines: 1, hint: SAME }],
+            [
+              "kind",
+              t("Claimant"),
+              { options: inWords(KINDS), field: k ? "" : "source" },
+            ],
+            named(each) && ["name", t("Name")],
+            named(each) && ["role", t("Role")],
+            named(each) && ["same_as", t("Same as"), { lines: 1, hint: t(SAME) }],
           ]}
           onForm={({ same_as, ...rest }) => {
             let next = { ...(rest as Claimant), same_as: same_as?.split(/\s+/) ?? [] };
@@ -49,15 +55,15 @@ export function SourceEdit({ source }: { source: Source }) {
           set({ claimants: [...claimants, { kind: "person" }] });
         }}
       >
-        One more claimant
+        {t("One more claimant")}
       </Button>
       <Form
         value={source}
         rows={[
-          ["via", "Relayed via"],
-          ["date", "When it was said", { placeholder: "2031-03-12" }],
-          ["location", "Where"],
-          ["first_appearance", "First appeared at"],
+          ["via", t("Relayed via")],
+          ["date", t("When it was said"), { placeholder: "2031-03-12" }],
+          ["location", t("Where")],
+          ["first_appearance", t("First appeared at")],
         ]}
         onForm={(form) => {
           set({
@@ -79,7 +85,7 @@ export function SourceEdit({ source }: { source: Source }) {
           desk.type({ source: undefined });
         }}
       >
-        As it was
+        {t("As it was")}
       </Button>
     </div>
   );

@@ -3,16 +3,18 @@ import { useState } from "preact/hooks";
 import { onward } from "../steps.js";
 import type { CorrectionKind } from "../protocol.js";
 import { savedFields, toSave } from "../saved.js";
+import { FIELDS, inWords } from "../status.js";
 import { Dialog } from "./Dialog.js";
 import { Form } from "./fields.js";
 import type { Row } from "./fields.js";
 import { useDesk } from "./session.js";
+import { msg, t } from "../words.js";
 
 const CORRECTIONS: [CorrectionKind, string][] = [
-  ["verdict", "The verdict changes"],
-  ["factual", "A fact was wrong"],
-  ["update", "Something new is known"],
-  ["typo", "A slip of the pen"],
+  ["verdict", msg("The verdict changes")],
+  ["factual", msg("A fact was wrong")],
+  ["update", msg("Something new is known")],
+  ["typo", msg("A slip of the pen")],
 ];
 
 interface Asking {
@@ -55,47 +57,51 @@ function Asked({ verb, title, action, text, rows, first }: Asking) {
 export const SendBack = () => (
   <Asked
     verb="send_back"
-    title="Send back to be checked again"
-    action="Send back"
-    text="The reason stays inside; the claim is to check again."
-    first="Say why first"
-    rows={[["why", "Why", { lines: 3 }]]}
+    title={t("Send back to be checked again")}
+    action={t("Send back")}
+    text={t("The reason stays inside; the claim is to check again.")}
+    first={t("Say why first")}
+    rows={[["why", t("Why"), { lines: 3 }]]}
   />
 );
 
 export const Publish = () => (
   <Asked
     verb="publish"
-    title="Publish this check"
-    action="Publish"
-    text="From then on it is exported. Changes are made in the open, as corrections."
+    title={t("Publish this check")}
+    action={t("Publish")}
+    text={t(
+      "From then on it is exported. Changes are made in the open, as corrections.",
+    )}
     rows={[
       [
         "url",
-        "Address of its page",
-        { lines: 1, hint: "empty: by the publisher’s pattern" },
+        t("Address of its page"),
+        { lines: 1, hint: t("empty: by the publisher’s pattern") },
       ],
-      ["not_before", "Not before", { placeholder: "2031-03-14" }],
+      ["not_before", t("Not before"), { placeholder: "2031-03-14" }],
     ]}
   />
 );
 
 export function Correct() {
-  const changed = Object.keys(savedFields(useDesk().state.fields));
+  const changed = Object.keys(savedFields(useDesk().state.fields))
+    .map((key) => t(FIELDS[key] ?? key))
+    .join(", ");
   return (
     <Asked
       verb="correct"
-      title="Correct in the open"
-      action="Correct"
+      title={t("Correct in the open")}
+      action={t("Correct")}
       text={
-        changed.length
-          ? `What you changed (${changed.join(", ")}) is published with this note.`
-          : "Nothing is changed in the fields yet: only the note is published."
+        changed
+          ? t("What you changed (%1) is published with this note.", changed)
+          : t("Nothing is changed in the fields yet: only the note is published.")
       }
-      first="Say what is corrected first"
+      first={t("Say what is corrected first")}
       rows={[
-        ["kind", "Kind", { options: CORRECTIONS }],
-        ["why", "What readers are told", { lines: 3 }],
+        ["kind", t("Kind"), { options: inWords(CORRECTIONS) }],
+        ["why", t("What readers are told"), { lines: 3 }],
       ]}
     />
   );
@@ -104,10 +110,10 @@ export function Correct() {
 export const Withdraw = () => (
   <Asked
     verb="withdraw"
-    title="Withdraw this check"
-    action="Withdraw"
-    text="It stays readable, marked as withdrawn, and is no longer exported."
-    first="Say why first"
-    rows={[["why", "Why, for readers", { lines: 3 }]]}
+    title={t("Withdraw this check")}
+    action={t("Withdraw")}
+    text={t("It stays readable, marked as withdrawn, and is no longer exported.")}
+    first={t("Say why first")}
+    rows={[["why", t("Why, for readers"), { lines: 3 }]]}
   />
 );

@@ -2,6 +2,7 @@
 import type { ClaimSummary } from "../protocol.js";
 import { isChecked, progress } from "../list.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 const MOST = 48;
 
@@ -37,7 +38,7 @@ export function Strip({
     <span
       class="strip"
       role="img"
-      aria-label={`${done} of ${claims.length} claims in view are checked`}
+      aria-label={t("%1 of %2 claims in view are checked", done, claims.length)}
     >
       {squares.map((share, k) => (
         <i

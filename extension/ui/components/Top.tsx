@@ -3,19 +3,20 @@ import { useMemo } from "preact/hooks";
 import { toArticle } from "../steps.js";
 import { FILTERS, fits, inScope, progress } from "../list.js";
 import type { Filter } from "../list.js";
-import { clock } from "../status.js";
+import { CARD, clock } from "../status.js";
 import { Icon } from "../icons.js";
 import { Button } from "./Button.js";
 import { useDesk } from "./session.js";
 import { Field } from "./fields.js";
 import { Strip } from "./Strip.js";
+import { msg, parts, plural, t } from "../words.js";
 
 const WORDS: Record<Filter, string> = {
-  "to do": "To do",
-  checked: "Checked",
-  "set aside": "Set aside",
-  flagged: "Flagged",
-  all: "All",
+  "to do": msg("To do"),
+  checked: msg("Checked"),
+  "set aside": msg("Set aside"),
+  flagged: msg("Flagged"),
+  all: msg("All"),
 };
 
 function Chooser() {
@@ -28,7 +29,7 @@ function Chooser() {
   return (
     <div class="chooser">
       <label class="title">
-        <span class="hidden">Article</span>
+        <span class="hidden">{t("Article")}</span>
         <select
           value={document}
           onChange={(event) => {
@@ -43,21 +44,16 @@ function Chooser() {
         >
           {articles.map(({ id, title, url }) => (
             <option value={id} key={id}>
-              {title || url || "Untitled article"}
+              {title || url || t("Untitled article")}
             </option>
           ))}
           {shown?.kind === "source" && <option value={shown.id}>{shown.title}</option>}
-          <option value="+">Add an article…</option>
+          <option value="+">{t("Add an article…")}</option>
         </select>
       </label>
       <span class="muted nowrap">
         {shown?.publisher}
-        {at > 0 && (
-          <i>
-            {" "}
-            · article {at} of {articles.length}
-          </i>
-        )}
+        {at > 0 && <i> · {t("article %1 of %2", at, articles.length)}</i>}
       </span>
       {text && (
         <Button
@@ -65,11 +61,14 @@ function Chooser() {
           class={`button small ${missing.length ? "todo" : "plain"}`}
           title={
             missing.length
-              ? `Not stated yet: ${missing.join(", ")}`
-              : "The article’s card"
+              ? t(
+                  "Not stated yet: %1",
+                  missing.map((name) => t(CARD[name] ?? name)).join(", "),
+                )
+              : t("The article’s card")
           }
         >
-          {missing.length ? `Card: ${missing.length} missing` : "Card"}
+          {missing.length ? t("Card: %1 missing", missing.length) : t("Card")}
         </Button>
       )}
     </div>
@@ -81,19 +80,22 @@ export function Saved() {
   return (
     <span class="saved">
       {busy ? (
-        <b>Saving…</b>
+        <b>{t("Saving…")}</b>
       ) : saved ? (
         <>
-          <Icon name="tick" /> <b>Saved</b>
+          <Icon name="tick" /> <b>{t("Saved")}</b>
           <span class="muted">
-            {" · "}entry {saved.seq} · {clock(saved.at)}
+            {" · "}
+            {t("entry %1", saved.seq)} · {clock(saved.at)}
             <i> · {saved.by}</i>
           </span>
         </>
       ) : (
-        <span class="muted">Nothing recorded yet</span>
+        <span class="muted">{t("Nothing recorded yet")}</span>
       )}
-      {silent && draft.state === "here" && <b class="todo"> · kept in this browser</b>}
+      {silent && draft.state === "here" && (
+        <b class="todo"> · {t("kept in this browser")}</b>
+      )}
     </span>
   );
 }
@@ -132,19 +134,20 @@ export function Top() {
       <div class="row second">
         <div class="counts">
           <span>
-            <b>
-              {counts.checked} of {counts.selected}
-            </b>{" "}
-            checked
+            {parts(
+              t("%1 checked"),
+              <b>{t("%1 of %2", counts.checked, counts.selected)}</b>,
+            )}
             <span class="muted">
-              {counts.aside > 0 && ` · ${counts.aside} set aside`}
-              {counts.candidates > 0 && ` · ${counts.candidates} candidates`}
+              {counts.aside > 0 && ` · ${t("%1 set aside", counts.aside)}`}
+              {counts.candidates > 0 &&
+                ` · ${plural("%1 candidate", "%1 candidates", counts.candidates)}`}
             </span>
           </span>
           <Strip claims={inIt} current={state.claim} />
         </div>
         <div class="finding">
-          <div class="filters" role="group" aria-label="Claims shown">
+          <div class="filters" role="group" aria-label={t("Claims shown")}>
             {FILTERS.map((each, k) => (
               <button
                 type="button"
@@ -158,10 +161,10 @@ export function Top() {
                 {each === "flagged" ? (
                   <>
                     <Icon name="flag" />
-                    <span class="hidden">Flagged</span>
+                    <span class="hidden">{t("Flagged")}</span>
                   </>
                 ) : (
-                  WORDS[each]
+                  t(WORDS[each])
                 )}{" "}
                 <b>{counts.by[k]}</b>
               </button>
@@ -169,11 +172,11 @@ export function Top() {
           </div>
           <Field
             bare
-            label="Articles in view"
+            label={t("Articles in view")}
             value={scope}
             options={[
-              ["article", "This article"],
-              ["all", "All articles"],
+              ["article", t("This article")],
+              ["all", t("All articles")],
             ]}
             onValue={(value) => {
               desk.update({ scope: value === "all" ? "all" : "article" });
@@ -181,10 +184,10 @@ export function Top() {
           />
           <Field
             bare
-            label="Who said it"
+            label={t("Who said it")}
             value={said_by}
             options={[
-              ["", "Said by anyone"],
+              ["", t("Said by anyone")],
               ...speakers.map((name) => [name, name] as const).filter(([name]) => name),
             ]}
             onValue={(value) => {

@@ -4,6 +4,7 @@ import { rate } from "../steps.js";
 import { labelOf, ratings } from "../scale.js";
 import { useDesk } from "./session.js";
 import { DraftHint } from "./fields.js";
+import { t } from "../words.js";
 
 /** Which side of the scale a place is on: the colour beside the word. */
 export function side(place: number, of: number): "false" | "middle" | "true" {
@@ -30,7 +31,7 @@ export function RatingWord({ id }: { id: string }) {
   const rating = scale.ratings.find((each) => each.id === id);
   return (
     <span class="ratingword">
-      {rating ? labelOf(rating, publisher?.language) : id || "No rating"}
+      {rating ? labelOf(rating, publisher?.language) : id || t("No rating")}
       {place >= 0 && <Steps place={place} of={on.length} />}
     </span>
   );
@@ -77,7 +78,7 @@ export function VerdictBar() {
     <div class="field">
       <div class="label">
         <span>
-          <b>Verdict</b>{" "}
+          <b>{t("Verdict")}</b>{" "}
           <span class="muted" title={scale.name}>
             {hint}
           </span>
@@ -86,7 +87,7 @@ export function VerdictBar() {
           <DraftHint name="rating" />
         </span>
       </div>
-      <div class="verdict" role="group" aria-label="Verdict">
+      <div class="verdict" role="group" aria-label={t("Verdict")}>
         {on.length > 0 && (
           <div class={`bar ${on.length > 5 ? "wrap" : ""}`}>
             {on.map((rating, k) => option(rating, k, k + 1))}
@@ -94,7 +95,7 @@ export function VerdictBar() {
         )}
         {off.length > 0 && (
           <div class={`offscale ${on.length ? "apart" : ""}`}>
-            {on.length > 0 && <span class="muted">Off the scale</span>}
+            {on.length > 0 && <span class="muted">{t("Off the scale")}</span>}
             {off.map((rating, k) => option(rating, -1, on.length + k + 1))}
           </div>
         )}

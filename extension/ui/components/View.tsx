@@ -10,6 +10,7 @@ import { Beside } from "./Beside.js";
 import { DeskProvider, useDeskState } from "./session.js";
 import { Footer } from "./Footer.js";
 import { Top } from "./Top.js";
+import { t } from "../words.js";
 
 /** Whether keys belong to what has the focus: a field that is typed in or chosen from. */
 function isField(target: EventTarget | null): boolean {
@@ -44,7 +45,7 @@ function onKeyDown(desk: Desk, event: KeyboardEvent): void {
   } else if (event.repeat && command && !/^(next|previous)$/.test(command)) {
     // A key held down records once.
   } else if (early) {
-    desk.say("Opening the claim…");
+    desk.say(t("Opening the claim…"));
   } else if (!command || !run(desk, command, event.key)) {
     // What is typed here is the desk's; combinations are left to their owners.
     if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Tab") {
@@ -62,9 +63,9 @@ function Banner({ desk }: { desk: Desk }) {
     <>
       {silent && (
         <div class="banner alert" role="alert">
-          <b>No answer yet; what you typed is kept here.</b>
+          <b>{t("No answer yet; what you typed is kept here.")}</b>
           <Button class="button small" onClick={() => desk.open()}>
-            Try again
+            {t("Try again")}
           </Button>
         </div>
       )}
@@ -88,7 +89,7 @@ function Banner({ desk }: { desk: Desk }) {
                 })
               }
             >
-              Stop
+              {t("Stop")}
             </Button>
           ) : (
             <Button
@@ -97,7 +98,7 @@ function Banner({ desk }: { desk: Desk }) {
                 desk.update({ task: null });
               }}
             >
-              Close
+              {t("Close")}
             </Button>
           )}
         </div>
@@ -137,7 +138,9 @@ export function View({ desk, height }: { desk: Desk; height: string }) {
         ref={root}
         tabIndex={0}
         role="region"
-        aria-label={`Desk for checking claims${state.ledger ? `, ${state.ledger}` : ""}`}
+        aria-label={[t("Desk for checking claims"), state.ledger]
+          .filter(Boolean)
+          .join(", ")}
         data-lm-suppress-shortcuts="true"
         data-phase={state.phase}
         style={height ? `--desk-height:${height}` : undefined}
@@ -151,13 +154,13 @@ export function View({ desk, height }: { desk: Desk; height: string }) {
         <div class="frame">
           <Banner desk={desk} />
           {state.phase === "opening" && !state.silent && (
-            <p class="empty muted">Opening the ledger…</p>
+            <p class="empty muted">{t("Opening the ledger…")}</p>
           )}
           {state.phase === "failed" && (
             <p class="empty" role="alert">
               {state.said}{" "}
               <Button class="button small" onClick={() => desk.open()}>
-                Try again
+                {t("Try again")}
               </Button>
             </p>
           )}
@@ -173,10 +176,10 @@ export function View({ desk, height }: { desk: Desk; height: string }) {
                   <div class="panes">
                     <Article />
                     <div class="right">
-                      <section class="work" aria-label="Claim">
+                      <section class="work" aria-label={t("Claim")}>
                         <Claim />
                       </section>
-                      <section class="context" aria-label="About the claim">
+                      <section class="context" aria-label={t("About the claim")}>
                         <Beside />
                       </section>
                     </div>

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { DraftFields } from "../protocol.js";
 import { clock } from "../status.js";
 import { useDesk } from "./session.js";
+import { t } from "../words.js";
 
 let count = 0;
 /** An id that no other desk on the page has. */
@@ -124,12 +125,13 @@ export function DraftHint({ name }: { name: keyof DraftFields }) {
     return null;
   }
   if (draft.state === "here") {
-    return <>Not kept yet…</>;
+    return <>{t("Not kept yet…")}</>;
   }
   return (
     <>
-      Draft {draft.restored ? `from ${clock(draft.at)}` : "kept"} · not in the ledger
-      yet
+      {draft.restored
+        ? t("Draft from %1 · not in the ledger yet", clock(draft.at))
+        : t("Draft kept · not in the ledger yet")}
     </>
   );
 }
