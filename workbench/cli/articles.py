@@ -1,4 +1,4 @@
-"""Articles: extract, add, describe, documents."""
+"""Articles: extract, describe, documents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli.common import (
-    actor_option,
     ledger_argument,
     merge_option,
     opened,
@@ -28,11 +27,11 @@ if TYPE_CHECKING:
     from workbench.matching import EarlierChecks
     from workbench.model import Document
 
-_articles = click.argument("articles", nargs=-1, required=True)
 _CARD = ("url", "title", "publisher", "author", "date", "language")
 
 
-def _card(command: Callable[..., Any]) -> Callable[..., Any]:
+def card_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what describes an article: --url, --title, --publisher …."""
     helps = {
         "url": "The article's address.",
         "title": "Its title.",
@@ -46,20 +45,24 @@ def _card(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command()
-@_articles
-@click.option(
-    "--format", "format_", type=click.Choice(["jsonl", "table"]), default="table"
-)
-@click.option(
+model_option = click.option(
     "--model",
     help="rules, english (with a parse), or a spaCy pipeline that you have.",
 )
-@click.option(
+lists_option = click.option(
     "--lists",
     envvar="WORKBENCH_LISTS",
     help="A folder with your own cues.toml, names.toml, worth.toml or layout.toml.",
 )
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["jsonl", "table"]), default="table"
+)
+@model_option
+@lists_option
 @click.option("--against", help="A ledger: show its earlier checks that match.")
 def extract(
     articles: tuple[str, ...],
@@ -68,7 +71,10 @@ def extract(
     lists: str | None,
     against: str | None,
 ) -> None:
-    """Show the claims found in articles, most check-worthy first."""
+    """Show the claims found in articles, most check-worthy first.
+
+    ARTICLE is a file, a folder or a pattern.
+    """
     from workbench.extraction import annotate, load
 
     before = _against(against) if against else None
@@ -125,66 +131,8 @@ def _print_claims(found: Extraction, before: EarlierChecks | None) -> None:
 
 @click.command()
 @ledger_argument
-@_articles
-@_card
-@actor_option
-@why_option
-def add(
-    ledger: str, articles: tuple[str, ...], actor: str, why: str, **card: str | None
-) -> None:
-    """Read articles into a ledger, with the claims found in them.
-
-    The ledger is made where there is none. The same article twice adds nothing: what
-    was interrupted goes on where it stopped when it is called again.
-    """
-    if len(articles) > 1 and any(card[name] for name in ("url", "title", "author")):
-        message = (
-            "--url, --title and --author describe one article; add them one by one"
-        )
-        raise click.UsageError(message)
-    for _ in _read(articles, **card):  # all are readable, or nothing is recorded
-        pass
-    with opened(ledger, actor, make=True) as open_ledger:
-        for path, document in _read(articles, **card):
-            entries = open_ledger.add(document, why=why)
-            claims = [e for e in entries if e.type == "claim"]
-            recorded = next((e for e in entries if e.type == "document"), None)
-            if recorded is None:
-                say(f"{path}: it is in the ledger already, nothing was added")
-                if any(card.values()):
-                    say("its card stays as it is; workbench describe changes it")
-                continue
-            print_json(
-                {
-                    "document": recorded.subject,
-                    "rev": recorded.rev,
-                    "path": path,
-                    "title": document.title,
-                    "claims": len(claims),
-                    "seq": entries[-1].seq,
-                }
-            )
-            unknown = [
-                name
-                for name, value in (
-                    ("outlet", document.publisher),
-                    ("address", document.url),
-                    ("date", document.date_published),
-                )
-                if not value
-            ]
-            missing = (
-                f"; not known: {', '.join(unknown)} (workbench describe)"
-                if unknown
-                else ""
-            )
-            say(f"{path}: {len(claims)} claims{missing}")
-
-
-@click.command()
-@ledger_argument
 @click.argument("document")
-@_card
+@card_options
 @writes
 @merge_option
 @why_option
@@ -233,10 +181,11 @@ def documents(ledger: str, format_: str) -> None:
         print_table(columns, rows)
 
 
-def _read(paths: tuple[str, ...], **card: Any) -> Iterator[tuple[str, Document]]:
+def _read(names: tuple[str, ...]) -> Iterator[tuple[str, Document]]:
     from pathlib import Path
 
     from workbench.documents import read
+    from workbench.documents.gathering import gather
 
-    for path in paths:
-        yield path, read(Path(path), **card)
+    for path in gather(names):
+        yield path, read(Path(path))

@@ -14,7 +14,8 @@ import click
 from workbench import __version__
 
 _ROOMS = {
-    "articles": ("extract", "add", "describe", "documents"),
+    "adding": ("add",),
+    "articles": ("extract", "describe", "documents"),
     "steps": (
         "select",
         "restore",

@@ -49,10 +49,14 @@ class Line(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The compiled expressions of ``data/en/layout.toml``."""
+    """The compiled expressions of ``data/en/layout.toml``.
+
+    Those of ``holds`` look in a line in lower case, one by one: each has a literal that
+    it is found by, which a long alternation has not.
+    """
 
     begins: re.Pattern[str]
-    holds: re.Pattern[str]
+    holds: tuple[re.Pattern[str], ...]
     teasers: re.Pattern[str]
     captions: re.Pattern[str]
     credits: re.Pattern[str]
@@ -69,11 +73,15 @@ def rules(extra: str = "") -> Rules:
     for file in files:
         for name, expressions in tomllib.loads(file.read_text("utf-8")).items():
             found[name].extend(expressions)
-    compiled = [
-        re.compile("|".join(f"(?:{e})" for e in found[n]), re.IGNORECASE)
-        for n in Rules._fields
-    ]
-    return Rules(*compiled)
+    holds = tuple(
+        re.compile(e, 0 if e == e.lower() else re.IGNORECASE)
+        for e in found.pop("holds")
+    )
+    compiled = {
+        name: re.compile("|".join(f"(?:{e})" for e in expressions), re.IGNORECASE)
+        for name, expressions in found.items()
+    }
+    return Rules(holds=holds, **compiled)
 
 
 def lines(text: str, extra: str = "") -> list[Line]:
@@ -116,11 +124,12 @@ def _alone(line: str, rule: Rules) -> SegmentKind:
         return "teaser"
     if rule.begins.match(plain) and count <= _HEADLINE * 2:
         return "boilerplate"
-    found = rule.holds.search(line[:_READ])
+    low = line[:_READ].lower()
+    at = [found.start() for e in rule.holds if (found := e.search(low))]
     if (
-        found
+        at
         and not (count > 20 and _QUOTED.search(line[:_READ]))
-        and (not long or found.start() < 200)
+        and (not long or min(at) < 200)
     ):
         return "boilerplate"
     if _is_rail(line, count) or furniture.is_sure(line):

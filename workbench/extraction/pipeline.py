@@ -6,7 +6,8 @@ import os
 import re
 import tomllib
 import warnings
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +20,7 @@ from workbench.extraction import quantities, quotations, sentences, statements, 
 from workbench.model import Claim, Document, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # spaCy calls a factory with the pipeline and the name, wanted or not
 # ruff: noqa: ARG001
@@ -45,12 +46,25 @@ DEFAULT = "rules"
 """What is used where no pipeline is named."""
 
 PARSED = 25_000
-_BATCH = 4
+_BATCH, _AHEAD = 4, 16
+_FULL = 300_000
 _UNUSED = ("morphologizer", "lemmatizer")
 _LONGEST = 50_000_000
 _RUN, _PART = re.compile(r"\S{200,}"), 64
-_loaded: dict[str, Language] = {}
+_loaded: dict[tuple[str, str], Language] = {}
 
+
+def _text(doc: Doc) -> str:
+    """Return the text of ``doc``, which spaCy puts together anew each time."""
+    if "wb_text" not in doc.user_data:
+        doc.user_data["wb_text"] = doc.text
+    return str(doc.user_data["wb_text"])
+
+
+if not Doc.has_extension("wb_text"):
+    Doc.set_extension("wb_text", getter=_text)
+if not Doc.has_extension("wb_told"):
+    Doc.set_extension("wb_told", default=None)
 if not Doc.has_extension("wb_language"):
     Doc.set_extension("wb_language", default="")
 for _name in ("wb_segments", "wb_quotations", "wb_quantities", "wb_statements"):
@@ -194,11 +208,17 @@ def _own(lists: str | Path | None) -> dict[str, dict[str, Any]]:
     return config
 
 
-def cached(model: str | Path | None = None) -> Language:
-    """Return what :func:`load` does, loaded once in a process."""
-    key = DEFAULT if model is None else str(model)
-    if key not in _loaded:
-        _loaded[key] = load(model)
+def cached(
+    model: str | Path | None = None, lists: str | Path | None = None
+) -> Language:
+    """Return what :func:`load` does, loaded once in a process.
+
+    A pipeline keeps every new word that it meets: one that is full of them is loaded
+    anew, so that memory stays as it is however many articles are read.
+    """
+    key = (DEFAULT if model is None else str(model), str(lists or ""))
+    if key not in _loaded or len(_loaded[key].vocab.strings) > _FULL:
+        _loaded[key] = load(model, lists=lists)
     return _loaded[key]
 
 
@@ -218,33 +238,54 @@ def extract(document: Document, *, model: str | Path | None = None) -> list[Clai
     return found.claims
 
 
-def annotate(document: Document, *, nlp: Language | None = None) -> Extraction:
+def annotate(
+    document: Document,
+    *,
+    nlp: Language | None = None,
+    told: Callable[[float], None] | None = None,
+) -> Extraction:
     """Return the claims and the segments of ``document``.
+
+    ``told`` is called with the share of the text that is read, from 0 to 1, now and
+    then.
 
     Raises ExtractionError for a text that no pipeline can read.
     """
-    return next(annotate_many([document], nlp=nlp))
+    tell = None if told is None else lambda _, share: told(share)
+    return next(annotate_many([document], nlp=nlp, told=tell))
 
 
 def annotate_many(
-    documents: Iterable[Document], *, nlp: Language | None = None
+    documents: Iterable[Document],
+    *,
+    nlp: Language | None = None,
+    model: str | Path | None = None,
+    lists: str | Path | None = None,
+    told: Callable[[Document, float], None] | None = None,
 ) -> Iterator[Extraction]:
-    """Return what :func:`annotate` does for each document, in order, one at a time.
+    """Return what :func:`annotate` does for each document, in order.
 
-    A text of more than ``PARSED`` characters is read without a parse: to parse it at
-    once would take more memory than a notebook has to spare.
+    A few are read ahead, never all. Without ``nlp`` the pipeline is what :func:`load`
+    returns for ``model`` and ``lists``. A text of more than ``PARSED`` characters is
+    read without a parse: to parse it at once would take more memory than a notebook
+    has to spare.
     """
-    nlp = nlp or cached()
     for long, group in groupby(documents, lambda d: len(d.text) > PARSED):
-        reader = cached("rules") if long and "parser" in nlp.pipe_names else nlp
-        pairs: Iterator[tuple[Doc, Any]] = reader.pipe(
-            ((_doc(reader, d), d) for d in group), as_tuples=True, batch_size=_BATCH
-        )
-        for doc, document in pairs:
-            yield _extraction(doc, document)
+        while some := list(islice(group, 1 if long else _AHEAD)):
+            reader = nlp or cached(model, lists)
+            if long and "parser" in reader.pipe_names:
+                reader = cached("rules", lists)
+            pairs: Iterator[tuple[Doc, Any]] = reader.pipe(
+                [(_doc(reader, d, told), d) for d in some],
+                as_tuples=True,
+                batch_size=_BATCH,
+            )
+            for doc, document in pairs:
+                yield _extraction(doc, document)
 
 
-def _doc(nlp: Language, document: Document) -> Doc:
+def refuse(document: Document, nlp: Language) -> None:
+    """Raise ExtractionError for a text that ``nlp`` cannot read; it says why."""
     name = document.path or document.title or document.id or "the document"
     try:
         document.text.encode()
@@ -260,8 +301,18 @@ def _doc(nlp: Language, document: Document) -> Doc:
             f"takes ({nlp.max_length:,}); cut it in parts"
         )
         raise ExtractionError(message)
+
+
+def _doc(
+    nlp: Language,
+    document: Document,
+    told: Callable[[Document, float], None] | None,
+) -> Doc:
+    refuse(document, nlp)
     doc = _tokenized(nlp, document.text)
+    doc.user_data["wb_text"] = document.text
     doc._.wb_language = document.language
+    doc._.wb_told = None if told is None else partial(told, document)
     return doc
 
 

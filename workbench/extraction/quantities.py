@@ -11,6 +11,7 @@ from workbench.extraction import figures, labels, values
 from workbench.extraction.counted import counted, filled, singular
 from workbench.extraction.counts import BEGINS_RANGE, SHOWN, is_figure, is_of_a_game
 from workbench.extraction.joining import Found, add, of_that
+from workbench.extraction.progress import told
 from workbench.model import Quantity
 from workbench.state import decimal
 
@@ -151,10 +152,10 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of ``doc``, sentence by sentence."""
-        text = doc.text
+        text = doc._.wb_text
         found: list[Quantity] = []
         end, earlier = 0, None
-        for segment in doc._.wb_segments:
+        for segment in told(doc, 0.4, 0.6, doc._.wb_segments):
             if segment.is_boilerplate:
                 continue
             near = earlier if segment.start - end <= _GAP else None

@@ -103,5 +103,5 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotations of ``doc``."""
-        doc._.wb_quotations = quotations(doc.text)
+        doc._.wb_quotations = quotations(doc._.wb_text)
         return doc

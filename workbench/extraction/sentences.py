@@ -9,6 +9,7 @@ import numpy as np
 
 from workbench.documents.layout import lines
 from workbench.extraction import lexicon
+from workbench.extraction.progress import told
 from workbench.model import Segment
 
 if TYPE_CHECKING:
@@ -83,10 +84,10 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Cut ``doc`` into sentences and say of each what it is."""
-        text = doc.text
+        text = doc._.wb_text
         segments = [
             Segment(start=line.start + s, end=line.start + e, kind=line.kind)
-            for line in lines(text, self.extra)
+            for line in told(doc, 0.3, 0.4, lines(text, self.extra))
             for s, e in sentences(text[line.start : line.end])
         ]
         doc._.wb_segments = segments

@@ -16,6 +16,7 @@ from workbench.extraction.continuing import continued
 from workbench.extraction.introducing import introduced
 from workbench.extraction.names import Resolver
 from workbench.extraction.openings import after_dateline, after_label
+from workbench.extraction.progress import told
 from workbench.extraction.quotations import Inside
 from workbench.extraction.reading import Piece
 from workbench.extraction.records import Mention, Speaker, Statement
@@ -53,10 +54,11 @@ class Statements:
 
 def is_english(doc: Doc) -> bool:
     """Whether the rules read ``doc``: by ``doc._.wb_language``, else by its words."""
-    tag = doc._.wb_language or card.language(doc.text)
+    text: str = doc._.wb_text
+    tag = doc._.wb_language or card.language(text)
     if tag:
         return bool(re.match(r"en(?:-|$)", tag, re.IGNORECASE))
-    sample = [c for c in doc.text[:8000] if c.isalpha()]
+    sample = [c for c in text[:8000] if c.isalpha()]
     return sum(c < "ɐ" for c in sample) * 2 >= len(sample)
 
 
@@ -67,7 +69,8 @@ def _is_edge(sign: str, edges: str) -> bool:
 
 class _Reader:
     def __init__(self, doc: Doc, cues: lexicon.Cues, names: str) -> None:
-        self.text = doc.text
+        self.doc = doc
+        self.text: str = doc._.wb_text
         self.segments: list[Segment] = doc._.wb_segments
         self.quotations = doc._.wb_quotations
         self.inside = Inside(self.quotations)
@@ -82,7 +85,7 @@ class _Reader:
         self.found: list[Statement] = []
 
     def read(self) -> list[Statement]:
-        for number, segment in enumerate(self.segments):
+        for number, segment in enumerate(told(self.doc, 0.6, 0.9, self.segments)):
             if segment.kind not in _SKIPPED:
                 self.found.extend(self._segment(number, segment))
         whole = [self._with_figures(self._completed(s)) for s in self.found]

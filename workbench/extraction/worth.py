@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
+from workbench.extraction.progress import told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -48,10 +49,10 @@ class Worth:
 
     def __call__(self, doc: Doc) -> Doc:
         """Score every statement of ``doc``."""
-        text, segments = doc.text, doc._.wb_segments
+        text, segments = doc._.wb_text, doc._.wb_segments
         doc._.wb_statements = [
             self._scored(s, text[s.start : s.end], segments[s.segment].kind)
-            for s in doc._.wb_statements
+            for s in told(doc, 0.9, 1, doc._.wb_statements)
         ]
         return doc
 

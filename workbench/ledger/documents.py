@@ -49,7 +49,7 @@ def add(
     if not isinstance(document, Document):
         message = f"{type(document).__name__} is no document: add(read(…))"
         raise TypeError(message)
-    version = _recorded(self, document)
+    version = self.known.like(document)
     if _is_same(version, document):
         return []
     if claims is None:  # takes long: nobody waits for it to be recorded
@@ -59,7 +59,7 @@ def add(
         claims, segments = extraction.claims, extraction.segments
     found = list(claims)
     with self.batch() as batch:
-        version = _recorded(self, document)
+        version = self.known.like(document)
         if _is_same(version, document):  # someone was quicker
             return []
         id_ = version.id if version else document.id or new_id("document")
@@ -89,27 +89,16 @@ def add(
         return batch.since(start)
 
 
+def is_recorded(self: Ledger, document: Document) -> bool:
+    """Whether the same bytes were recorded from the same address."""
+    return _is_same(self.known.like(document), document)
+
+
 def _is_same(version: Document | None, document: Document) -> bool:
     return version is not None and (version.text, _raw(version)) == (
         document.text,
         _raw(document),
     )
-
-
-def _recorded(ledger: Ledger, document: Document) -> Document | None:
-    """Return the newest version recorded from the same address, None for a new one."""
-    for known in ledger.documents(document.kind):
-        if document.url or document.path:
-            same = (known.url, known.path) == (document.url, document.path) or (
-                bool(document.url) and known.url == document.url
-            )
-            if same:
-                return ledger.document(known.id)
-        elif not (known.url or known.path):
-            full = ledger.document(known.id)
-            if full.text == document.text:
-                return full
-    return None
 
 
 def _raw(document: Document) -> bytes:

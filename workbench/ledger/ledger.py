@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from msgspec.structs import replace
 
 from workbench.ledger import (
+    adding,
     addresses,
     backup,
     checkpoints,
@@ -32,6 +33,7 @@ from workbench.ledger import (
 )
 from workbench.ledger.batch import Batch
 from workbench.ledger.errors import LedgerError
+from workbench.ledger.known import KnownDocuments
 from workbench.ledger.reader import Reader
 from workbench.ledger.store import open_store
 from workbench.ledger.verifying import verify
@@ -67,6 +69,7 @@ class Ledger(Reader):
         self._publisher: tuple[Publisher | None] | None = None
         self.seen = -1
         self._batch: Batch | None = None
+        self.known = KnownDocuments(self.records)
         self.id = self._identify()
 
     @classmethod
@@ -306,6 +309,7 @@ class Ledger(Reader):
         """Drop what is remembered of entries that were taken back."""
         self._person = None
         self.records.forget()
+        self.known.forget()
         self.forget_publisher()
 
     def remembered_publisher(self) -> Publisher | None:
@@ -367,6 +371,8 @@ class Ledger(Reader):
     extend = checkpoints.extend
 
     add = documents.add
+    add_many = adding.add_many
+    is_recorded = documents.is_recorded
     describe = documents.describe
     add_claim = documents.add_claim
     add_passage = documents.add_passage
