@@ -525,7 +525,7 @@ def test_lines_of_any_kind_are_refused_in_words(tmp_path_factory, made, rows, st
 
 @on_a_file
 def test_a_backup_is_the_ledger_as_it_was_when_it_began(ana, ben, path, monkeypatch):
-    monkeypatch.setattr("workbench.ledger.sqlite._COPY_PAGES", 4)
+    monkeypatch.setattr("workbench.ledger.sqlite.store._COPY_PAGES", 4)
     (claim,) = taken_in(ana)
     ana.put_draft(claim.id, {"a": 1})
     size, root, steps = ana.size, ana.root(), []

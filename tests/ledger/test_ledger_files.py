@@ -7,7 +7,8 @@ import apsw
 import pytest
 from ledger_cases import raw, taken_in
 
-from workbench.ledger import Ledger, LedgerError, places, sqlite
+from workbench.ledger import Ledger, LedgerError, places
+from workbench.ledger.sqlite import opening
 
 FSTAB = """\
 /dev/vda / ext4 rw 0 0
@@ -215,7 +216,7 @@ def test_entries_and_contents_are_not_changed_even_by_sql(ana):
 
 
 def test_a_locked_file_is_named_and_free_again_later(ana, path, monkeypatch):
-    monkeypatch.setattr(sqlite, "BUSY_MS", 50)
+    monkeypatch.setattr(opening, "BUSY_MS", 50)
     with Ledger.open(path, actor="Ben") as ben:
         with ana.batch():
             ana.append("x-1", "x-note", {}, expected_rev=0)

@@ -224,7 +224,7 @@ async def test_a_locked_ledger_keeps_only_its_own_people_waiting(ask, make):
 
 
 async def test_what_stays_locked_says_so(fetch, ask, ledger, monkeypatch):
-    monkeypatch.setattr("workbench.ledger.sqlite.BUSY_MS", 10)
+    monkeypatch.setattr("workbench.ledger.sqlite.opening.BUSY_MS", 10)
     with held(ledger.path):
         act = {"verb": "flag", "claim": ledger.ids[0], "expected_rev": 1}
         where = {"path": "a.claims", "actor": "Ana Ruiz"}

@@ -1,10 +1,4 @@
-"""A ledger's tables in one SQLite file, through apsw.
-
-Durable means: WAL, ``synchronous=FULL``, and the file that was written is still the
-file at that path when the answer is given. Another SQLite library in this process
-(the standard library's ``sqlite3``) drops apsw's POSIX locks when it closes the file;
-another program may then unlink the write-ahead log that is still written to.
-"""
+"""The tables of a ledger, as every room of the ledger reads and writes them."""
 
 from __future__ import annotations
 
@@ -19,21 +13,18 @@ import apsw
 from apsw.ext import query_info
 
 from workbench.ledger.errors import LedgerError
-from workbench.ledger.formats import SCHEMAS, migrate
+from workbench.ledger.formats import migrate
 from workbench.ledger.places import checked
-from workbench.ledger.schema import APPLICATION_ID, FORMAT, STATEMENTS
+from workbench.ledger.schema import FORMAT
+from workbench.ledger.sqlite.opening import guarded, prepared
+from workbench.ledger.sqlite.words import KINDS, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-BUSY_MS = 5000
-_COPY_PAGES = 1000
 LOOK_SECONDS = 0.1
-CACHE_KIB = 16_000
+_COPY_PAGES = 1000
 _MOST_LATER = 1_000
-LOG_PAGES = 4_000
-"""The write-ahead log is brought into the file when it is 16 MB long: pages that many
-appends touch, those of the indexes above all, go there once."""
 
 
 class _Told:
@@ -48,7 +39,7 @@ class _Told:
         pass
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if isinstance(error, (apsw.Error, UnicodeError, OverflowError)):
+        if isinstance(error, KINDS):
             raise LedgerError(self.store.words(error)) from error
 
 
@@ -69,95 +60,17 @@ class SQLiteStore:
         self._lost = ""
         self._later: dict[str, list[Sequence[Any]]] = {}
         self._failed = False
-        self._format = FORMAT
         self._told = _Told(self)
         with self.told():
-            self.db = apsw.Connection(str(self.path))
+            self.db = guarded(self.path)
             try:
-                self._configure()
-                self.is_new = self._is_new()
-                self._start_wal()
-                if self.is_new:
-                    self._create()
+                self.is_new, self._format = prepared(self.db, self.name)
             except BaseException:
                 self.db.close()
                 raise
             self._log = Path(self.db.filename_wal)
             self._wal = self._identity()
         self._seen = self.version()
-
-    # -------------------------------------------------------------- opening
-
-    def _configure(self) -> None:
-        db = self.db
-        db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-        db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-        db.set_busy_timeout(BUSY_MS)
-        # One statement a call: apsw stops a string at the first row that is not read.
-        db.pragma("synchronous", "FULL")
-        db.pragma("foreign_keys", 0)
-        db.pragma("cell_size_check", 1)
-        db.pragma("secure_delete", 1)
-        db.pragma("cache_size", -CACHE_KIB)
-        db.pragma("wal_autocheckpoint", LOG_PAGES)
-
-    def _is_new(self) -> bool:
-        """Whether the file is empty. Raises LedgerError for another kind of file."""
-        with self.db:  # one look at all three: another process may be making it
-            id_ = self.db.pragma("application_id")
-            format_ = self.db.pragma("user_version")
-            tables = self._tables()
-        if id_ != APPLICATION_ID:
-            if id_ or format_ or tables:
-                message = f"{self.name} is a SQLite file of another kind, not a ledger"
-                raise LedgerError(message)
-            return True
-        if format_ > FORMAT:
-            message = (
-                f"{self.name} is a ledger of format {format_}; this version reads "
-                f"formats up to {FORMAT}: install a newer claims-workbench"
-            )
-            raise LedgerError(message)
-        if sorted(map(str, tables)) != sorted(SCHEMAS.get(format_, ())):
-            message = (
-                f"{self.name}: its tables are not those of a ledger of format "
-                f"{format_}; it was altered by another program and is not opened"
-            )
-            raise LedgerError(message)
-        self._format = format_
-        return False
-
-    def _tables(self) -> list[str]:
-        rows = self.db.execute(
-            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
-        )
-        return [sql for (sql,) in rows]
-
-    def _start_wal(self) -> None:
-        if (
-            self.db.pragma("journal_mode") != "wal"
-            and self.db.pragma("journal_mode", "WAL") != "wal"
-        ):
-            message = f"{self.name}: the file system does not support a write-ahead log"
-            raise LedgerError(message)
-        self.db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-
-    def _create(self) -> None:
-        db = self.db
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            if db.pragma("application_id") == APPLICATION_ID:  # someone was quicker
-                self.is_new = False
-                db.execute("ROLLBACK")
-                return
-            for statement in STATEMENTS:
-                db.execute(statement)
-            db.pragma("application_id", APPLICATION_ID)
-            db.pragma("user_version", FORMAT)
-            db.execute("COMMIT")
-        except BaseException:
-            self._rollback()
-            raise
 
     # ------------------------------------------------------- reading, writing
 
@@ -330,12 +243,9 @@ class SQLiteStore:
         It has a connection of its own, which can attach no other file.
         """
         with self.told():
-            db = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY)
+            db = guarded(self.path, readonly=True)
             try:
-                db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-                db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
                 db.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
-                db.set_busy_timeout(BUSY_MS)
                 asked = query_info(db, sql)
                 if asked.query_remaining and asked.query_remaining.strip():
                     message = "one query at a time: there is more after the first ;"
@@ -452,40 +362,6 @@ class SQLiteStore:
 
     def words(self, error: Exception) -> str:
         """Return what an error of SQLite means for the person in front of it."""
-        if isinstance(error, apsw.Error):
-            return self._words(error)
-        if isinstance(error, OverflowError):
-            return f"{self.name} has no entry or revision of so high a number"
-        if isinstance(error, UnicodeDecodeError):
-            return f"{self.name} is damaged: a text in it is none. Restore a backup"
-        return f"{self.name}: a name holds half of a character (a lone surrogate)"
-
-    def _words(self, error: apsw.Error) -> str:  # noqa: PLR0911 - one a kind
-        name = self.name
-        match error:
-            case apsw.NotADBError():
-                return f"{name} is not a ledger but another kind of file"
-            case apsw.CorruptError():
-                return f"{name} is damaged: {error}. Restore a backup, and run verify"
-            case apsw.BusyError() | apsw.LockedError():
-                return (
-                    f"{name} is locked by another program for more than "
-                    f"{BUSY_MS // 1000} seconds; nothing was recorded, try again"
-                )
-            case apsw.FullError():
-                return f"{name}: the disk is full; nothing of this was recorded"
-            case apsw.ReadOnlyError() | apsw.PermissionsError():
-                return f"{name} cannot be written: its file or folder is read-only"
-            case apsw.CantOpenError():
-                return (
-                    f"{name} cannot be opened: its folder must be there and writable "
-                    "(a ledger keeps its write-ahead log beside it)"
-                )
-            case apsw.IOError():
-                return (
-                    f"{name}: the disk refused ({error}); nothing of this was recorded"
-                )
-            case apsw.ConnectionClosedError():
-                return self._lost or f"{name} is closed; open it again"
-            case _:
-                return f"{name}: {error}"
+        if self._lost and isinstance(error, apsw.ConnectionClosedError):
+            return self._lost
+        return words(self.name, error)
