@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from workbench import __version__
+from workbench.comparison.events import apart
 from workbench.comparison.frame import frames
 from workbench.comparison.relation import relate
 from workbench.comparison.similarity import Weights
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 GENERATOR = f"claims-workbench comparison {__version__}"
 _PARTNERS = 3
+_CLEAR = 0.12
 _COMMON = 300
 
 
@@ -124,12 +126,14 @@ def _read(extra: str | Path) -> str:
 
 
 def _pairs(found: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
-    """Yield the pairs from different articles that share a word or a topic."""
+    """Yield the pairs from articles on one event that share a word, topic or figure."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, frame in enumerate(found):
-        for key in {*frame.words, *(t for f in frame.figures for t in f.topics)}:
-            holders[key].append(number)
-        for key in frame.context if len(frame.words) < _PARTNERS else ():
+        keys = {*frame.said, *(t for f in frame.figures for t in f.topics)}
+        keys.update(f"{f.base[0]} {f.base[1].normalize()}" for f in frame.figures)
+        if len(frame.said) < _PARTNERS:
+            keys |= frame.context
+        for key in keys:
             holders[key].append(number)
     near: list[set[int]] = [set() for _ in found]
     for numbers in holders.values():
@@ -140,7 +144,11 @@ def _pairs(found: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
         a = found[number]
         for other in sorted(others):
             b = found[other]
-            if a.document != b.document and a.claim.id != b.claim.id:
+            if (
+                a.document != b.document
+                and a.claim.id != b.claim.id
+                and not apart(a.event, b.event)
+            ):
                 yield a, b
 
 
@@ -149,7 +157,8 @@ def _best(
 ) -> list[tuple[Frame, Frame, Related]]:
     """Return the surest first: all conflicts, and else the best partners of a claim.
 
-    A claim has up to three partners in each other article.
+    A claim has up to three partners in each other article; those that are not alike
+    for sure have to be the best for both.
     """
     related.sort(key=lambda found: -found[2].score)
     taken: dict[tuple[str, str], int] = {}
@@ -157,7 +166,8 @@ def _best(
     for a, b, how in related:
         if how.relation != "conflict":
             sides = (a.claim.id, b.document), (b.claim.id, a.document)
-            if all(taken.get(side, 0) >= _PARTNERS for side in sides):
+            known = [taken.get(side, 0) for side in sides]
+            if min(known) >= _PARTNERS or (how.score < _CLEAR and max(known)):
                 continue
             for side in sides:
                 taken[side] = taken.get(side, 0) + 1

@@ -38,7 +38,8 @@ _ROUND = Decimal("0.03")
 _MOST = Decimal(10) ** 30
 _FAR = 4
 _ALIKE = 0.35
-_RESTRICTS = frozenset({"~young", "~children", "~women"})
+_RESTRICTS = frozenset({"~young", "~children", "~women", "~elderly"})
+_PROPOSED = frozenset({"~demand", "~offer"})
 _IS_CHANGE = frozenset({"~inflation", "~growth"})
 _OF_GDP = {"percent", "percent_of_gdp"}
 _LARGE = 1_000_000
@@ -46,17 +47,20 @@ _SHARES = frozenset({"percent", "percentage_point"})
 
 
 class Figure(NamedTuple):
-    """One figure of a claim and what it is a figure of; ``at``: where it stands there.
+    """One figure of a claim and what it is a figure of.
 
+    ``at``: where it stands in the claim; ``start``: in the document.
     ``counted`` holds the stems and senses of what is counted, ``topics`` those senses
     of the claim that say what happened to it (``own``: of the claim itself and not of
     the sentences around it; ``bare``: the claim says hardly more than the number),
-    ``scope`` words that say that not all is counted, ``span`` the time a rate runs
+    ``acts`` what is done (demanded, planned, delivered), ``scope`` words that say that
+    not all is counted, ``span`` the time a rate runs
     over, ``times`` when it holds (:func:`workbench.comparison.times.times`).
     """
 
     text: str
     at: int
+    start: int
     value: Decimal
     unit: str
     modifier: Modifier
@@ -64,6 +68,7 @@ class Figure(NamedTuple):
     topics: frozenset[str]
     own: bool
     bare: bool
+    acts: frozenset[str]
     scope: frozenset[str]
     role: Role
     span: str
@@ -134,7 +139,31 @@ def same_thing(a: Figure, b: Figure, alike: float) -> bool:
         return True
     if topics:
         return (a.own or a.bare) and (b.own or b.bare)
-    return alike > _ALIKE and not (a.own and b.own)
+    if a.unit == b.unit and a.acts & b.acts & _PROPOSED and not (a.own and b.own):
+        return True
+    if alike > _ALIKE:
+        return not (a.own and b.own)
+    plain = not (a.unit or b.unit) and (a.bare or b.bare)
+    return plain and _same_day(a, b) and not (a.own and b.own) and not far_apart(a, b)
+
+
+def told_alike(a: Figure, b: Figure) -> bool:
+    """Whether nothing that is said of two figures of one thing tells them apart.
+
+    What was ordered is not what was delivered; and of several things that a claim
+    speaks of, the other one has to speak of a good part.
+    """
+    topics = a.topics & b.topics
+    return not (a.acts and b.acts and not a.acts & b.acts) and (
+        not topics
+        or topics in (a.topics, b.topics)
+        or 2 * len(topics) >= len(a.topics | b.topics)
+    )
+
+
+def _same_day(a: Figure, b: Figure) -> bool:
+    """Whether both say on which day, and it is the same."""
+    return "day" in a.times and a.times["day"] == b.times.get("day")
 
 
 def far_apart(a: Figure, b: Figure) -> bool:
@@ -145,8 +174,10 @@ def far_apart(a: Figure, b: Figure) -> bool:
 
 def other_time(a: Figure, b: Figure) -> tuple[str, str] | None:
     """Return the two times or spans for which the figures hold, where they differ."""
-    if a.span and b.span and a.span != b.span:
-        return f"a {a.span}", f"a {b.span}"
+    if (a.span or "year") != (b.span or "year") and (
+        (a.span and b.span) or far_apart(a, b)
+    ):
+        return _spanned(a), _spanned(b)
     for x, y, swap in ((a, b, False), (b, a, True)):
         since, other = x.times.get("since"), _holds(y)
         if since and other and "since" not in y.times:
@@ -156,6 +187,10 @@ def other_time(a: Figure, b: Figure) -> tuple[str, str] | None:
             pair = year, "no time given"
             return pair[::-1] if swap else pair
     return differ(a.times, b.times)
+
+
+def _spanned(figure: Figure) -> str:
+    return f"a {figure.span}" if figure.span else "no time given"
 
 
 def _holds(figure: Figure) -> str:

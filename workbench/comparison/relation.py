@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from workbench.model import Relation
 
 LEAST = 0.08
-_SAME, _SURE, _LIKELY, _WHOLE = 0.85, 0.6, 0.5, 0.75
+_SAME, _SURE, _LIKELY, _WHOLE, _OPPOSED = 0.85, 0.6, 0.5, 0.75, 0.35
+_QUOTED = ("direct", "mixed")
 
 
 class Related(NamedTuple):
@@ -43,10 +44,11 @@ def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
     same = [(x, y) for x, y in pairs if figuring.same_thing(x, y, found.words)]
     timed = [(x, y, figuring.other_time(x, y)) for x, y in same]
     agreeing = [(x, y) for x, y, other in timed if not other and figuring.agree(x, y)]
-    if not agreeing:
+    if not any(figuring.agree(x, y) for x, y in same):
         for x, y, other in timed:
             likely = found.words > _LIKELY or not figuring.far_apart(x, y)
-            if other is None and x.scope == y.scope and likely:
+            alone = x.scope == y.scope and figuring.told_alike(x, y)
+            if other is None and alone and likely:
                 return _conflict(x, y, alike)
         for x, y, other in timed:
             if not figuring.agree(x, y) and (other or x.scope != y.scope):
@@ -57,36 +59,32 @@ def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
                 )
                 least = min(max(alike, LEAST / 2), LEAST)
                 return Related("similar", least, f"{x.text} / {y.text}: {why}")
-    topics = a.topics & b.topics
-    when = differ(a.times, b.times)
-    if found.direction and topics and not when:
-        return Related(
-            "conflict", max(alike, 0.4), f"one says up, the other down{_of(topics)}"
-        )
-    shared = {*a.words} & {*b.words} - a.names
-    if (
-        found.negation
-        and not when
-        and (
-            (topics and _held(a, b) >= _WHOLE)
-            or (found.words > _LIKELY and len(shared) > 1)
-        )
-    ):
-        return Related(
-            "conflict",
-            max(alike, 0.3),
-            f"one says so, the other says not{_of(topics)}",
-        )
+    if reason := _opposed(a, b, found):
+        return Related("conflict", max(alike, _OPPOSED), reason)
     if alike < LEAST:
         return None
     return _alike(a, b, found, alike, agreeing)
 
 
-def _held(a: Frame, b: Frame) -> float:
-    """Return how much of the shorter claim, but for its no, the other one says."""
-    said_a, said_b = ({*f.words} - {"~no"} for f in (a, b))
-    least = min(len(said_a), len(said_b))
-    return len(said_a & said_b) / least if least else 0.0
+def _opposed(a: Frame, b: Frame, found: Features) -> str:
+    """Return why two claims that give no figures cannot both hold, "" if they can."""
+    if differ(a.times, b.times):
+        return ""
+    topics = a.topics & b.topics
+    if a.direction * b.direction < 0 and 2 * len(topics) >= len(a.topics | b.topics):
+        return f"one says up, the other down{_of(topics)}" if topics else ""
+    if not found.negation or (a.acts and b.acts and not a.acts & b.acts):
+        return ""
+    no, yes = (f.said - f.event - {"~no"} for f in ((a, b) if a.negated else (b, a)))
+    shared = no & yes
+    whole = len(shared) >= _WHOLE * len(no) and (topics or len(shared) > 1)
+    likely = found.words > _LIKELY and len(shared) > 1
+    if found.speaker:
+        quoted = all(f.claim.appearances[0].quote in _QUOTED for f in (a, b))
+        if not (likely and quoted):
+            return ""
+        return "the same speaker is quoted once with a no and once without"
+    return f"one says so, the other says not{_of(topics)}" if whole or likely else ""
 
 
 def _conflict(x: Figure, y: Figure, alike: float) -> Related:

@@ -36,6 +36,11 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|from)\s+$", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:since (?:the )?(?:start|beginning|outbreak|launch)\b|so far\b|in total\b|"
+    r"altogether\b|overall\b|to date\b)",
+    re.IGNORECASE,
+)
 _OFF = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1}
 
 
@@ -64,6 +69,8 @@ def times(text: str, published: str = "") -> dict[str, str]:
         put("year", match[1], match.start())
     if known and found.get("year") == str(known.year):
         del found["year"]
+    if _ALL.search(text):
+        found.setdefault("since", "the start")
     if match_ := _CLOCK.search(text):
         put("clock", _clock(match_), match_.start())
     return found

@@ -25,6 +25,12 @@ shall should can could may might must do does did so than then also only just ve
 about some if into over after before since until while during up out any all both each
 such other another own s t said says say told according
 """
+_BETWEEN = frozenset(("the", "a", "an", "their", "his", "her", "it", "our", "your"))
+_NUMBERS = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+ninety first second third fourth fifth half quarter
+"""
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -39,11 +45,13 @@ class Word(NamedTuple):
 class Senses(NamedTuple):
     """What words mean, by their stems: ``phrases`` from the first stem on.
 
+    ``kinds``: the wider sense that one may be counted as ("~workers" as "~people");
     ``spans``: how it is written over what time a figure runs.
     """
 
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     group: dict[str, str]
+    kinds: dict[str, str]
     spans: dict[str, re.Pattern[str]]
 
 
@@ -53,6 +61,16 @@ def stem(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return str(_stemmer.stemWord(plain))
+
+
+def is_number(stem: str) -> bool:
+    """Whether a stem is a number, in digits or as a word."""
+    return stem[0].isdigit() or stem in _numbers()
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(stem(word) for word in _NUMBERS.split())
 
 
 @cache
@@ -70,6 +88,10 @@ def senses(extra: str = "") -> Senses:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     groups: dict[str, str] = {}
     spans = {name: _written(listed) for name, listed in tables.pop("span").items()}
+    kinds = {f"~{name}": f"~{kind}" for name, kind in tables.pop("kinds").items()}
+    for name, listed in tables.pop("adjectives").items():
+        for phrase in listed.split(","):
+            _add(phrases, phrase, "=" + stem(name))
     for group, words in tables.items():
         for name, listed in words.items():
             groups["~" + name] = group
@@ -82,7 +104,7 @@ def senses(extra: str = "") -> Senses:
                 _add(phrases, alias, "=" + stem(name))
     for found in phrases.values():
         found.sort(key=lambda entry: -len(entry[0]))
-    return Senses(phrases, groups, spans)
+    return Senses(phrases, groups, kinds, spans)
 
 
 def _tables(extra: str) -> dict[str, dict[str, str]]:
@@ -134,8 +156,7 @@ def words(text: str, extra: str = "") -> list[Word]:
     while at < len(found):
         word = found[at]
         for stems, sense in known.phrases.get(word.stem, ()):
-            end = at + len(stems)
-            if tuple(w.stem for w in found[at:end]) == stems:
+            if end := _reaches(found, at, stems):
                 out.append(Word(sense, word.start, found[end - 1].end))
                 at = end
                 break
@@ -144,6 +165,22 @@ def words(text: str, extra: str = "") -> list[Word]:
                 out.append(word)
             at += 1
     return out
+
+
+def _reaches(found: list[Word], at: int, stems: tuple[str, ...]) -> int:
+    """Return where a phrase that begins at ``at`` ends, 0 if it is not there."""
+    for number, wanted in enumerate(stems):
+        if (
+            number
+            and at < len(found)
+            and found[at].stem != wanted
+            and found[at].stem in _BETWEEN
+        ):
+            at += 1
+        if at >= len(found) or found[at].stem != wanted:
+            return 0
+        at += 1
+    return at
 
 
 def ngrams(text: str) -> set[str]:
