@@ -17,7 +17,7 @@ export class Problem extends Error implements Partial<Failure> {
     conflict?: Failure["conflict"],
   ) {
     super(message);
-    const known = ["conflict", "refused", "invalid"] as const;
+    const known = ["conflict", "refused", "locked", "invalid"] as const;
     this.code = known.find((code) => code === kind) ?? "failed";
     if (conflict) {
       this.conflict = conflict;

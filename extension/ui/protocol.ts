@@ -495,7 +495,7 @@ export interface ConflictData {
 }
 
 export interface Failure {
-  code: "conflict" | "refused" | "invalid" | "failed";
+  code: "conflict" | "refused" | "locked" | "invalid" | "failed";
   message: string;
   conflict?: ConflictData;
 }

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tornado.httpclient import HTTPClientError
 
 from workbench import Ledger
 from workbench.desk import Host
 from workbench.desk.host import READS
+from workbench.server.description import description
 
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
@@ -223,15 +225,32 @@ async def test_a_locked_ledger_keeps_only_its_own_people_waiting(ask, make):
     assert (await waits)["detail"]["claim"]["flagged"]
 
 
-async def test_what_stays_locked_says_so(fetch, ask, ledger, monkeypatch):
+async def test_what_stays_locked_says_so_and_when_to_ask_again(
+    jp_fetch, extension, ask, ledger, monkeypatch
+):
     monkeypatch.setattr("workbench.ledger.sqlite.opening.BUSY_MS", 10)
-    with held(ledger.path):
-        act = {"verb": "flag", "claim": ledger.ids[0], "expected_rev": 1}
-        where = {"path": "a.claims", "actor": "Ana Ruiz"}
-        body = {**act, "flagged": True}
-        code, problem = await fetch("POST", "record/act", body, **where)
-    assert code == 400
+    act = {"verb": "flag", "claim": ledger.ids[0], "expected_rev": 1, "flagged": True}
+    where = {"path": "a.claims", "actor": "Ana Ruiz"}
+    address = "claims-workbench/record/act".split("/")
+    with held(ledger.path), pytest.raises(HTTPClientError) as refused:
+        await jp_fetch(*address, method="POST", body=json.dumps(act), params=where)
+    response = refused.value.response
+    assert response.code == 503
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert int(response.headers["Retry-After"]) > 0
+    problem = json.loads(response.body)
+    assert (problem["status"], problem["code"]) == (503, "locked")
     assert "locked by another program" in problem["detail"]
+    assert "nothing was recorded, try again" in problem["detail"]
+    assert (await ask("record/act", **act))["detail"]["claim"]["flagged"]
+
+
+def test_the_description_says_what_a_locked_ledger_answers():
+    described = description()
+    act = described["paths"]["/record/act"]["post"]["responses"]["503"]
+    assert act == {"$ref": "#/components/responses/locked"}
+    assert "Retry-After" in described["components"]["responses"]["locked"]["headers"]
+    assert "503" not in described["paths"]["/check"]["post"]["responses"]
 
 
 WRITE = """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from workbench.desk.views import plain
-from workbench.ledger import Conflict, LedgerError, Refused, three_way
+from workbench.ledger import Conflict, LedgerError, Locked, Refused, three_way
 
 if TYPE_CHECKING:
     from workbench.desk.views import Views
@@ -29,6 +29,8 @@ def failure_of(error: Exception, views: Views) -> Failure:
         return Failure("conflict", str(error), conflict=_conflict(error, views))
     if isinstance(error, Refused):
         return Failure("refused", str(error))
+    if isinstance(error, Locked):
+        return Failure("locked", str(error))
     if isinstance(error, (LedgerError, ValueError)):
         return Failure("invalid", str(error))
     return Failure("failed", f"{type(error).__name__}: {error}")

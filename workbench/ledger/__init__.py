@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from workbench.ledger.changes import Change, FieldConflict, changes, three_way
-from workbench.ledger.errors import Conflict, LedgerError, Refused
+from workbench.ledger.errors import Conflict, LedgerError, Locked, Refused
 
 if TYPE_CHECKING:
     from workbench.ledger.checkpoints import (
@@ -42,6 +42,7 @@ __all__ = [
     "FieldConflict",
     "Ledger",
     "LedgerError",
+    "Locked",
     "Reader",
     "Refused",
     "SigningKey",

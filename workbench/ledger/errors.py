@@ -18,6 +18,10 @@ class Refused(LedgerError):  # noqa: N818 - its public name
     """A step that the rules of the status table do not allow."""
 
 
+class Locked(LedgerError):  # noqa: N818 - its public name
+    """Another writer held the ledger for too long: nothing was recorded, try again."""
+
+
 class Conflict(LedgerError):  # noqa: N818 - its public name
     """Someone recorded a newer revision than the one that was expected.
 

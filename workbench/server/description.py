@@ -78,7 +78,19 @@ def description(base_url: str = "/") -> dict[str, Any]:
                 "problem": {
                     "description": "It was not done (RFC 9457).",
                     "content": {MEDIA_TYPE: {"schema": _ref("problem")}},
-                }
+                },
+                "locked": {
+                    "description": "Another writer holds the ledger, or it is asked "
+                    "for too much at once: nothing was recorded, ask again.",
+                    "headers": {
+                        "Retry-After": {
+                            "required": True,
+                            "description": "When, in seconds.",
+                            "schema": {"type": "integer", "minimum": 1},
+                        }
+                    },
+                    "content": {MEDIA_TYPE: {"schema": _ref("problem")}},
+                },
             },
         },
     }
@@ -136,6 +148,8 @@ def _operation(
             "default": {"$ref": "#/components/responses/problem"},
         },
     }
+    if query and (query[0] in _WHICH or query[0] in _WHO):
+        operation["responses"]["503"] = {"$ref": "#/components/responses/locked"}
     if body:
         operation["requestBody"] = {
             "required": True,

@@ -18,7 +18,7 @@ from jupyter_server.base.handlers import APIHandler
 from tornado import web
 
 from workbench.desk.host import READS
-from workbench.ledger import LedgerError
+from workbench.ledger import LedgerError, Locked
 from workbench.server import longer
 from workbench.server.description import (
     METHODS,
@@ -29,7 +29,12 @@ from workbench.server.description import (
 )
 from workbench.server.panel import MOST
 from workbench.server.people import login_name, person
-from workbench.server.problems import MEDIA_TYPE, Problem, problem
+from workbench.server.problems import (
+    MEDIA_TYPE,
+    RETRY_SECONDS,
+    Problem,
+    problem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +112,8 @@ class Base(APIHandler):
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self.extension.longer, work, *values)
+        except Locked as error:
+            raise Problem(503, "locked", str(error)) from None
         except (LedgerError, ValueError, OSError) as error:
             raise Problem(400, "invalid", str(error)) from None
 
@@ -127,6 +134,8 @@ class Base(APIHandler):
             detail = getattr(error, "log_message", "") if said else ""
             body = problem(status_code, detail or phrase, phrase.lower())
         self.set_status(status_code)
+        if status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.set_header("Retry-After", str(RETRY_SECONDS))
         self.finish(json.dumps(body), set_content_type=MEDIA_TYPE)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:

@@ -7,8 +7,18 @@ from typing import Any
 
 MEDIA_TYPE = "application/problem+json"
 
-STATUS = {"conflict": 409, "refused": 422, "invalid": 400, "failed": 500}
+STATUS = {
+    "conflict": 409,
+    "refused": 422,
+    "locked": 503,
+    "invalid": 400,
+    "failed": 500,
+}
 """The HTTP status of each code of the desk's protocol."""
+
+
+RETRY_SECONDS = 2
+"""When to ask again where a ledger is locked or busy (Retry-After)."""
 
 
 class Problem(Exception):  # noqa: N818 - the RFC's word

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.desk import Failure, Host
 from workbench.desk.lists import Lists
-from workbench.ledger import Ledger, LedgerError
+from workbench.ledger import Ledger, LedgerError, Locked
 from workbench.server.panel import page
 from workbench.server.problems import STATUS, Problem
 
@@ -67,7 +67,8 @@ class Room:
         except Failure as failure:
             raise _problem(failure.data, self.place) from failure
         except (LedgerError, ValueError, OSError) as error:
-            data = {"code": "invalid", "message": str(error)}
+            code = "locked" if isinstance(error, Locked) else "invalid"
+            data = {"code": code, "message": str(error)}
             raise _problem(data, self.place) from error
 
     # ------------------------------------------------------- in its thread

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from workbench.ledger.errors import LedgerError
+from workbench.ledger.errors import LedgerError, Locked
 from workbench.ledger.postgresql import tables, words
 from workbench.ledger.postgresql.address import Address
 from workbench.ledger.postgresql.connections import Connections
@@ -53,7 +53,8 @@ class _Told:
         if isinstance(
             error, (psycopg.Error, UnicodeError, words.Closed, words.Unanswered)
         ):
-            raise LedgerError(words.words(self.store.name, error)) from None
+            kind = Locked if isinstance(error, words.LOCKED) else LedgerError
+            raise kind(words.words(self.store.name, error)) from None
 
 
 class PostgreSQLStore:

@@ -87,6 +87,9 @@ def words(name: str, error: Exception) -> str:
     return f"{name}: {_said(error)}"
 
 
+LOCKED = (errors.LockNotAvailable, errors.DeadlockDetected)
+"""Another writer held what was to be written."""
+
 _LOCKED = (
     f" is locked by another writer for more than {LOCK_SECONDS} seconds; nothing was "
     "recorded, try again"
@@ -103,7 +106,7 @@ _WORDS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((Closed,), " is closed; open it again"),
     ((Unanswered,), ": the PostgreSQL server does not answer; try again later"),
     ((UnicodeError,), ": a name holds half of a character (a lone surrogate)"),
-    ((errors.LockNotAvailable, errors.DeadlockDetected), _LOCKED),
+    (LOCKED, _LOCKED),
     ((errors.InsufficientPrivilege,), _FORBIDDEN),
     ((errors.DiskFull,), ": the server's disk is full; nothing of this was recorded"),
     ((errors.ReadOnlySqlTransaction,), " can only be read here ({})"),

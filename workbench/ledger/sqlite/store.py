@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import apsw
 from apsw.ext import query_info
 
-from workbench.ledger.errors import LedgerError
+from workbench.ledger.errors import LedgerError, Locked
 from workbench.ledger.formats import migrate
 from workbench.ledger.places import checked
 from workbench.ledger.schema import FORMAT
 from workbench.ledger.sqlite.opening import guarded, prepared
-from workbench.ledger.sqlite.words import KINDS, words
+from workbench.ledger.sqlite.words import KINDS, LOCKED, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +39,8 @@ class _Told:
         pass
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if isinstance(error, LOCKED):
+            raise Locked(self.store.words(error)) from error
         if isinstance(error, KINDS):
             raise LedgerError(self.store.words(error)) from error
 

@@ -9,6 +9,9 @@ from workbench.ledger.sqlite.opening import BUSY_MS
 KINDS = (apsw.Error, UnicodeError, OverflowError)
 """What is told in a ledger's words: the errors of SQLite, and of values for it."""
 
+LOCKED = (apsw.BusyError, apsw.LockedError)
+"""Another program holds the file."""
+
 
 def words(name: str, error: Exception) -> str:
     """Return what an error of :data:`KINDS` means, ``name`` being the ledger's."""
