@@ -12,6 +12,16 @@ def shared() -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server that forgets when the machine does: quick, for behaviour."""
+    from postgresql_server import QUICK, Server
+
+    server = Server(QUICK)
+    yield server
+    server.close()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the browser to the end: its event loop runs until the last test is done."""
     items.sort(key=lambda item: "browser" in item.path.parts)

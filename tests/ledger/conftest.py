@@ -1,15 +1,6 @@
 import pytest
-from postgresql_server import QUICK, Server
 
 from workbench.ledger import Ledger
-
-
-@pytest.fixture(scope="session")
-def postgresql():
-    """A PostgreSQL server that forgets when the machine does: quick, for behaviour."""
-    server = Server(QUICK)
-    yield server
-    server.close()
 
 
 @pytest.fixture(params=["SQLite", "PostgreSQL"])

@@ -7,7 +7,7 @@ import apsw
 import pytest
 from ledger_cases import raw, taken_in
 
-from workbench.ledger import Ledger, LedgerError, places
+from workbench.ledger import Ledger, LedgerError, Locked, places
 from workbench.ledger.sqlite import opening
 
 FSTAB = """\
@@ -220,7 +220,7 @@ def test_a_locked_file_is_named_and_free_again_later(ana, path, monkeypatch):
     with Ledger.open(path, actor="Ben") as ben:
         with ana.batch():
             ana.append("x-1", "x-note", {}, expected_rev=0)
-            with pytest.raises(LedgerError, match="locked by another program"):
+            with pytest.raises(Locked, match="locked by another program"):
                 ben.append("x-2", "x-note", {}, expected_rev=0)
         ben.append("x-2", "x-note", {}, expected_rev=0)
         assert ben.verify() == ana.size

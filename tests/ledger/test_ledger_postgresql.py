@@ -15,7 +15,7 @@ from ledger_cases import raw, taken_in
 from postgresql_server import programs
 
 from workbench.cli import main
-from workbench.ledger import Conflict, Ledger, LedgerError, SigningKey
+from workbench.ledger import Conflict, Ledger, LedgerError, Locked, SigningKey
 from workbench.ledger.postgresql import address as address_room
 from workbench.ledger.postgresql.roles import setting_up
 from workbench.ledger.postgresql.sending import gathered, translated
@@ -421,7 +421,7 @@ def test_who_waits_too_long_for_another_writer_is_told_so(address, monkeypatch):
     quick = address_room._SETTINGS.replace("'10s'", "'50ms'")
     monkeypatch.setattr(settings, quick)
     with Ledger.open(address, "Ana") as ana, Ledger.open(address, "Ben") as ben:
-        with ana.batch(), pytest.raises(LedgerError, match="locked by another writer"):
+        with ana.batch(), pytest.raises(Locked, match="locked by another writer"):
             ben.append("x-1", "x-note", {}, 0)
         assert ben.append("x-1", "x-note", {}, 0).seq == ana.size
 

@@ -13,6 +13,31 @@ from workbench.model import Appearance, Claim, Document, Passage, new_id
 TEXT = "The dam 😀 broke at four. Nobody was warned, she said.\n"
 
 
+def add_dam(ledger):
+    """Take a document with two claims in; return their ids."""
+    document = Document(id=new_id("document"), title="Dam", text=TEXT)
+    claims = [
+        Claim(
+            wording=TEXT[start:end],
+            appearances=(
+                Appearance(
+                    document=document.id,
+                    passages=(Passage.of(document, start, end),),
+                ),
+            ),
+        )
+        for start, end in ((0, 23), (25, 42))
+    ]
+    ledger.add(document, claims)
+    return [claim.id for claim in ledger.claims()]
+
+
+@pytest.fixture
+def dam():
+    """`dam(ledger)` takes a document with two claims in, and returns their ids."""
+    return add_dam
+
+
 @pytest.fixture
 def jp_server_config(tmp_path):
     return {
@@ -32,20 +57,7 @@ def make(jp_root_dir):
         path = jp_root_dir / path
         path.parent.mkdir(exist_ok=True, parents=True)
         with Ledger.open(path, actor="Tomás Lind") as ledger:
-            document = Document(id=new_id("document"), title="Dam", text=TEXT)
-            claims = [
-                Claim(
-                    wording=TEXT[start:end],
-                    appearances=(
-                        Appearance(
-                            document=document.id,
-                            passages=(Passage.of(document, start, end),),
-                        ),
-                    ),
-                )
-                for start, end in ((0, 23), (25, 42))
-            ]
-            ledger.add(document, claims)
+            add_dam(ledger)
             return SimpleNamespace(
                 path=path, ids=[claim.id for claim in ledger.claims()], size=ledger.size
             )
