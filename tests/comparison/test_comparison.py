@@ -197,7 +197,7 @@ def test_claims_without_a_word_in_common_are_never_paired(monkeypatch):
     articles = []
     for n in range(40):
         document = read(f"Qx{n} opq{n} rst{n} uvw{n}.\n")
-        articles.append((document, wb.extract(document)))
+        articles.append((document, wb.extract(document, model="rules")))
     link_claims(articles)
     assert looked == []
 

@@ -47,7 +47,8 @@ def card_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 model_option = click.option(
     "--model",
-    help="rules, english (with a parse), or a spaCy pipeline that you have.",
+    help="english (with a parse, the default), rules (faster), or a spaCy pipeline "
+    "that you have.",
 )
 lists_option = click.option(
     "--lists",

@@ -42,7 +42,7 @@ LISTS = {
 }
 """The files of a newsroom's own lists, and the setting that each goes to."""
 
-DEFAULT = "rules"
+DEFAULT = "english"
 """What is used where no pipeline is named."""
 
 PARSED = 25_000
