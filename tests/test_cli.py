@@ -446,12 +446,32 @@ def started(monkeypatch, here):
     return calls
 
 
+def test_lab_opens_the_ledger_in_a_tab_and_makes_it_where_there_is_none(
+    started, here, capsysbinary
+):
+    command = ("lab", "new.claims", "--actor", "Ana Ruiz", "--no-browser")
+    assert in_process(capsysbinary, *command)[0] == 0
+    ((args, env),) = started
+    assert args == ["new.claims", "--no-browser"]
+    assert env["WORKBENCH_ACTOR"] == "Ana Ruiz"
+    assert (here / "new.claims").exists()
+    assert not list(here.glob("*.ipynb"))
+
+
+def test_lab_opens_a_file_that_jupyterlab_does_not_know_in_a_notebook(
+    started, here, capsysbinary
+):
+    assert in_process(capsysbinary, "lab", "checks.db", "--actor", "Ana Ruiz")[0] == 0
+    assert started[0][0] == ["checks-desk.ipynb"]
+    assert (here / "checks-desk.ipynb").exists()
+
+
 def test_lab_writes_a_notebook_that_opens_the_ledger_from_its_own_folder(
     started, here, capsysbinary, monkeypatch
 ):
     (here / "sub").mkdir()
     path = Path("sub") / 'Ana\'s "ü 😀".claims'
-    command = ("lab", path, "--actor", "Ana Ruiz", "--no-browser")
+    command = ("lab", path, "--notebook", "--actor", "Ana Ruiz", "--no-browser")
     assert in_process(capsysbinary, *command)[0] == 0
     notebook = here / "sub" / 'Ana\'s "ü 😀"-desk.ipynb'
     ((args, env),) = started
@@ -471,7 +491,7 @@ def test_lab_writes_a_notebook_that_opens_the_ledger_from_its_own_folder(
 def test_lab_leaves_a_notebook_that_is_there_as_it_is(started, here, capsysbinary):
     mine = here / "a-desk.ipynb"
     mine.write_text("mine")
-    assert in_process(capsysbinary, "lab", "a.claims")[0] == 0
+    assert in_process(capsysbinary, "lab", "a.claims", "--notebook")[0] == 0
     assert mine.read_text() == "mine"
 
 

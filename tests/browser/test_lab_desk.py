@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -79,6 +80,13 @@ def test_a_double_click_opens_the_desk_without_notebook_or_kernel(
     assert not content, "the ledger itself was loaded into the browser"
     with open_ledger(folder) as ledger:
         ledger.verify()
+
+
+def test_the_address_of_a_ledger_opens_its_desk_as_workbench_lab_does(
+    lab, page, folder
+):
+    lab.open(page, f"{folder.name}/{quote(NAME)}")
+    expect(desk(page)).to_contain_text("The bridge over the Tesk")
 
 
 def test_a_claim_is_checked_with_the_keyboard_alone_and_the_tab_says_what_is_not_saved(

@@ -14,6 +14,8 @@ from workbench.cli.common import opened, say
 from workbench.ledger import LedgerError
 from workbench.ledger.store import NO_DRIVER, is_url
 
+_SUFFIX = ".claims"  # by which JupyterLab knows a ledger
+
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("ledger", required=False)
@@ -21,12 +23,22 @@ from workbench.ledger.store import NO_DRIVER, is_url
 @click.option(
     "--actor", envvar="WORKBENCH_ACTOR", help="Who records (or WORKBENCH_ACTOR)."
 )
-def lab(ledger: str | None, lab_args: tuple[str, ...], actor: str | None) -> None:
+@click.option(
+    "--notebook", is_flag=True, help="Open it in a notebook, to go on in Python."
+)
+def lab(
+    ledger: str | None,
+    lab_args: tuple[str, ...],
+    actor: str | None,
+    *,
+    notebook: bool,
+) -> None:
     """Open JupyterLab, on the desk of LEDGER where one is named.
 
-    A notebook beside the ledger opens it, NAME-desk.ipynb, or in this folder where the
-    ledger is on PostgreSQL; one that is there is not changed. Further arguments go to
-    JupyterLab, after --.
+    The desk is a tab of its own. With --notebook it is in a notebook beside the ledger,
+    NAME-desk.ipynb; one that is there is not changed. That is also how a ledger on
+    PostgreSQL is opened, its notebook in this folder, and a file whose name does not
+    end in .claims. Further arguments go to JupyterLab, after --.
     """
     if ledger is not None and ledger.startswith("-"):  # an option of JupyterLab's
         lab_args, ledger = (ledger, *lab_args), None
@@ -34,18 +46,24 @@ def lab(ledger: str | None, lab_args: tuple[str, ...], actor: str | None) -> Non
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     if ledger is not None:
-        notebook, place = _beside(ledger)
+        in_tab = Path(ledger).suffix == _SUFFIX and not is_url(ledger)
+        beside = None if in_tab and not notebook else _beside(ledger)
         opened(ledger, actor or None, make=True).close()
-        if not notebook.exists():
-            notebook.write_text(_notebook(place), encoding="utf-8")
-            say(f"{notebook} opens the desk")
-        command.append(str(notebook))
+        command.append(_made(*beside) if beside else ledger)
     env = dict(os.environ)
     if actor:
         env["WORKBENCH_ACTOR"] = actor
     raise click.exceptions.Exit(
         subprocess.run([*command, *lab_args], env=env, check=False).returncode
     )
+
+
+def _made(notebook: Path, ledger: str) -> str:
+    """Return the path of the notebook that opens a ledger; make it if it is absent."""
+    if not notebook.exists():
+        notebook.write_text(_with_desk(ledger), encoding="utf-8")
+        say(f"{notebook} opens the desk")
+    return str(notebook)
 
 
 def _beside(ledger: str) -> tuple[Path, str]:
@@ -67,7 +85,7 @@ def _beside(ledger: str) -> tuple[Path, str]:
     return Path(f"{address.schema}-desk.ipynb"), ledger
 
 
-def _notebook(name: str) -> str:
+def _with_desk(name: str) -> str:
     """Return the notebook that opens a ledger, by its name or address, at its desk.
 
     The same as the one extension/lab/notebook.ts makes.
