@@ -14,7 +14,10 @@ from tornado.httpclient import HTTPClientError
 from workbench import Ledger
 from workbench.desk import Host
 from workbench.desk.host import READS
+from workbench.desk.lists import Lists
+from workbench.documents import read
 from workbench.server.description import description
+from workbench.server.panel import page
 
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
@@ -136,6 +139,26 @@ async def test_the_panel_gets_its_claims_in_pages_by_article_and_status(
     assert [line["id"] for line in found["claims"]] == [ledger.ids[1]]
     _, named = await fetch("GET", "claims", path="a.claims", query="BROKE")
     assert named["total"] == 1
+
+
+def test_a_page_looks_only_into_the_articles_that_it_shows(tmp_path, monkeypatch):
+    with Ledger.open(tmp_path / "b.claims", actor="Ana Ruiz") as ledger:
+        for n in range(30):
+            ledger.add(read(f"Port\n\nOn day {n} the port lost {n} ships.\n"))
+        lists = Lists(ledger)
+        size = page(lists)["total"]
+        looked = []
+        of = lists.lines.of
+        monkeypatch.setattr(
+            lists.lines, "of", lambda id_: looked.append(id_) or of(id_)
+        )
+        shown = page(lists, offset=size - 1, limit=1)["claims"]
+        assert [line["id"] for line in shown] == [ledger.claims()[-1].id]
+        assert len(looked) == 1
+        ledger.flag(shown[0]["id"])
+        lists.refresh()
+        assert page(lists, flagged=True)["claims"] == [{**shown[0], "flagged": True}]
+        assert page(lists)["counts"]["flagged"] == 1
 
 
 async def test_a_new_ledger_is_made_once(fetch, root):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ class Lines:
         self._documents: dict[str, set[str]] = {}
         self._lines: dict[str, dict[str, Any]] = {}
         self._stamps: dict[str, int] = {}  # when each line changed, the newest last
+        self._sorted: dict[str, list[dict[str, Any]]] = {}  # of a document, once asked
+        self._tallies: dict[str, Counter[str]] = {}
         self.put(claims)
 
     def __contains__(self, claim_id: str) -> bool:
@@ -44,8 +47,21 @@ class Lines:
 
     def of(self, document: str) -> list[dict[str, Any]]:
         """Return the lines of a document, by number; "" for those of none."""
-        ids = self._documents.get(document, ())
-        return sorted((self._lines[id_] for id_ in ids), key=lambda x: x["number"])
+        found = self._sorted.get(document)
+        if found is None:
+            ids = self._documents.get(document, ())
+            found = sorted((self._lines[x] for x in ids), key=lambda x: x["number"])
+            self._sorted[document] = found
+        return found
+
+    def tally(self, document: str) -> Counter[str]:
+        """Return how many lines of a document have each status, or are "flagged"."""
+        found = self._tallies.get(document)
+        if found is None:
+            found = Counter(line["status"] for line in self.of(document))
+            found["flagged"] = sum(line["flagged"] for line in self.of(document))
+            self._tallies[document] = found
+        return found
 
     def put(self, claims: Iterable[Claim], seq: int = 0) -> list[dict[str, Any]]:
         """Take claims as of entry ``seq``; return the lines that changed by it."""
@@ -64,6 +80,8 @@ class Lines:
             stale.add(claim.id)
         changed = []
         for document in touched:
+            self._sorted.pop(document, None)
+            self._tallies.pop(document, None)
             there = (self._claims[id_] for id_ in self._documents[document])
             for number, claim in enumerate(sorted(there, key=_place), 1):
                 line = self._lines.get(claim.id)

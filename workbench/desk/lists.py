@@ -32,6 +32,10 @@ class Lists:
         """Return the DocumentSummary of every document."""
         return [document_line(d) for d in self._documents.values()]
 
+    def titles(self) -> list[tuple[str, str, str]]:
+        """Return id, title and publisher of every document."""
+        return [(d.id, d.title, d.publisher) for d in self._documents.values()]
+
     def document(self, id_: str) -> dict[str, Any] | None:
         """Return the DocumentSummary of a document, None where there is none."""
         document = self._documents.get(id_)

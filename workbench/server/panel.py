@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,44 +25,55 @@ def page(
 
     ``documents``: each article with claims that fit, its first one's place in the
     list and their count. ``counts``: the claims of each status, whatever is asked.
+    Lines are looked at only in the articles that the page shows, unless words are
+    searched for.
     """
     wanted = query.strip().casefold()
-    counts: dict[str, int] = {"flagged": 0}
+
+    def fitting(id_: str) -> list[dict[str, Any]]:
+        return [
+            line
+            for line in lists.lines.of(id_)
+            if (not status or line["status"] in status)
+            and (not flagged or line["flagged"])
+            and (not wanted or _says(line, wanted))
+        ]
+
+    counts: Counter[str] = Counter(flagged=0)
     documents: list[dict[str, Any]] = []
-    lines: list[dict[str, Any]] = []
+    claims: list[dict[str, Any]] = []
     total = 0
-    for document in [*lists.documents(), None]:
-        id_ = document["id"] if document else ""
-        first = total
-        for line in lists.lines.of(id_):
-            counts[line["status"]] = counts.get(line["status"], 0) + 1
-            counts["flagged"] += line["flagged"]
-            if (
-                (status and line["status"] not in status)
-                or (flagged and not line["flagged"])
-                or (wanted and not _says(line, wanted))
-            ):
-                continue
-            if offset <= total < offset + limit:
-                lines.append(_light(line, id_))
-            total += 1
-        if total > first:
-            documents.append(
-                {
-                    "id": id_,
-                    "title": document["title"] if document else "",
-                    "publisher": document["publisher"] if document else "",
-                    "first": first,
-                    "count": total - first,
-                }
-            )
+    for id_, title, publisher in [*lists.titles(), ("", "", "")]:
+        tally = lists.lines.tally(id_)
+        counts.update(tally)
+        if wanted or (status and flagged):
+            fits = len(fitting(id_))
+        elif flagged:
+            fits = tally["flagged"]
+        else:
+            fits = sum(tally[name] for name in status or tally if name != "flagged")
+        if not fits:
+            continue
+        if total < offset + limit and offset < total + fits:
+            there = fitting(id_)[max(0, offset - total) : offset + limit - total]
+            claims += [_light(line, id_) for line in there]
+        documents.append(
+            {
+                "id": id_,
+                "title": title,
+                "publisher": publisher,
+                "first": total,
+                "count": fits,
+            }
+        )
+        total += fits
     return {
         "seq": lists.seen,
         "total": total,
         "offset": offset,
         "counts": counts,
         "documents": documents,
-        "claims": lines,
+        "claims": claims,
     }
 
 
