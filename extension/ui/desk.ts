@@ -1,8 +1,10 @@
 /** The session: asks the host, and shows a change only after its answer. */
+import { Ahead } from "./ahead.js";
 import { Drafts } from "./draft.js";
 import type {
   Acted,
   ClaimDetail,
+  DocumentSummary,
   DocumentText,
   DraftFields,
   Failure,
@@ -32,6 +34,7 @@ export class Desk {
   private readonly listeners = new Set<() => void>();
   private readonly texts = new Map<string, DocumentText>();
   private readonly off: (() => void)[];
+  private readonly ahead = new Ahead((id) => this.host.request("claim", { id }));
   private going = 0;
   /** The claim that is being opened, and the entry that is being recorded. */
   opening: Promise<void> = Promise.resolve();
@@ -181,13 +184,19 @@ export class Desk {
     ) {
       return;
     }
-    let text = this.texts.get(id);
-    if (text?.rev !== summary.rev) {
-      text = await this.call("document", { id });
-      this.texts.set(id, text);
-    }
+    const text = await this.text(summary);
     this.offsets = new Offsets(text.text);
     this.update({ document: id, text, picked: null });
+  }
+
+  private async text({ id, rev }: DocumentSummary): Promise<DocumentText> {
+    const known = this.texts.get(id);
+    if (known?.rev === rev) {
+      return known;
+    }
+    const text = await this.call("document", { id });
+    this.texts.set(id, text);
+    return text;
   }
 
   /** Goes to a claim: its article at once, its details as soon as the host answers. */
@@ -202,6 +211,7 @@ export class Desk {
         ? this.state.document
         : articles[0];
       const left = this.drafts?.left(id);
+      const near = changed && claim ? this.ahead.take(claim) : null;
       this.update({
         claim: id,
         picked: null,
@@ -217,6 +227,9 @@ export class Desk {
             }
           : {}),
       });
+      if (near) {
+        this.set(S.withDetail(this.state, near));
+      }
       const [detail] = await Promise.all([
         this.call("claim", { id }),
         document ? this.show(document) : undefined,
@@ -225,9 +238,20 @@ export class Desk {
         this.set(S.withDetail(this.state, detail));
         this.position();
         await this.behind(detail);
+        void this.prepare();
       }
     });
     return this.opening;
+  }
+
+  /** Asks for the claims that the keys lead to from here. */
+  private prepare(): Promise<void> {
+    const { state } = this;
+    const near = [List.step(state, 1), List.step(state, -1)]
+      // What the host has not heard of yet would be missing in what it answers.
+      .filter((id) => !this.drafts?.left(id))
+      .map((id) => state.claims.get(id));
+    return this.ahead.prepare(near.filter((claim) => claim !== undefined));
   }
 
   position(): void {

@@ -421,6 +421,37 @@ def test_a_refusal_is_shown_in_its_own_words(desk):
     ).to_have_count(2)
 
 
+def test_the_next_claim_is_there_before_the_host_answers(desk):
+    desk.open()
+    desk.page.wait_for_function(
+        "() => kernel.log.some(({ params }) => params.id === 'claim-doc-fire-11')"
+    )
+    desk.page.wait_for_timeout(100)  # until that is answered
+    desk.kernel("silent = true")
+    desk.press("j")
+    desk.number(11)
+    desk.press("w")
+    desk.type("Typed while nobody answers.")
+    assert desk.field("Why").input_value() == "Typed while nobody answers."
+
+
+def test_what_was_typed_is_there_on_the_way_back_from_the_next_claim(desk):
+    desk.open({**AT_TEN, "delay": 80})
+    desk.press("w")
+    desk.type("Half a sentence")
+    desk.press("Escape", "j")
+    desk.number(11)
+    desk.press("k")
+    desk.number(10)
+    expect(desk.field("Why")).to_have_value("Half a sentence")
+    desk.page.wait_for_timeout(400)  # the draft and both claims are answered for
+    desk.press("j")
+    desk.number(11)
+    desk.press("k")
+    desk.number(10)
+    expect(desk.field("Why")).to_have_value("Half a sentence")
+
+
 def test_keys_pressed_faster_than_the_kernel_answers_are_all_heeded(desk):
     desk.open({"position": {"claim": TEN}, "delay": 60})
     desk.press("j", "x", "f", "2", "Control+Enter")

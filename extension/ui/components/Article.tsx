@@ -53,6 +53,10 @@ export function Article() {
     [text, claims, offsets],
   );
   const rows = useMemo(() => folded(lines, placed), [lines, placed]);
+  const cut = useMemo(
+    () => new Map(lines.map((line) => [line, pieces(line, placed)])),
+    [lines, placed],
+  );
 
   useEffect(() => {
     setShown(new Set());
@@ -216,7 +220,7 @@ export function Article() {
               key={paragraph.start}
               paragraph={paragraph}
               text={text.text}
-              pieces={pieces(paragraph, placed)}
+              pieces={cut.get(paragraph) ?? []}
               claims={claims}
               current={claim}
             />,

@@ -36,11 +36,13 @@ export class Line extends Component<Props> {
   private signature = "";
 
   override shouldComponentUpdate(next: Props): boolean {
-    return (
-      next.text !== this.props.text ||
-      next.paragraph !== this.props.paragraph ||
-      signature(next) !== this.signature
-    );
+    const { text, paragraph, pieces, claims, current } = this.props;
+    if (next.text !== text || next.paragraph !== paragraph) {
+      return true;
+    }
+    const same =
+      next.pieces === pieces && next.claims === claims && next.current === current;
+    return !same && signature(next) !== this.signature;
   }
 
   override componentDidMount(): void {

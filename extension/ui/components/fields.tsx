@@ -36,6 +36,9 @@ interface FieldProps extends Look {
   onValue: (value: string) => void;
 }
 
+/** Where the style sheet lets a text grow, measuring it would only cost a layout. */
+const grows = () => CSS.supports("field-sizing", "content");
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export function Field(props: FieldProps) {
@@ -44,7 +47,7 @@ export function Field(props: FieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const it = area.current;
-    if (it) {
+    if (it && !grows()) {
       it.style.height = "0";
       it.style.height = `${Math.max(it.scrollHeight + 2, 21 * (lines ?? 1) + 14)}px`;
     }
@@ -74,7 +77,7 @@ export function Field(props: FieldProps) {
           ))}
         </select>
       ) : lines ? (
-        <textarea {...shared} ref={area} rows={lines} />
+        <textarea {...shared} ref={area} rows={lines} style={`--lines:${lines}`} />
       ) : (
         <input {...shared} autocomplete="off" />
       )}
