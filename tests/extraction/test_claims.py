@@ -308,26 +308,6 @@ def test_what_is_worth_checking_comes_first_and_says_why():
     assert all(Decimal(0) <= c.score <= Decimal(1) for c in claims)
 
 
-def test_another_language_falls_back_to_sentences_and_says_so():
-    text = "Der Damm ist am Sonntag gebrochen. Mindestens 31 Menschen sind gestorben."
-    with pytest.warns(UserWarning, match="'de'"):
-        claims = extract(Document(id="document-test", text=text, language="de"))
-    assert {c.exact for c in claims} == set(
-        text.replace("gebrochen. ", "gebrochen.|").split("|")
-    )
-    assert all("not English" in c.reasons[0] for c in claims)
-
-
-def test_right_to_left_text_is_offered_by_the_sentence():
-    text = "انهار السد يوم الأحد. قتل 31 شخصا على الأقل."
-    document = Document(id="document-test", text=text)
-    result = annotate(document)
-    assert "not English" in result.note
-    assert all(
-        p.fits(text) for c in result.claims for a in c.appearances for p in a.passages
-    )
-
-
 def test_an_unknown_pipeline_is_refused_by_name():
     with pytest.raises(ExtractionError, match="no_such_pipeline"):
         load("no_such_pipeline")

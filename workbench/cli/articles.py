@@ -53,7 +53,8 @@ model_option = click.option(
 lists_option = click.option(
     "--lists",
     envvar="WORKBENCH_LISTS",
-    help="A folder with your own cues.toml, names.toml, worth.toml or layout.toml.",
+    help="A folder with your own cues.toml, names.toml, worth.toml or layout.toml, or "
+    "with a language in TAG/language.toml.",
 )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 from workbench.documents.layout import Line, lines
 
@@ -11,15 +13,25 @@ _BY = re.compile(
     r"([^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,5}"
     r"(?:,? and [^\W\d_][\w.’' -]{2,40})?)"
 )
+_LANGUAGES: dict[str, dict[str, str]] = tomllib.loads(
+    (Path(__file__).with_name("data") / "languages.toml").read_text("utf-8")
+)
+_COMMON = {tag: frozenset(one["words"].split()) for tag, one in _LANGUAGES.items()}
+_OTHER_MONTHS = {
+    name: number
+    for one in _LANGUAGES.values()
+    for number, name in enumerate(one.get("months", "").split(), 1)
+}
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_MONTH = (
-    "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in _MONTHS) + "|sept"
-)
+_MONTH = "|".join(
+    f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in _MONTHS
+) + "|".join(["|sept", *_OTHER_MONTHS])
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+({_MONTH})\b\.?,?\s+(\d{{4}})\b",
+    re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
     rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE
@@ -34,25 +46,12 @@ _SUPPORT = re.compile(
     r"support (the [A-Z][\w’']*(?: [A-Z][\w’']*){0,3})!?$", re.IGNORECASE
 )
 _HEAD = 4000
-_LANGUAGES = {
-    "en": {"the", "of", "and", "to", "in", "that", "is", "was", "for", "said"},
-    "de": {"der", "die", "und", "das", "nicht", "ist", "von", "mit", "den", "ein"},
-    "fr": {"le", "la", "les", "des", "et", "une", "est", "que", "dans", "pour"},
-    "es": {"el", "los", "que", "las", "una", "por", "con", "del", "para", "en"},
-    "it": {"il", "che", "di", "una", "per", "non", "con", "della", "gli", "sono"},
-    "pt": {"o", "que", "os", "uma", "não", "com", "para", "dos", "em", "por"},
-    "nl": {"de", "het", "een", "van", "en", "dat", "niet", "voor", "met", "zijn"},
-    "pl": {"i", "w", "na", "się", "nie", "że", "do", "jest", "z", "to"},
-    "sv": {"och", "att", "det", "som", "är", "för", "inte", "med", "på", "ett"},
-    "ru": {"и", "в", "не", "на", "что", "с", "по", "как", "это", "из"},
-    "uk": {"і", "в", "не", "на", "що", "з", "та", "як", "це", "у"},
-}
 
 
 def guess(text: str) -> dict[str, str]:
     """Return the fields of a Document that ``text`` tells; "" where it does not."""
-    head = text[:_HEAD]
-    found = lines(head)
+    head, tag = text[:_HEAD], language(text)
+    found = lines(head, language="" if tag == "en" else tag)
     if len(text) > len(head) and found and found[-1].end == len(head):
         found.pop()
     tops = [text[line.start : line.end] for line in found[:_TOP]]
@@ -62,16 +61,14 @@ def guess(text: str) -> dict[str, str]:
         "publisher": _publisher(text, found),
         "author": _author(tops),
         "date_published": next((d for d in map(_full_date, tops) if d), ""),
-        "language": language(text),
+        "language": tag,
     }
 
 
 def language(text: str) -> str:
     """Return the language of ``text`` ("en", …) by its commonest words, "" in doubt."""
     words = re.findall(r"[^\W\d_]+", text[: _HEAD * 2].lower())
-    scores = {
-        tag: sum(w in common for w in words) for tag, common in _LANGUAGES.items()
-    }
+    scores = {tag: sum(w in common for w in words) for tag, common in _COMMON.items()}
     ranked = sorted(scores, key=lambda tag: -scores[tag])
     best, second = ranked[0], ranked[1]
     enough = len(words) > 5 and scores[best] >= 0.08 * len(words)
@@ -105,6 +102,8 @@ def _full_date(line: str) -> str:
 
 
 def _number(month: str) -> int:
+    if month.lower() in _OTHER_MONTHS:
+        return _OTHER_MONTHS[month.lower()]
     return next(
         i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower())
     )

@@ -60,17 +60,22 @@ class Rules(NamedTuple):
     teasers: re.Pattern[str]
     captions: re.Pattern[str]
     credits: re.Pattern[str]
+    says: re.Pattern[str]
+    readers: re.Pattern[str]
 
 
 @cache
-def rules(extra: str = "") -> Rules:
-    """Return the shipped rules, with those of the TOML file ``extra`` added."""
-    files = [
-        Path(__file__).with_name("data") / "en/layout.toml",
-        *([Path(extra)] if extra else []),
-    ]
+def rules(extra: str = "", language: str = "") -> Rules:
+    """Return the shipped rules, with those of the TOML file ``extra`` added.
+
+    Those of English hold for every page, whose furniture is often English; the tag of
+    another ``language`` adds its own.
+    """
+    data = Path(__file__).with_name("data")
+    files = [data / "en/layout.toml", data / language / "layout.toml", Path(extra)]
     found: dict[str, list[str]] = {name: [] for name in Rules._fields}
-    for file in files:
+    found["says"], found["readers"] = [_NEWS.pattern], [_FIRST_PERSON.pattern]
+    for file in filter(Path.is_file, files):
         for name, expressions in tomllib.loads(file.read_text("utf-8")).items():
             found[name].extend(expressions)
     holds = tuple(
@@ -84,15 +89,21 @@ def rules(extra: str = "") -> Rules:
     return Rules(holds=holds, **compiled)
 
 
-def lines(text: str, extra: str = "") -> list[Line]:
-    """Return the lines of ``text`` that are not blank, in order, and what they are."""
+def lines(text: str, extra: str = "", language: str = "") -> list[Line]:
+    """Return the lines of ``text`` that are not blank, in order, and what they are.
+
+    ``language`` is the tag of another language than English, "" for English: what was
+    learned from English pages says nothing of others.
+    """
+    rule = rules(extra, language)
     spans = _spans(text)
     words = [text[start:end] for start, end in spans]
-    kinds = [_alone(line, rules(extra)) for line in words]
+    kinds = [_alone(line, rule, language) for line in words]
     _headlines(words, kinds)
     _tables(words, kinds)
-    furniture.mark(words, kinds)
-    _tail(words, kinds)
+    if not language:
+        furniture.mark(words, kinds)
+    _tail(words, kinds, rule)
     return [Line(s, e, k) for (s, e), k in zip(spans, kinds, strict=True)]
 
 
@@ -111,7 +122,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _alone(line: str, rule: Rules) -> SegmentKind:
+def _alone(line: str, rule: Rules, language: str = "") -> SegmentKind:
     """Judge a line by its own words and shape."""
     plain = line.lstrip("\ufeff#*•·–—-▶►▸→👉📲💬🔔🗞📰📢🎧🎙✉️ \u00a0")
     count = len(_WORD.findall(line[:_READ]))
@@ -132,7 +143,7 @@ def _alone(line: str, rule: Rules) -> SegmentKind:
         and (not long or min(at) < 200)
     ):
         return "boilerplate"
-    if _is_rail(line, count) or furniture.is_sure(line):
+    if _is_rail(line, count) or (not language and furniture.is_sure(line)):
         return "boilerplate"
     return "body"
 
@@ -300,7 +311,7 @@ def _tables(words: list[str], kinds: list[SegmentKind]) -> None:
             kinds[i] = "table_header"
 
 
-def _tail(words: list[str], kinds: list[SegmentKind]) -> None:
+def _tail(words: list[str], kinds: list[SegmentKind], rule: Rules) -> None:
     """After the last paragraph of news, what is short or speaks to readers is none."""
     firm = [i for i, kind in enumerate(kinds) if kind in ("boilerplate", "teaser")]
     if not firm:
@@ -314,10 +325,10 @@ def _tail(words: list[str], kinds: list[SegmentKind]) -> None:
             and line[0] not in "\"“'‘«"
             and (
                 count <= _SHORT + 2
-                or (count < 60 and len(_FIRST_PERSON.findall(line)) >= 2)
+                or (count < 60 and len(rule.readers.findall(line)) >= 2)
                 or (
                     count <= _HEADLINE
-                    and (_FIRST_PERSON.search(line) or not _NEWS.search(line))
+                    and (rule.readers.search(line) or not rule.says.search(line))
                 )
             )
         )

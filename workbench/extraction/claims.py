@@ -36,7 +36,7 @@ def _claim(document: Document, statement: Statement, language: str) -> Claim:
     via = "" if relayer is None else _called(relayer)
     return Claim(
         id=new_id("claim"),
-        wording=wording(statement, passage.exact),
+        wording=statement.wording or wording(statement, passage.exact),
         polarity=statement.polarity,
         language=language,
         source=Source(

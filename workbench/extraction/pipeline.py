@@ -16,7 +16,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from workbench.extraction import claims as making
-from workbench.extraction import quantities, quotations, sentences, statements, worth
+from workbench.extraction import (
+    languages,
+    listed_figures,
+    quantities,
+    quotations,
+    sentences,
+    statements,
+    worth,
+)
 from workbench.model import Claim, Document, Segment
 
 if TYPE_CHECKING:
@@ -33,6 +41,8 @@ COMPONENTS = (
 )
 ENGLISH = Path(__file__).with_name("english")
 """The folder of the trained pipeline that comes with the package."""
+
+ENGLISH_NAME = "claims_workbench"
 
 LISTS = {
     "cues.toml": ("wb_statements", "cues"),
@@ -61,8 +71,18 @@ def _text(doc: Doc) -> str:
     return str(doc.user_data["wb_text"])
 
 
+def _tongue(doc: Doc) -> languages.Tongue | None:
+    """Return the lists of the language of ``doc``, None for English or without any."""
+    if "wb_tongue" not in doc.user_data:
+        doc.user_data["wb_tongue"] = languages.of(doc)
+    found: languages.Tongue | None = doc.user_data["wb_tongue"]
+    return found
+
+
 if not Doc.has_extension("wb_text"):
     Doc.set_extension("wb_text", getter=_text)
+if not Doc.has_extension("wb_tongue"):
+    Doc.set_extension("wb_tongue", getter=_tongue)
 if not Doc.has_extension("wb_told"):
     Doc.set_extension("wb_told", default=None)
 if not Doc.has_extension("wb_language"):
@@ -107,12 +127,17 @@ class Extraction(NamedTuple):
 
 @Language.factory(
     "wb_sentences",
-    default_config={"extra": ""},
+    default_config={"extra": "", "lists": ""},
     assigns=["doc._.wb_segments", "token.is_sent_start"],
 )
-def make_sentences(nlp: Language, name: str, extra: str) -> sentences.Sentences:
-    """Return the component that cuts a text into sentences; ``extra``: layout rules."""
-    return sentences.Sentences(extra)
+def make_sentences(
+    nlp: Language, name: str, extra: str, lists: str
+) -> sentences.Sentences:
+    """Return the component that cuts a text into sentences; it knows the language.
+
+    ``extra``: a file of more layout rules; ``lists``: a folder of more languages.
+    """
+    return sentences.Sentences(extra, lists)
 
 
 @Language.factory("wb_quotations", assigns=["doc._.wb_quotations"])
@@ -181,7 +206,9 @@ def load(
                 "folder, or leave the model out to use what comes with the workbench"
             )
             raise ExtractionError(message) from error
-    config = _own(lists or os.environ.get("WORKBENCH_LISTS"))
+    lists = lists or os.environ.get("WORKBENCH_LISTS")
+    nlp.meta["lists"] = str(lists or "")
+    config = _own(lists)
     for number, name in enumerate(COMPONENTS):
         if name not in nlp.pipe_names:
             nlp.add_pipe(name, first=number == 0 or None, config=config.get(name, {}))
@@ -202,8 +229,18 @@ def _own(lists: str | Path | None) -> dict[str, dict[str, Any]]:
         except ValueError as error:
             raise ExtractionError(f"{path}: {error}") from error
         config.setdefault(component, {})[setting] = str(path)
+    for path in sorted(Path(lists).glob(f"*/{languages.FILE}")):
+        try:
+            if tongue := languages.tongue(path.parent.name, str(lists)):
+                listed_figures.forms(tongue)
+        except (ValueError, TypeError, AttributeError, re.error) as error:
+            raise ExtractionError(f"{path}: {error}") from error
+        config.setdefault("wb_sentences", {})["lists"] = str(lists)
     if not config:
-        message = f"{lists}: there is none of {', '.join(LISTS)} in it"
+        message = (
+            f"{lists}: there is none of {', '.join(LISTS)} in it, "
+            f"and no folder of a language with a {languages.FILE}"
+        )
         raise ExtractionError(message)
     return config
 
@@ -268,13 +305,14 @@ def annotate_many(
     A few are read ahead, never all. Without ``nlp`` the pipeline is what :func:`load`
     returns for ``model`` and ``lists``. A text of more than ``PARSED`` characters is
     read without a parse: to parse it at once would take more memory than a notebook
-    has to spare.
+    has to spare; and so is one in another language than the parser's.
     """
-    for long, group in groupby(documents, lambda d: len(d.text) > PARSED):
+    for (long, english), group in groupby(documents, _kind):
         while some := list(islice(group, 1 if long else _AHEAD)):
             reader = nlp or cached(model, lists)
-            if long and "parser" in reader.pipe_names:
-                reader = cached("rules", lists)
+            ours = reader.meta["name"] == ENGLISH_NAME
+            if "parser" in reader.pipe_names and (long or (ours and not english)):
+                reader = cached("rules", lists or reader.meta["lists"])
             pairs: Iterator[tuple[Doc, Any]] = reader.pipe(
                 [(_doc(reader, d, told), d) for d in some],
                 as_tuples=True,
@@ -282,6 +320,12 @@ def annotate_many(
             )
             for doc, document in pairs:
                 yield _extraction(doc, document)
+
+
+def _kind(document: Document) -> tuple[bool, bool]:
+    """Return whether a text is long, and whether it may be English."""
+    tag = languages.tag_of(document.language, document.text)
+    return len(document.text) > PARSED, tag in ("", "en")
 
 
 def refuse(document: Document, nlp: Language) -> None:
@@ -340,15 +384,21 @@ def _tokenized(nlp: Language, text: str) -> Doc:
     )
 
 
+def _called(tag: str) -> str:
+    tongue = languages.tongue(tag)
+    return tag if tongue is None else tongue.name
+
+
 def _extraction(doc: Doc, document: Document) -> Extraction:
     note = ""
-    if not statements.is_english(doc):
+    if doc._.wb_tongue is None and not statements.is_english(doc):
         language = (
             f"language {document.language!r}" if document.language else "not English"
         )
         name = document.title or document.path or document.id or "this document"
+        read = " and ".join(["English", *map(_called, languages.known())])
         note = (
-            f"{name}: {language}; the rules read English, "
+            f"{name}: {language}; there are rules for {read}, "
             "so each sentence is offered as one claim"
         )
     return Extraction(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from workbench.extraction import figures, labels, values
+from workbench.extraction import figures, labels, listed_figures, values
 from workbench.extraction.counted import counted, filled, singular
 from workbench.extraction.counts import BEGINS_RANGE, SHOWN, is_figure, is_of_a_game
 from workbench.extraction.joining import Found, add, of_that
@@ -152,14 +152,18 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of ``doc``, sentence by sentence."""
-        text = doc._.wb_text
+        text, tongue = doc._.wb_text, doc._.wb_tongue
         found: list[Quantity] = []
         end, earlier = 0, None
         for segment in told(doc, 0.4, 0.6, doc._.wb_segments):
             if segment.is_boilerplate:
                 continue
+            words = text[segment.start : segment.end]
+            if tongue is not None:
+                found += listed_figures.quantities(words, segment.start, tongue)
+                continue
             near = earlier if segment.start - end <= _GAP else None
-            new = quantities(text[segment.start : segment.end], segment.start, near)
+            new = quantities(words, segment.start, near)
             end, earlier = segment.end, new[-1] if new else None
             found += new
         doc._.wb_quantities = found

@@ -19,12 +19,14 @@ _CLOSED_STRAIGHT = re.compile(r"(?<=[^\s'])(?:'(?![^\W_])|\n)")
 _OPEN, _CLOSE = "“„‟«", "”»"
 
 
-def quotations(text: str) -> list[Quotation]:
+def quotations(text: str, opens: str = _OPEN, closes: str = _CLOSE) -> list[Quotation]:
     """Return the quotations of ``text`` in order, none inside another; linear time.
 
     A mark that opens is closed by the next one that can close, whatever its shape. At
     the end of a paragraph an open quotation ends as well (``closed`` False), and it
-    ``continues`` where the next paragraph opens with a mark again.
+    ``continues`` where the next paragraph opens with a mark again. ``opens`` and
+    ``closes`` are the double marks of the text's language, without the straight one;
+    a mark can be in both.
     """
     found: list[Quotation] = []
     start, single = -1, False
@@ -51,11 +53,11 @@ def quotations(text: str) -> list[Quotation]:
                 found.append(Quotation(start, at + 1))
                 start = -1
         elif start < 0 or single:
-            if sign in _OPEN or (
+            if sign in opens or (
                 sign == '"' and not (before.isalnum() and not after.isalnum())
             ):
                 start, single = at, False
-        elif sign in _CLOSE or sign == '"' or (sign in _OPEN and before.isalnum()):
+        elif sign in closes or sign == '"' or (sign in opens and before.isalnum()):
             found.append(Quotation(start, at + 1))
             start = -1
     if start >= 0 and not single:
@@ -103,5 +105,10 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotations of ``doc``."""
-        doc._.wb_quotations = quotations(doc._.wb_text)
+        tongue, text = doc._.wb_tongue, doc._.wb_text
+        doc._.wb_quotations = (
+            quotations(text)
+            if tongue is None
+            else quotations(text, tongue.opens, tongue.closes)
+        )
         return doc

@@ -64,5 +64,6 @@ class Statement(NamedTuple):
     relayer: Speaker | None = None
     implicit: bool = False
     quantities: tuple[Quantity, ...] = ()
+    wording: str = ""
     score: float = 0.0
     reasons: tuple[str, ...] = ()

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.documents.layout import lines
-from workbench.extraction import lexicon
+from workbench.extraction import languages, lexicon
 from workbench.extraction.progress import told
 from workbench.model import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from workbench.extraction.languages import Tongue
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？؟।][”’」』»]*")
 _LAST_WORD = re.compile(r"[\w.’']+$")
@@ -21,16 +23,17 @@ _INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
 _OPENERS = "\"'“‘«„([—–-•*"
 
 
-def sentences(line: str) -> list[tuple[int, int]]:
+def sentences(line: str, tongue: Tongue | None = None) -> list[tuple[int, int]]:
     """Return the sentences of one line as (start, end); the space between is left out.
 
     A point ends none after an abbreviation, an initial or before a small letter, and
-    none at the very start; a quotation of two sentences is two of them.
+    none at the very start; a quotation of two sentences is two of them. ``tongue``:
+    the lists of another language than English.
     """
     spans, start = [], len(line) - len(line.lstrip())
     end_of_line = len(line.rstrip())
     for found in _END.finditer(line, start, end_of_line):
-        if found.start() == start or not _ends(line, start, found):
+        if found.start() == start or not _ends(line, start, found, tongue):
             continue
         spans.append((start, found.end()))
         rest = line[found.end() : found.end() + 64]
@@ -42,7 +45,7 @@ def sentences(line: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends(line: str, start: int, found: re.Match[str]) -> bool:
+def _ends(line: str, start: int, found: re.Match[str], tongue: Tongue | None) -> bool:
     mark = found[0]
     rest = line[found.end() : found.end() + 40].lstrip()
     following = rest.lstrip(_OPENERS)[:1]
@@ -53,7 +56,14 @@ def _ends(line: str, start: int, found: re.Match[str]) -> bool:
     if mark == ".":
         word = _LAST_WORD.search(line[max(start, found.start() - 24) : found.start()])
         last = word[0].lower().lstrip("'’") if word else ""
-        if last in lexicon.abbreviations():
+        if tongue is not None:
+            ordinals = tongue.figures.get("ordinals", "").split()
+            following = re.split(r"\W", rest.lower(), maxsplit=1)[0]
+            if last in tongue.abbreviations or (
+                last.isdigit() and following in ordinals
+            ):
+                return False
+        elif last in lexicon.abbreviations():
             starts_anew = last in (
                 "a.m",
                 "p.m",
@@ -79,16 +89,19 @@ def _ends(line: str, start: int, found: re.Match[str]) -> bool:
 class Sentences:
     """Set ``doc._.wb_segments`` and the sentence starts of the tokens."""
 
-    def __init__(self, extra: str = "") -> None:
+    def __init__(self, extra: str = "", lists: str = "") -> None:
         self.extra = extra
+        self.lists = lists
 
     def __call__(self, doc: Doc) -> Doc:
         """Cut ``doc`` into sentences and say of each what it is."""
         text = doc._.wb_text
+        tongue = doc.user_data["wb_tongue"] = languages.of(doc, self.lists)
+        found = lines(text, self.extra, "" if tongue is None else tongue.tag)
         segments = [
             Segment(start=line.start + s, end=line.start + e, kind=line.kind)
-            for line in told(doc, 0.3, 0.4, lines(text, self.extra))
-            for s, e in sentences(text[line.start : line.end])
+            for line in told(doc, 0.3, 0.4, found)
+            for s, e in sentences(text[line.start : line.end], tongue)
         ]
         doc._.wb_segments = segments
         starts = {segment.start for segment in segments}

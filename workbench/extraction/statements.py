@@ -14,6 +14,7 @@ from workbench.extraction.cast import Cast
 from workbench.extraction.clauses import split
 from workbench.extraction.continuing import continued
 from workbench.extraction.introducing import introduced
+from workbench.extraction.listed import Listed
 from workbench.extraction.names import Resolver
 from workbench.extraction.openings import after_dateline, after_label
 from workbench.extraction.progress import told
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.extraction.mentions import Subject
     from workbench.model import QuoteKind, Segment
 
-NOT_ENGLISH = "not English: the sentence as it stands"
+NO_RULES = "no rules for its language: the sentence as it stands"
 _SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
 _TURN = re.compile(
     r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
@@ -47,6 +48,10 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of ``doc``."""
+        tongue = doc._.wb_tongue
+        if tongue is not None:
+            doc._.wb_statements = Listed(doc, tongue).read()
+            return doc
         reader = _Reader(doc, self._cues, self._names)
         doc._.wb_statements = reader.read() if is_english(doc) else reader.sentences()
         return doc
@@ -94,9 +99,7 @@ class _Reader:
     def sentences(self) -> list[Statement]:
         """Return each sentence as one statement, for a language without rules."""
         return [
-            self._with_figures(
-                Statement(s.start, s.end, number, reasons=(NOT_ENGLISH,))
-            )
+            self._with_figures(Statement(s.start, s.end, number, reasons=(NO_RULES,)))
             for number, s in enumerate(self.segments)
             if s.kind not in _SKIPPED
             and any(c.isalnum() for c in self.text[s.start : s.end])

@@ -15,6 +15,8 @@ from workbench.extraction import lexicon
 from workbench.extraction.progress import told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc
 
     from workbench.extraction.records import Statement
@@ -50,31 +52,44 @@ class Worth:
     def __call__(self, doc: Doc) -> Doc:
         """Score every statement of ``doc``."""
         text, segments = doc._.wb_text, doc._.wb_segments
+        tongue = doc._.wb_tongue
+        rules = self._rules if tongue is None else tongue.worth
         doc._.wb_statements = [
-            self._scored(s, text[s.start : s.end], segments[s.segment].kind)
+            self._scored(s, text[s.start : s.end], segments[s.segment].kind, rules)
             for s in told(doc, 0.9, 1, doc._.wb_statements)
         ]
         return doc
 
-    def _scored(self, statement: Statement, words: str, kind: SegmentKind) -> Statement:
+    def _scored(
+        self,
+        statement: Statement,
+        words: str,
+        kind: SegmentKind,
+        rules: Mapping[str, re.Pattern[str]],
+    ) -> Statement:
         if kind in ("boilerplate", "teaser", "headline_duplicate"):
             return statement._replace(
                 score=_BOILERPLATE, reasons=("no news: boilerplate",)
             )
-        score, reasons = self.judge(statement, words, kind)
+        score, reasons = self.judge(statement, words, kind, rules)
         return statement._replace(
             score=round(1 / (1 + math.exp(_STEEP * (_MIDDLE - score))), 3),
             reasons=(*statement.reasons, *reasons),
         )
 
     def judge(
-        self, statement: Statement, words: str, kind: SegmentKind
+        self,
+        statement: Statement,
+        words: str,
+        kind: SegmentKind,
+        rules: Mapping[str, re.Pattern[str]] | None = None,
     ) -> tuple[float, list[str]]:
         """Return the score of a statement before it is bounded, and the reasons."""
         if words.rstrip("\"'”’» ").endswith("?"):
             return 0.03, ["a question"]
         score, reasons = 0.3, []
-        signs = {name: bool(rule.search(words)) for name, rule in self._rules.items()}
+        rules = self._rules if rules is None else rules
+        signs = {name: bool(rule.search(words)) for name, rule in rules.items()}
         if statement.quantities:
             score += self._figures(statement.quantities)
             reasons.append("figure")
@@ -93,7 +108,7 @@ class Worth:
             )
         score += 0.12 * (statement.quote == "indirect")
         for name, weight, reason in _SIGNS:
-            if signs[name]:
+            if signs.get(name):
                 score += weight
                 if reason:
                     reasons.append(reason)
