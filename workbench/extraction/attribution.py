@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extraction import lexicon
 from workbench.extraction.beside import according, as_said, by, in_view, passive
 from workbench.extraction.leading import introduces, leading
 from workbench.extraction.mentions import Subject, subject_before
-from workbench.extraction.nouns import noun
+from workbench.extraction.nouns import noun, untrue
 from workbench.extraction.reading import Piece, Reading
 from workbench.extraction.trailing import trailing
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
     from workbench.model import Polarity
 
+_LABELS = frozenset(lexicon.table("continuing")["labels"])
 _OTHERS = frozenset("others some critics many most another".split())
 _LONGEST, _SHORTEST, _SHORTLY = 250, 3, 5
 
@@ -49,9 +51,10 @@ def _colon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None
         for i in range(lo, at)
     ):
         return None
-    return reading.given(
-        reading.pieces(at + 1, hi, depth + 1), Subject(lo, at), "colon", at
-    )
+    pieces = reading.pieces(at + 1, hi, depth + 1)
+    if reading.text(lo, at).lower() in _LABELS:
+        return pieces
+    return reading.given(pieces, Subject(lo, at), "colon", at)
 
 
 def _quoted_title(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -66,6 +69,21 @@ def _quoted_title(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece]
     if not rest or rest[0].subject is None:
         return None
     return [Piece(lo, at, rest[0].subject, rest[0].via, "colon", at), *rest]
+
+
+def _signed(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """“…” – Name, what they are."""
+    words = reading.words
+    if words.quoted[lo] < 0 or depth:
+        return None
+    at = next((i for i in range(lo + 1, hi - 1) if words.quoted[i] < 0), -1)
+    if at < 0 or words.text[at] not in ("–", "—", "-") or words.has_finite(at, hi):
+        return None
+    end = next((i for i in range(at + 1, hi) if words.text[i] == ","), hi)
+    if not all(words.is_name(i) for i in range(at + 1, end)):
+        return None
+    subject = Subject(at + 1, end, min(end + 1, hi), hi)
+    return [Piece(lo, at, subject, None, "colon", at)]
 
 
 def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -145,6 +163,7 @@ def _parsed(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
 
 _WAYS = (
     _quoted_title,
+    _signed,
     _semicolon,
     _colon,
     according,
@@ -155,5 +174,6 @@ _WAYS = (
     trailing,
     leading,
     noun,
+    untrue,
     _parsed,
 )

@@ -150,13 +150,14 @@ def by(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
         if at > lo and words.text[at - 1] != ",":
             continue
         for i in range(at + 2, min(hi, at + 10)):
-            own = words.low[i - 1] in _GENITIVE or (
-                i == at + 2 and words.low[i - 1] in _OWN
+            whose = i - 1 - (words.low[i - 1] in ("own", "latest", "official", "best"))
+            own = words.low[whose] in _GENITIVE or (
+                whose == at + 1 and words.low[whose] in _OWN
             )
             ends = i + 1 == hi or words.text[i + 1] in ",."
             if words.low[i] not in reading.cues.reckonings or not own or not ends:
                 continue
-            subject = Subject(at + 1, i - 1 if i > at + 2 else i)
+            subject = Subject(at + 1, whose if whose > at + 1 else whose + 1)
             span = (i + 2, hi) if at == lo else (lo, at)
             if span[0] >= span[1]:
                 return None

@@ -39,6 +39,10 @@ _AGED = re.compile(r",[ \u00a0](?:aged )?[1-9]\d(?=,)")
 POSSESSIVE = re.compile(r"(?:['’]s?|[ ]s)$")
 _MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")
 _STARTS = lexicon.grammar("no_names")
+_PROFESSION = re.compile(
+    r"\w{3}(?:ist|ician|grapher|keeper|worker|woman|monger|smith)$"
+)
+_FIRST_AND_LAST = 2
 RECENT, BACK = 3000, 400
 
 
@@ -219,7 +223,10 @@ class Cast:
         titles = cut
         for i in range(cut, len(words)):
             word = words[i].lower().rstrip(".")
-            if word in self.lexicon.titles or word in self.lexicon.roles:
+            does = word in self.lexicon.roles or _PROFESSION.search(word)
+            if word in self.lexicon.titles or (
+                does and len(words) - i > _FIRST_AND_LAST
+            ):
                 titles = i + 1
         if (
             titles > cut

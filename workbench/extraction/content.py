@@ -14,6 +14,9 @@ from workbench.extraction.words import (
     is_adverb,
 )
 
+_VAGUE = frozenset("no none nobody one more fewer less per percent cent half".split())
+_ANSWER = 4
+
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
     from workbench.extraction.words import Words
@@ -70,7 +73,10 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
     ):
         return start
     word = words.low[k]
-    if words.text[start][0].isdigit() and not words.has_finite(start, hi):
+    counted = words.text[start][0].isdigit() or (
+        words.low[start] in FIGURES - _VAGUE and hi - start < _ANSWER
+    )
+    if counted and start == k + 1 and not words.has_finite(start, hi):
         return start
     if kind == "thing" and words.low[at] == "of" and word in cues.of:
         return at + 1 if at + 1 < hi else None
@@ -83,7 +89,8 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
             return None
         if kind == "deny":
             return at + (words.low[at] == "a")
-        return at if _is_told(words, at, hi) else None
+        foretold = word in cues.foretells
+        return at if foretold or _is_told(words, at, hi) else None
     return None
 
 
@@ -137,7 +144,7 @@ def _clause(words: Words, at: int, hi: int) -> bool:
         ),
         hi,
     )
-    return words.has_finite(at + 1, stop) or any(words.finite[at + 1 : hi])
+    return words.has_finite(at + 1, stop)
 
 
 def after_recipient(words: Words, at: int, hi: int) -> int:

@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from workbench.extraction import lexicon
 
 if TYPE_CHECKING:
     from workbench.extraction.records import Statement
     from workbench.model import Segment
 
 _CUES = ("say", "according", "thing")
-_SPEAKERS = ("organization", "person")
+_FIRST = 4
+_OPENS = re.compile("|".join(lexicon.table("continuing")["opens"]))
 
 
 def continued(
     found: list[Statement], segments: list[Segment], text: str
 ) -> list[Statement]:
-    """Give figures that follow someone's in the same paragraph to the same speaker.
+    """Give what follows someone's account in the same paragraph to the same speaker.
 
     "Prices rose 6.8 per cent, the bureau said. Food rose 10 per cent." Both are the
-    bureau's; the second is marked as implicit.
+    bureau's; the second is marked as implicit. A third has to tie itself to the one
+    before ("A further 112 are missing"), and a person's account does not go on with
+    what belongs to something else ("The bank's main rate stands at 5 per cent").
     """
     by_segment: dict[int, list[Statement]] = {}
     for statement in found:
         by_segment.setdefault(statement.segment, []).append(statement)
     for number in list(by_segment):
         before = by_segment.get(number - 1)
-        if not before or not _gives_figures(before[-1]):
+        group = by_segment[number]
+        if not before or not _are_bare(group):
             continue
-        gap = text[segments[number - 1].end : segments[number].start]
-        if "\n" not in gap and _are_bare(by_segment[number]):
+        segment = segments[number]
+        if "\n" in text[segments[number - 1].end : segment.start]:
+            continue
+        if _goes_on(before[-1], group, text[segment.start : segment.end]):
             mention, speaker = before[-1].mention, before[-1].speaker
             by_segment[number] = [
                 s._replace(mention=mention, speaker=speaker, implicit=True)
-                for s in by_segment[number]
+                for s in group
             ]
     return [statement for group in by_segment.values() for statement in group]
 
 
-def _gives_figures(statement: Statement) -> bool:
-    """Whether figures are reported as someone's, in words that are not theirs."""
-    speaker = statement.speaker
+def _goes_on(last: Statement, group: list[Statement], sentence: str) -> bool:
+    """Whether a sentence goes on with the account that ``last`` belongs to."""
+    speaker = last.speaker
+    if speaker is None or not last.quantities or not any(s.quantities for s in group):
+        return False
+    ties = _OPENS.match(sentence) is not None
+    if last.implicit:
+        return ties and last.quote == "none"
+    if last.quote != "indirect" or last.cue not in _CUES:
+        return False
+    owned = any(word.endswith(("'s", "’s")) for word in sentence.split()[:_FIRST])
     return (
-        speaker is not None
-        and speaker.kind in _SPEAKERS
-        and statement.quote == "indirect"
-        and statement.cue in _CUES
-        and bool(statement.quantities)
+        ties
+        or speaker.kind == "organization"
+        or (speaker.kind == "person" and not owned)
     )
 
 
 def _are_bare(group: list[Statement]) -> bool:
-    """Whether a sentence has figures and names no speaker."""
-    unattributed = all(s.mention is None and s.quote == "none" for s in group)
-    return unattributed and any(s.quantities for s in group)
+    """Whether a sentence names no speaker."""
+    return all(s.mention is None and s.quote == "none" for s in group)

@@ -64,6 +64,7 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         cut = joint if joint >= 0 else k if apart else subject.start
         while cut > lo and (
             words.text[cut - 1] in ",;"
+            or words.low[cut - 2 : cut] == ["and", "that"]
             or words.low[cut - 1] in _JOINTS
             or (apart and words.low[cut - 1] in AUXILIARIES)
         ):
@@ -128,7 +129,7 @@ def verb(
             (i for i in range(k + 2, min(hi, k + 24)) if words.low[i] == "at"), -1
         )
         if at > 0 and any(
-            w[0].isdigit() or w[0] in "€$£" for w in words.text[at + 1 : at + 4]
+            w[0].isdigit() or w[0] in "€$£" for w in words.text[at + 1 : at + 6]
         ):
             return _shared(
                 reading, [Piece(k + 1, hi, subject, None, "put", k)], subject, depth
@@ -308,7 +309,7 @@ def _shared(
     if piece.cue not in ("say", "deny") or depth >= _DEEPEST:
         return [piece, *rest]
     inner = reading.pieces(lo, hi, depth + 1)
-    if not any(p.subject for p in inner):
+    if not any(p.subject or p.polarity == "denied" for p in inner):
         return [piece, *rest]
     given = reading.given(inner, subject, piece.cue, piece.cue_at, piece.polarity)
     return given + rest

@@ -37,6 +37,8 @@ class Cues(NamedTuple):
     promise: frozenset[str]
     deniable: frozenset[str]
     reckonings: frozenset[str]
+    untrue: frozenset[str]
+    foretells: frozenset[str]
     verbs: dict[str, str]
 
 
@@ -50,6 +52,7 @@ class Names(NamedTuple):
     spokespeople: frozenset[str]
     things: frozenset[str]
     traders: frozenset[str]
+    offices: frozenset[str]
     aliases: dict[str, str]
 
 
@@ -89,6 +92,7 @@ def names(extra: str = "") -> Names:
         spokespeople=frozenset(found["spokespeople"].lower().split()),
         things=frozenset(found["things"].lower().split()),
         traders=frozenset(found["traders"].lower().split()),
+        offices=frozenset(found["offices"].lower().split()),
         aliases={
             other: name for name, others in found["aliases"].items() for other in others
         },

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
 
 _FAR = 30
+_NO_NOUNS = frozenset("be been being n't n’t would will could must".split())
 _TIMES = lexicon.grammar("times")
 
 
@@ -87,6 +88,8 @@ def _beside(words: Words, k: int, lo: int) -> Subject | None:
     start = _phrase_start(words, end, lo)
     if start >= end:
         return _with_participle(words, k, lo)
+    if any(words.low[i] in _NO_NOUNS for i in range(start, end)):
+        return None
     named = any(words.text[i][0].isalpha() for i in range(start, end))
     if start - 1 > lo and words.finite[start - 1]:
         whole = _over_relative(words, start - 1, lo)
@@ -120,6 +123,9 @@ def _with_participle(words: Words, k: int, lo: int) -> Subject | None:
 
 def main_subject(words: Words, k: int, lo: int) -> Subject | None:
     """Return the subject that a sentence began with, for a later verb of its own."""
+    shared = words.syntax.subject(k) if words.syntax else None
+    if shared is not None and lo <= shared.start < shared.end < k:
+        return Subject(*shared)
     first = next(
         (i for i in range(lo, k) if words.finite[i] and words.quoted[i] < 0), -1
     )
@@ -209,7 +215,7 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
             words.text[back - 1][0].isupper()
             or words.text[back + 1][0].isupper()
             or chunk[0] in DETERMINERS
-            or chunk[0].endswith("ed")
+            or chunk[0].endswith(("ed", "ing"))
             or chunk[0] in ("led", "which", "where")
             or bool(relative)
         )

@@ -27,7 +27,7 @@ _GENERIC = frozenset(
 )
 _OWNERS = frozenset(("his", "her", "their", "its"))
 _MINISTRY = re.compile(r"(?i)(?<=\w) Minister\b.*")
-_SHORT = 12
+_SHORT, _ACRONYM = 12, 3
 _INDEFINITE = ("a ", "an ", "one ", "another ", "two ", "three ", "every ", "most ")
 _PLACED = frozenset("at in from with on near inside outside behind within".split())
 _INNER_POSSESSIVE = re.compile(r"['’]s?(?= )| s(?= [A-Z])")
@@ -63,16 +63,29 @@ class Resolver:
             self._group = (mention.start, found)
         return found
 
-    def note(self, at: int, text: str) -> None:
-        """Remember the subject of a sentence that no one is quoted in."""
+    def turn(self, written: str, at: int) -> str:
+        """Return who has a turn: "VIK" is Vik, "A" the one who was named last."""
+        if written == "A":
+            return self._pronoun(at, "").name or written
+        name = written.title()
+        known = name in self._cast.by_surname or name in self._cast.people
+        return name if known or len(written) > _ACRONYM else written
+
+    def note(self, at: int, text: str) -> Speaker | None:
+        """Remember the subject of a sentence that no one is quoted in.
+
+        Return who it is, if that is a person of the text.
+        """
         found = self._resolve(Mention(at, at + len(text), text))
         if found.kind == "person" and found.name in self._cast.people:
             self._person = (at, found.name)
-        elif found.kind == "organization" and (
+            return found
+        if found.kind == "organization" and (
             found.name in self._cast.proper
             or found.name in self._cast.lexicon.aliases.values()
         ):
             self._bodies.hear(at, found.name)
+        return None
 
     def _resolve(self, mention: Mention) -> Speaker:
         text = POSSESSIVE.sub("", mention.text.strip(' ,.;:“”"‘’')).strip()
@@ -120,7 +133,10 @@ class Resolver:
         issued = _ISSUED.match(text)
         if issued:
             return self._resolve(Mention(mention.start, mention.end, issued[1]))
-        if first[:1].isupper() and low in _GENERIC:
+        generic = low in _GENERIC or (
+            low.startswith("the ") and low[4:] in self._cast.lexicon.traders
+        )
+        if first[:1].isupper() and generic:
             called = NAME.match(first)
             if called and len(first) - len(called[0]) < _SHORT:
                 return self._resolve(Mention(mention.start, mention.end, called[0]))
@@ -300,6 +316,7 @@ class Resolver:
             and at - self._person[0] < RECENT
             and len(low) <= 3
             and head not in self._cast.lexicon.unnamed
+            and head not in self._cast.lexicon.offices
         ):
             return self._person[1]
         return best

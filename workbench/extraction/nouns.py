@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from workbench.extraction.reading import Reading
     from workbench.model import Polarity
 
+_TRUE = frozenset(("true", "correct", "accurate"))
+
 
 def noun(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
     """X's estimate that …; the claim by X that …; X expressed fears that …."""
@@ -26,6 +28,9 @@ def noun(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
             continue
         subject, polarity = _behind(reading, k, that, lo)
         if subject is None:
+            untrue = _untrue(reading, that, hi)
+            if untrue is not None:
+                return untrue
             continue
         start = min(subject.start, k)
         verbs = [
@@ -46,6 +51,38 @@ def noun(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
         rest = [Piece(*words.trim(end, hi))] if end < hi - 1 else []
         return before + found + rest
     return None
+
+
+def _untrue(reading: Reading, that: int, hi: int) -> list[Piece] | None:
+    """Return what is claimed in "The claim that … is false", as denied."""
+    words = reading.words
+    for i in range(hi - 2, that + 2, -1):
+        verdict = i + 1 + (words.low[i + 1] in ("not", "simply", "entirely"))
+        if words.low[i] not in BE or verdict >= hi:
+            continue
+        negated = words.low[i + 1] == "not"
+        if words.low[verdict] in (_TRUE if negated else reading.cues.untrue):
+            comma = (j for j in range(that + 2, i) if words.text[j] == ",")
+            end = next(comma, i)
+            if words.has_finite(that + 1, end):
+                span = words.trim(that + 1, end)
+                return [Piece(*span, None, None, "", -1, "denied")]
+    return None
+
+
+def untrue(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """Take apart "it is not true that …": denied by whoever says so."""
+    words = reading.words
+    if words.low[lo] != "it" or depth > reading.DEEPEST:
+        return None
+    near = range(lo + 3, min(hi - 2, lo + 6))
+    that = next((i for i in near if words.low[i] == "that"), -1)
+    if that < 0 or words.low[lo + 1] not in BE:
+        return None
+    negated = "not" in words.low[lo + 2 : that] or "n't" in words.low[lo + 2 : that]
+    if words.low[that - 1] not in (_TRUE if negated else reading.cues.untrue):
+        return None
+    return [Piece(*words.trim(that + 1, hi), None, None, "", -1, "denied")]
 
 
 def _behind(

@@ -91,8 +91,9 @@ class Reading:
             ):
                 p = p._replace(lo=p.subject.start, subject=None)
             if p.subject is None:
+                held = "denied" if p.polarity == "denied" else polarity
                 given.append(
-                    p._replace(subject=subject, cue=cue, cue_at=at, polarity=polarity)
+                    p._replace(subject=subject, cue=cue, cue_at=at, polarity=held)
                 )
             else:
                 given.append(p._replace(via=p.via or subject))
@@ -139,8 +140,12 @@ class Reading:
         if words.low[k] in self.cues.sure:
             feels = k > lo + 1 and (words.low[k - 1] in BE or words.low[k - 2] in BE)
             return kind if feels and words.low[k + 1 : k + 2] == ["that"] else ""
-        qualifies = kind in ("call", "order", "put")
+        qualifies = kind in ("call", "order") or (
+            kind == "put" and words.low[k] not in self.cues.say
+        )
         if qualifies and words.syntax is not None and not words.syntax.speaks(k):
+            return ""
+        if words.low[k - 1 : k + 1] == ["in", "writing"]:
             return ""
         if words.low[k] in _NOUNS and words.goes_on_finite(k + 1):
             return ""

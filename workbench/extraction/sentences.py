@@ -63,6 +63,8 @@ def _ends(line: str, start: int, found: re.Match[str], tongue: Tongue | None) ->
                 last.isdigit() and following in ordinals
             ):
                 return False
+        elif last == "no" and not following.isdigit():
+            return True
         elif last in lexicon.abbreviations():
             starts_anew = last in (
                 "a.m",

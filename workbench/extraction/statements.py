@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 NO_RULES = "no rules for its language: the sentence as it stands"
 _SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
 _TURN = re.compile(
-    r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
+    r"([A-Z](?:[A-Z.'’-]+)?(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
 )
 _RELATIVE = frozenset("which who whose where that".split())
+_PARAGRAPH = 2
 _CHAIN, _NEAR = 20, 400
 _EDGES = " \t\r\n\u00a0,;:–—-•·*▪‣"
 
@@ -87,13 +88,19 @@ class _Reader:
         self._figures = [q.start for q in self.quantities]
         self.turn: tuple[Mention, Speaker] | None = None
         self.spoken: dict[int, Statement] = {}
+        self.acting: dict[int, tuple[Mention, Speaker]] = {}
         self.found: list[Statement] = []
 
     def read(self) -> list[Statement]:
         for number, segment in enumerate(told(self.doc, 0.6, 0.9, self.segments)):
             if segment.kind not in _SKIPPED:
                 self.found.extend(self._segment(number, segment))
-        whole = [self._with_figures(self._completed(s)) for s in self.found]
+        whole: list[Statement] = []
+        for statement in self.found:
+            completed = self._completed(statement)
+            if completed.mention is None and completed.quote == "direct":
+                completed = self._after_someone(completed, whole[-1:])
+            whole.append(self._with_figures(completed))
         return continued(whole, self.segments, self.text)
 
     def sentences(self) -> list[Statement]:
@@ -118,7 +125,7 @@ class _Reader:
         if not len(words):
             return []
         pieces = attribute(words, self.cues)
-        self._note_subject(words)
+        self._note_subject(number, words)
         found = []
         for piece in pieces:
             found.extend(self._statements(number, words, piece))
@@ -150,18 +157,24 @@ class _Reader:
         found = _TURN.match(self.text, segment.start, segment.end)
         if found is None or segment.kind != "body":
             return start
-        name = found[1].title() if len(found[1]) > 3 else found[1]
+        if found[1] == "Q":
+            return found.end()
+        name = self.who.turn(found[1], found.start())
         mention = Mention(found.start(1), found.end(1), name)
         self.turn = (mention, self.who.speaker(mention, person=True))
         return found.end()
 
-    def _note_subject(self, words: Words) -> None:
+    def _note_subject(self, number: int, words: Words) -> None:
         end = next((i for i in range(len(words)) if words.finite[i]), 0)
         end = min(end, next((i for i in range(end) if words.text[i] == ","), end))
         if 0 < end < 12:
-            self.who.note(
-                words.start[0], self.text[words.start[0] : words.end[end - 1]]
-            )
+            start, stop = words.start[0], words.end[end - 1]
+            speaker = self.who.note(start, self.text[start:stop])
+            if speaker is not None:
+                self.acting[number] = (
+                    Mention(start, stop, self.text[start:stop]),
+                    speaker,
+                )
 
     def _statements(self, number: int, words: Words, piece: Piece) -> list[Statement]:
         quote = self._quote(words, piece)
@@ -211,6 +224,8 @@ class _Reader:
         """Whether words are more than a label, an exclamation or the rest of a cut."""
         count = sum(w[0].isalnum() for w in words.text[lo:hi])
         if any(w[0].isdigit() for w in words.text[lo:hi]) and count > 1:
+            return True
+        if self.turn is not None and count:
             return True
         if not count or (count < 3 and words.low[lo] in _RELATIVE):
             return False
@@ -293,6 +308,25 @@ class _Reader:
                 )
             number = self._linked(number) if number > 0 else -1
         return statement
+
+    def _after_someone(self, statement: Statement, last: list[Statement]) -> Statement:
+        """Give a quotation without a speaker to who spoke or acted just before it."""
+        number = statement.segment
+        if self.segments[number].kind != "body" or not number:
+            return statement
+        before = self.segments[number - 1]
+        breaks = self.text[before.end : self.segments[number].start].count("\n")
+        if before.kind != "body" or breaks > _PARAGRAPH:
+            return statement
+        told = last[0] if last and last[0].segment == number - 1 else statement
+        if told.speaker is not None:
+            return statement._replace(
+                speaker=told.speaker, mention=told.mention, implicit=True
+            )
+        if breaks or number - 1 not in self.acting:
+            return statement
+        mention, speaker = self.acting[number - 1]
+        return statement._replace(speaker=speaker, mention=mention, implicit=True)
 
     def _linked(self, number: int) -> int:
         """Return the quotation that this one goes on from or follows, -1 for none."""

@@ -20,13 +20,16 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
     words = reading.words
     for k in range(hi - 1, lo, -1):
         kind = reading.kind(k, lo)
-        if kind not in ("say", "tell", "thing"):
+        if kind not in ("say", "tell", "thing", "put"):
             continue
         subject = subject_before(words, k, lo)
         if subject is not None and not _is_beside(words, subject, k):
             continue
-        if subject is None and (reading.closes(k - 1) or words.text[k - 1] in "—–"):
-            subject = subject_after(words, k, hi)
+        closed = reading.closes(k - 1) or words.text[k - 1] in "—–"
+        if closed and (subject is None or subject.end_all < k - 1):
+            subject = subject_after(words, k, hi) or subject
+            if subject is not None and subject.start < k:
+                continue
             if subject is None:
                 continue
             end, content_end = subject.end_all, k

@@ -117,6 +117,14 @@ class Words:
         """Whether a finite verb stands in [lo, hi)."""
         return lo < hi and self._sums[hi] > self._sums[lo]
 
+    def _points(self, i: int, hi: int) -> bool:
+        """Whether the "that" at ``i`` is a subject or goes with its noun."""
+        if self.is_name(i) or (i + 1 < hi and self.finite[i + 1]):
+            return True
+        if i and self.low[i - 1] in ("and", "but"):
+            return False
+        return self.syntax is not None and self.syntax.nodes[i].dep in ("det", "nsubj")
+
     def goes_on_finite(self, i: int) -> bool:
         """Whether a finite verb or an auxiliary stands at ``i``, whatever the end."""
         return i < len(self) and (self.finite[i] or self.low[i] in AUXILIARIES)
@@ -142,7 +150,7 @@ class Words:
             self.text[lo] in MARKS
             or self.low[lo] in ("and", "but", "or", "so", "yet", "that")
         ):
-            if self.low[lo] == "that" and lo + 1 < hi and self.finite[lo + 1]:
+            if self.low[lo] == "that" and self._points(lo, hi):
                 break
             lo += 1
         while hi > lo and (
