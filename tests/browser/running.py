@@ -77,13 +77,26 @@ def _install(home: Path) -> None:
     shutil.copytree(ROOT / "jupyter-config" / "server-config", configs)
 
 
-@contextmanager
-def running_lab(root: Path, home: Path, actor: str = "Ana Ruiz"):
-    """Yield a JupyterLab on `root`, with its settings and its log in `home`."""
+def settled(home: Path) -> dict[str, str]:
+    """Return an environment in which JupyterLab keeps to `home`, and has this tree."""
     _install(home)
     settings = home / "config" / "labconfig" / "default_setting_overrides.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps(QUIET))
+    return {
+        **os.environ,
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_PATH": str(home / "share"),
+        "JUPYTER_CONFIG_PATH": str(home / "etc"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
+
+
+@contextmanager
+def running_lab(root: Path, home: Path, actor: str = "Ana Ruiz"):
+    """Yield a JupyterLab on `root`, with its settings and its log in `home`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -98,17 +111,7 @@ def running_lab(root: Path, home: Path, actor: str = "Ana Ruiz"):
         "--LabApp.extension_manager=readonly",
         "--LabApp.expose_app_in_browser=True",
     ]
-    env = {
-        **os.environ,
-        "JUPYTER_TOKEN": lab.token,
-        "JUPYTER_CONFIG_DIR": str(home / "config"),
-        "JUPYTER_DATA_DIR": str(home / "data"),
-        "JUPYTER_PATH": str(home / "share"),
-        "JUPYTER_CONFIG_PATH": str(home / "etc"),
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-        "IPYTHONDIR": str(home / "ipython"),
-        "WORKBENCH_ACTOR": actor,
-    }
+    env = {**settled(home), "JUPYTER_TOKEN": lab.token, "WORKBENCH_ACTOR": actor}
     log = home / "log"
     with log.open("w") as out:
         server = subprocess.Popen(command, env=env, stdout=out, stderr=out)
