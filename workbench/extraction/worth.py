@@ -35,7 +35,7 @@ _SIGNS = (
     ("never", 0.05, "says that something is not so"),
     ("past", 0.08, ""),
     ("opinion", -0.3, "sounds like opinion"),
-    ("prediction", -0.2, "about the future"),
+    ("prediction", -0.25, "about the future"),
     ("advice", -0.22, "calls for something"),
     ("promise", -0.08, "promise"),
     ("second_person", -0.11, ""),
@@ -106,7 +106,7 @@ class Worth:
             reasons.append(
                 f"attributed to {speaker.name or speaker.role or 'someone unnamed'}"
             )
-        score += 0.12 * (statement.quote == "indirect")
+        score += {"indirect": 0.18, "mixed": -0.05}.get(statement.quote, 0.0)
         for name, weight, reason in _SIGNS:
             if signs.get(name):
                 score += weight
@@ -129,7 +129,7 @@ class Worth:
     def _figures(quantities: tuple[Quantity, ...]) -> float:
         """Return what figures add: counts and shares most, spans of time least."""
         if all(q.unit in _SMALL for q in quantities):
-            return 0.35
+            return 0.15
         counts = any(q.unit is None for q in quantities)
         shares = any("percent" in (q.unit or "") for q in quantities)
         return 0.5 + 0.1 * (counts or shares) + 0.03 * (len(quantities) > 1)
