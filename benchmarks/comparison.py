@@ -1,0 +1,257 @@
+"""What is linked between articles on one event, and how long many articles take.
+
+    python benchmarks/comparison.py [EVENTS]
+
+Figures come from the annotated articles in ``shared/`` beside the repository (where
+they are absent, only the time is measured). The rules were made with "real", "dam",
+"budget" and "port" in view; "vaccine" was only measured, as totals. "as found" compares
+the claims that extraction finds, "as annotated" those that a person marked. Beside it:
+scikit-learn's TF-IDF of the claims' characters (what a user would write), which knows
+no conflicts. The time is that of EVENTS invented events (100) in three reports each,
+beside the same TF-IDF and reading each claim's words once (the floor).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from msgspec.structs import replace
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from benchmarks.extraction import SHARED, scorer
+from workbench.comparison.comparing import Links, link_claims
+from workbench.comparison.jsonl import to_jsonl_records
+from workbench.comparison.words import words
+from workbench.documents import read
+from workbench.extraction import annotate_many
+from workbench.extraction.quantities import quantities
+from workbench.model import Appearance, Claim, Document, Link, Passage
+
+Article = tuple[Document, Sequence[Claim]]
+GOLD = SHARED / "gold"
+SETS = {name: (name,) for name in ("dam", "budget", "port", "vaccine")}
+SETS["real"] = ("000", "001")
+AIMS = {
+    "hit_at_1": 0.8,
+    "hit_at_3": 0.93,
+    "conflict_recall_strong": 0.8,
+    "conflict_precision": 0.8,
+    "hard_negative_errors": 0,
+}
+PLACES = "Ostrel Varnholt Kestrel Holmgart Lantern Bell Marrow Quill Sund Tarn".split()
+TELLING = (
+    "At least {n} people were killed in {place}, Mayor {who} said.",
+    "{who} said {m} residents of {place} were evacuated on Monday.",
+    "The bridge of {place} was built {m} days before, said {other}.",
+    "Repairs in {place} will cost {m} million euros, according to {other}.",
+    "{other} denied that {who} had been warned about the bridge.",
+    "In {place}, {n} of {m} houses were damaged.",
+)
+
+
+def rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    lines = (folder / name).read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def marked(document: Document, given: list[dict[str, Any]]) -> list[Claim]:
+    """Return the claims that a person marked in a document, with our figures."""
+    claims = []
+    for row in given:
+        passage = Passage.of(document, row["start"], row["end"])
+        said_by = None if row["claimant"] == "ARTICLE" else row["claimant"]
+        claims.append(
+            Claim(
+                id=row["id"],
+                wording=row["text"],
+                polarity=row["polarity"],
+                appearances=(
+                    Appearance(
+                        document=document.id,
+                        passages=(passage,),
+                        quote=row["quote_type"],
+                        attributed_to=said_by,
+                    ),
+                ),
+                quantities=tuple(
+                    replace(q, start=q.start + row["start"], end=q.end + row["start"])
+                    for q in quantities(row["text"])
+                ),
+            )
+        )
+    return claims
+
+
+def alike(articles: Sequence[Article]) -> Links:
+    """Return the three likest claims of each claim by their characters."""
+    claims = [claim for _, found in articles for claim in found]
+    home = np.array([claim.appearances[0].document for claim in claims])
+    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)).fit_transform(
+        [claim.wording for claim in claims]
+    )
+    links = []
+    for at, likeness in enumerate((vectors @ vectors.T).toarray()):
+        likeness[home == home[at]] = 0
+        links += [
+            Link(
+                a=claims[at].id,
+                b=claims[i].id,
+                relation="similar",
+                score=Decimal(str(likeness[i])),
+            )
+            for i in likeness.argsort()[:-4:-1]
+            if likeness[i] > 0
+        ]
+    return Links(links, claims)
+
+
+def articles(name: str) -> dict[str, Article]:
+    """Return a set's articles by their paths in it, with the claims found in them."""
+    folder = GOLD if name == "real" else GOLD / "sets"
+    dates = {}
+    if name != "real":
+        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+        dates = {row["file"]: row["date"] for row in meta}
+    files = [
+        path.relative_to(folder / "articles").as_posix()
+        for path in sorted((folder / "articles").rglob("*.txt"))
+    ]
+    files = [file for file in files if file.startswith(SETS[name])]
+    documents = [
+        read(folder / "articles" / file, date=dates.get(file, "")) for file in files
+    ]
+    return {
+        file: (replace(document, segments=tuple(found.segments)), found.claims)
+        for file, document, found in zip(
+            files, documents, annotate_many(documents), strict=True
+        )
+    }
+
+
+def measured(name: str, given: dict[str, Article], links: Links) -> dict[str, Any]:
+    """Return the scorer's figures for the links of a set."""
+    score, folder = scorer(), GOLD if name == "real" else GOLD / "sets"
+    claims = [r for r in rows(folder, "claims.jsonl") if r["file"] in given]
+    known = {row["id"] for row in claims}
+    between = [r for r in rows(folder, "links.jsonl") if {r["a"], r["b"]} <= known]
+    paths = {document.id: file for file, (document, _) in given.items()}
+    with tempfile.TemporaryDirectory() as place:
+        for file, found in (("claims", claims), ("links", between)):
+            lines = "".join(json.dumps(row) + "\n" for row in found)
+            (Path(place) / f"{file}.jsonl").write_text(lines, "utf-8")
+        output = Path(place) / "output"
+        lines = "".join(json.dumps(r) + "\n" for r in to_jsonl_records(paths, links))
+        output.write_text(lines, "utf-8")
+        gold = score.load_gold(place, folder / "articles")
+        system, _ = score.read_output(output, gold, ("link",))
+        figures = score.score_compare(gold, system, within=False)
+    return {metric: figures[metric] for metric in AIMS}
+
+
+def quality() -> None:
+    print(f"{'':30}" + "".join(f"{metric:>24}" for metric in AIMS))
+    print(f"{'aim':30}" + "".join(f"{aim:>24}" for aim in AIMS.values()))
+    every: list[tuple[str, Article]] = []
+    for name in SETS:
+        found = articles(name)
+        every += [(name, article) for article in found.values()]
+        folder = GOLD if name == "real" else GOLD / "sets"
+        annotated = {
+            file: (
+                document,
+                marked(
+                    document,
+                    [r for r in rows(folder, "claims.jsonl") if r["file"] == file],
+                ),
+            )
+            for file, (document, _) in found.items()
+        }
+        for what, given, link in (
+            ("as found", found, link_claims),
+            ("as annotated", annotated, link_claims),
+            ("TF-IDF, as annotated", annotated, alike),
+        ):
+            figures = measured(name, given, link(list(given.values())))
+            told = "".join(
+                f"{f'–/{n}' if v is None else f'{v:.2f}/{n}':>24}"
+                for v, n in figures.values()
+            )
+            print(f"{name:8}{what:22}{told}")
+    home = {document.id: name for name, (document, _) in every}
+    links = link_claims([article for _, article in every])
+    astray = sum(
+        len({home[links.claims[c].appearances[0].document] for c in (k.a, k.b)}) > 1
+        for k in links
+    )
+    print(f"all together: {astray} of {len(links)} links between different events")
+
+
+def invented(events: int) -> list[Article]:
+    """Return reports of invented events, three an event, with the claims in them."""
+    chance = random.Random(7)  # noqa: S311 - no secret
+    texts = []
+    for number in range(events):
+        place, who, other = (
+            f"{chance.choice(PLACES)}{chance.choice(PLACES).lower()}{number}{x}"
+            for x in "abc"
+        )
+        for _ in range(3):
+            told = (
+                line.format(
+                    n=chance.randint(20, 40),
+                    m=chance.randint(200, 9000),
+                    place=place,
+                    who=who,
+                    other=other,
+                )
+                for line in TELLING
+            )
+            texts.append("\n\n".join(told) + "\n")
+    documents = [read(text) for text in texts]
+    return [
+        (replace(d, segments=tuple(found.segments)), found.claims)
+        for d, found in zip(documents, annotate_many(documents), strict=True)
+    ]
+
+
+def speed(events: int) -> None:
+    given = invented(events)
+    count = sum(len(claims) for _, claims in given)
+    runs: dict[str, Callable[[], object]] = {
+        "ours": lambda: link_claims(given),
+        "TF-IDF of all pairs": lambda: alike(given),
+        "reading the words (floor)": lambda: [
+            words(claim.wording) for _, claims in given for claim in claims
+        ],
+    }
+    taken = {}
+    for name, run in runs.items():
+        start = time.process_time()
+        run()
+        taken[name] = time.process_time() - start
+    print(f"{count:,} claims of {len(given):,} articles")
+    for name, seconds in taken.items():
+        ratio = seconds / taken["ours"]
+        print(f"{name:28}{seconds:>8.2f} s{ratio:>8.2f} of ours")
+
+
+def main() -> None:
+    if (GOLD / "score.py").is_file():
+        quality()
+    else:
+        print(f"no {SHARED.name}/ beside the repository: the time alone is measured")
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    speed(sizes[0] if sizes else 30 if "--quick" in sys.argv else 100)
+
+
+if __name__ == "__main__":
+    main()
