@@ -38,6 +38,7 @@ _ROUND = Decimal("0.03")
 _MOST = Decimal(10) ** 30
 _FAR = 4
 _ALIKE = 0.35
+_LIKE_COUNTS, _LIKE_UNITS = 0.15, 0.25
 _RESTRICTS = frozenset({"~young", "~children", "~women", "~elderly"})
 _PROPOSED = frozenset({"~demand", "~offer"})
 _IS_CHANGE = frozenset({"~inflation", "~growth"})
@@ -54,8 +55,8 @@ class Figure(NamedTuple):
     of the claim that say what happened to it (``own``: of the claim itself and not of
     the sentences around it; ``bare``: the claim says hardly more than the number),
     ``acts`` what is done (demanded, planned, delivered), ``scope`` words that say that
-    not all is counted, ``span`` the time a rate runs
-    over, ``times`` when it holds (:func:`workbench.comparison.times.times`).
+    not all is counted, ``span`` the time a rate runs over, ``times`` when it holds
+    (:func:`workbench.comparison.times.times`).
     """
 
     text: str
@@ -147,13 +148,17 @@ def same_thing(a: Figure, b: Figure, alike: float) -> bool:
     return plain and _same_day(a, b) and not (a.own and b.own) and not far_apart(a, b)
 
 
-def told_alike(a: Figure, b: Figure) -> bool:
+def told_alike(a: Figure, b: Figure, alike: float) -> bool:
     """Whether nothing that is said of two figures of one thing tells them apart.
 
-    What was ordered is not what was delivered; and of several things that a claim
-    speaks of, the other one has to speak of a good part.
+    What was ordered is not what was delivered; of several things that a claim speaks
+    of, the other one has to speak of a good part; and where both claims say more than
+    the number, their words have to be ``alike`` (0 to 1), money and shares the more.
     """
     topics = a.topics & b.topics
+    least = _LIKE_UNITS if a.unit or b.unit else _LIKE_COUNTS
+    if not (a.bare or b.bare) and alike < least:
+        return False
     return not (a.acts and b.acts and not a.acts & b.acts) and (
         not topics
         or topics in (a.topics, b.topics)

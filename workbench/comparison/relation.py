@@ -47,7 +47,7 @@ def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
     if not any(figuring.agree(x, y) for x, y in same):
         for x, y, other in timed:
             likely = found.words > _LIKELY or not figuring.far_apart(x, y)
-            alone = x.scope == y.scope and figuring.told_alike(x, y)
+            alone = x.scope == y.scope and figuring.told_alike(x, y, found.words)
             if other is None and alone and likely:
                 return _conflict(x, y, alike)
         for x, y, other in timed:
@@ -80,7 +80,7 @@ def _opposed(a: Frame, b: Frame, found: Features) -> str:
     whole = len(shared) >= _WHOLE * len(no) and (topics or len(shared) > 1)
     likely = found.words > _LIKELY and len(shared) > 1
     if found.speaker:
-        quoted = all(f.claim.appearances[0].quote in _QUOTED for f in (a, b))
+        quoted = any(f.claim.appearances[0].quote in _QUOTED for f in (a, b))
         if not (likely and quoted):
             return ""
         return "the same speaker is quoted once with a no and once without"
