@@ -579,3 +579,49 @@ def test_the_work_on_a_nested_sentence_is_bounded(monkeypatch):
     check(f"{sentence}it was so. " * 4)
     assert len(steps) == once * 5
     assert once < 1000
+
+
+def counted_calls(text, language):
+    """How many functions are called to read a text: a step of work each."""
+    document = Document(id="document-test", text=text, language=language)
+    nlp = pipeline.cached("rules")
+    steps = 0
+
+    def count(frame, event, arg):
+        nonlocal steps
+        steps += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        annotate(document, nlp=nlp)
+    finally:
+        sys.setprofile(None)
+    return steps
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("“‘", '"', "“a, he said ” “ ", "„a, so er « ", "‘a b ", "”«"),
+        *(
+            "THE MINISTRY SAID 31 PEOPLE DIED. ",
+            "the ministry said that 31 people and ",
+        ),
+        *(
+            "Ana Ruiz, Bo Lind, ",
+            "who said that ",
+            "a-",
+            "1,000 ",
+            "😡 31 ",
+            "قتل “31” ",
+        ),
+        *("Old Dam: ", "laut Polizei, ", "der Polizei zufolge ", "5 % ", "a;b "),
+    ],
+)
+def test_twice_the_text_is_twice_the_work_whatever_it_holds(unit, language):
+    counted_calls(unit * 40, language)  # what is made once
+    small, large = (
+        counted_calls((unit * size)[:size], language) for size in (4_000, 8_000)
+    )
+    assert large < 2.3 * small + 500
