@@ -1,106 +1,341 @@
-"""Each miss and false alarm of extraction, in its sentence, as Markdown.
+"""Each miss and each false alarm of extraction and comparison, in its sentence: HTML.
 
     python scripts/extraction_errors.py GOLD [--only dam,budget] [--model rules]
+        [--scorer score.py] [-o errors.html]
 
-GOLD is a folder with annotated articles (``articles/``, ``claims.jsonl``) or several
-such sets below it, as the scorer in it takes them. Use ``--only`` to keep the articles
-that are only measured out of sight.
+GOLD is a folder with annotated articles (``articles/``, ``claims.jsonl`` …). What
+matches what is the scorer's word: ``score.py`` in that folder or above it, or the one
+that is named. Use ``--only`` to keep articles that are only measured out of sight.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, NamedTuple
 
+from jinja2 import Environment
+
+from workbench.comparison import compare
+from workbench.comparison.jsonl import to_jsonl_records as link_records
 from workbench.documents import read
 from workbench.extraction import annotate, load
+from workbench.extraction.jsonl import to_jsonl_records
+from workbench.model import Document
 
-_EDGE = " \t\r\n\u00a0\"'“”„‟«»‘’.,;:!?…-–—()[]"
-_LEAST = 0.5
-Span = tuple[int, int]
+AROUND = 240
+SAME = ("same", "paraphrase", "similar")
+Row = dict[str, Any]
+PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>What extraction gets wrong</title>
+<style>
+:root { color-scheme: light dark }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem }
+div { overflow-x: auto } table { border-collapse: collapse; font-size: 13px }
+td, th { padding: .1rem .7rem .1rem 0; text-align: left; vertical-align: bottom }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
+summary { font-weight: 600; margin-top: .8rem; cursor: pointer }
+li { margin: .5rem 0 } p { margin: .1rem 0 .1rem 1rem }
+mark { background: light-dark(#ffe08a, #6b5300); color: inherit; padding: 0 .1em }
+small { opacity: .8 }
+</style>
+<h1>What extraction gets wrong</h1>
+{% if not kinds %}<p>Nothing.</p>{% endif %}
+<div><table><tr><th>Article</th>{% for kind in kinds %}<th class="n">{{ kind }}</th>{% endfor %}</tr>
+{% for article in articles %}<tr><td><a href="#{{ article.name }}">{{ article.name }}</a></td>
+{% for kind in kinds %}<td class="n">{{ article.count(kind) or "" }}</td>{% endfor %}</tr>
+{% endfor %}<tr><th>all</th>{% for kind in kinds %}<th class="n">{{ total[kind] }}</th>{% endfor %}</tr></table></div>
+{% for article in articles if article.errors %}
+<h2 id="{{ article.name }}">{{ article.name }}</h2>
+{% for kind in kinds if article.count(kind) %}
+<details open><summary>{{ kind }} ({{ article.count(kind) }})</summary><ul>
+{% for error in article.errors if error.kind == kind %}
+<li><small>{{ error.note }}</small>
+{% for place in error.places %}<p dir="auto">{{ place.before }}<mark>{{ place.words }}</mark>{{ place.after }}</p>
+{% endfor %}</li>
+{% endfor %}</ul></details>
+{% endfor %}
+{% endfor %}
+</html>
+"""  # noqa: E501
+KINDS = (
+    "claim missed",
+    "claim nobody makes",
+    "wrong source",
+    "other span",
+    "figure missed",
+    "figure that is none",
+    "boilerplate missed",
+    "news taken for boilerplate",
+    "link missed",
+    "link that is none",
+    "conflict missed",
+    "conflict that is none",
+)
 
 
-def core(text: str, start: int, end: int) -> Span:
-    """Return a span without marks and space at its ends."""
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return start, end
+class Place(NamedTuple):
+    """Words in the line that they stand in."""
+
+    before: str
+    words: str
+    after: str
 
 
-def overlap(a: Span, b: Span) -> float:
-    """Return the characters that two spans share, over those of both together."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return max(0, shared) / (max(a[1], b[1]) - min(a[0], b[0]) or 1)
+class Error(NamedTuple):
+    """One error: of what kind, what should have been, and where."""
+
+    kind: str
+    note: str
+    places: tuple[Place, ...]
 
 
-def pairs(gold: list[Span], found: list[Span]) -> dict[int, int]:
-    """Return which found span each gold span is matched with, the best first."""
-    every = [
-        (overlap(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)
-    ]
-    matched: dict[int, int] = {}
-    for share, i, j in sorted(every, key=lambda x: (-x[0], x[1], x[2])):
-        if share >= _LEAST and i not in matched and j not in matched.values():
-            matched[i] = j
-    return matched
+class Article(NamedTuple):
+    """The errors of one article, or of the links between those of a set."""
+
+    name: str
+    errors: list[Error]
+
+    def count(self, kind: str) -> int:
+        """Return how many errors of a kind there are."""
+        return sum(error.kind == kind for error in self.errors)
 
 
-def marked(text: str, span: Span) -> str:
-    """Return the line around a span, the span in bold."""
-    start = text.rfind("\n", 0, span[0]) + 1
-    end = text.find("\n", span[1])
-    end = len(text) if end < 0 else end
-    bold = f"{text[start : span[0]]}**{text[span[0] : span[1]]}**{text[span[1] : end]}"
-    return bold.strip()
+def scorer(gold: Path, named: Path | None) -> ModuleType:
+    """Return the scorer's module: the one named, else the nearest above the gold."""
+    above = (
+        folder / "score.py" for folder in (gold.resolve(), *gold.resolve().parents)
+    )
+    path = named or next((p for p in above if p.is_file()), None)
+    if path is None or not path.is_file():
+        sys.exit(f"{named or gold}: there is no score.py; name one with --scorer")
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec  # noqa: S101
+    assert spec.loader  # noqa: S101
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def report(path: Path, rows: list[dict[str, Any]], nlp: Any) -> list[str]:
-    """Return the lines of one article's errors."""
-    document = read(path)
-    text = document.text
-    system = annotate(document, nlp=nlp).claims
-    places = [claim.appearances[0] for claim in system]
-    found = [core(text, p.passages[0].start, p.passages[0].end) for p in places]
-    gold = [core(text, row["start"], row["end"]) for row in rows]
-    matched = pairs(gold, found)
-    lines = [f"## {path.name}", ""]
-    for i, row in enumerate(rows):
-        who = f"{row['claimant']} ({row['quote_type']}, grade {row['grade']})"
-        if i not in matched:
-            lines += [f"- **missed**, {who}: {marked(text, gold[i])}"]
-            continue
-        said_by = places[matched[i]].attributed_to or "ARTICLE"
-        if said_by.casefold() not in row["claimant"].casefold():
-            lines += [f"- **{said_by}** for {who}: {marked(text, gold[i])}"]
-    for j, claim in enumerate(system):
-        if j not in matched.values():
-            who = claim.source.said_by
-            lines += [f"- **false alarm**, {who}: {marked(text, found[j])}"]
-    return [*lines, ""]
+class Report:
+    """Compares what is found in a folder of annotated articles with its gold."""
+
+    def __init__(self, score: ModuleType, folder: Path, only: str, model: str) -> None:
+        self.score = score
+        begins = tuple(only.split(","))
+        self.gold = score.load_gold(folder, folder / "articles")
+        names = [name for name in self.gold.texts if name.startswith(begins)]
+        paths = {name: _path(folder / "articles", name) for name in sorted(names)}
+        documents = {name: read(path) for name, path in paths.items()}
+        self.names = list(paths)
+        aliases = next((p for p in _near(folder) if p.is_file()), None)
+        self.aliases = json.loads(aliases.read_text("utf-8")) if aliases else {}
+        self.found = self._output(documents, model)
+
+    def _output(
+        self, documents: dict[str, Document], model: str
+    ) -> dict[str, list[Row]]:
+        """Return what is found, as the scorer reads it: the records by their type."""
+        nlp = load(model)
+        rows: list[Row] = []
+        for name, document in documents.items():
+            rows += to_jsonl_records(name, document, annotate(document, nlp=nlp))
+        sets: dict[str, list[str]] = {}
+        for name in documents:
+            sets.setdefault(name.rpartition("/")[0], []).append(name)
+        for names in sets.values():
+            articles = [documents[name] for name in names]
+            paths = {documents[name].id: name for name in names}
+            rows += link_records(paths, compare(articles, model=model))
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "found.jsonl"
+            path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+            kinds = ("claim", "sentence", "link")
+            found: dict[str, list[Row]] = {kind: [] for kind in kinds}
+            for kind in kinds:
+                found |= self.score.read_output(path, self.gold, (kind,))[0]
+        return found
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the errors of each article, then those of the links between them."""
+        for name in self.names:
+            yield Article(name, [*self._claims(name), *self._sentences(name)])
+        yield Article("between articles", list(self._links()))
+
+    def _of(self, rows: Any, name: str) -> list[Row]:
+        return [row for row in rows if row["file"] == name]
+
+    def _at(self, row: Row) -> Place:
+        text, (start, end) = self.gold.texts[row["file"]], row["core"]
+        begin = max(text.rfind("\n", 0, start) + 1, start - AROUND)
+        stop = text.find("\n", end)
+        stop = min(len(text) if stop < 0 else stop, end + AROUND)
+        return Place(text[begin:start], text[start:end], text[end:stop])
+
+    def _claims(self, name: str) -> Iterator[Error]:
+        furniture = [s for s in self._of(self.gold.sentences, name) if s["boilerplate"]]
+        every = self._of(self.gold.claims.values(), name)
+        inside = [
+            c
+            for c in every
+            if c.get("in_boilerplate") or self.score.covered(c, furniture)
+        ]
+        gold = [c for c in every if c not in inside]
+        found = self._of(self.found["claim"], name)
+        matched = self.score.greedy_match(gold, found)
+        for i, claim in enumerate(gold):
+            who = f"{claim['claimant']}, {claim['quote_type']}, grade {claim['grade']}"
+            if i not in matched:
+                yield Error("claim missed", who, (self._at(claim),))
+                continue
+            ours = found[matched[i]]
+            said = ours["source"]["name"]
+            if not self.score.same_name(claim["claimant"], said, self.aliases):
+                note = f"found: {said or 'the article itself'}; should be: {who}"
+                yield Error("wrong source", note, (self._at(claim),))
+            if ours["core"] != claim["core"]:
+                note = "should be the first, found was the second"
+                yield Error("other span", note, (self._at(claim), self._at(ours)))
+        rest = [c for j, c in enumerate(found) if j not in matched.values()]
+        excused = self.score.greedy_match(inside, rest).values()
+        kept = [c for j, c in enumerate(rest) if j not in excused]
+        for claim in kept:
+            said = claim["source"]["name"] or "the article itself"
+            note = f"{said}, {claim['quote']}, score {claim['score']}"
+            yield Error("claim nobody makes", note, (self._at(claim),))
+        yield from self._figures(gold, [*(found[j] for j in matched.values()), *kept])
+
+    def _figures(self, gold: list[Row], found: list[Row]) -> Iterator[Error]:
+        wanted, ours = (
+            list(
+                {
+                    (q["start"], q["end"], q["value"]): q
+                    for claim in claims
+                    for q in claim.get("quantities", ())
+                }.values()
+            )
+            for claims in (gold, found)
+        )
+        matched = self.score.greedy_match(
+            wanted, ours, lambda a, b: _equal(a["value"], b["value"])
+        )
+        for i, figure in enumerate(wanted):
+            if i not in matched:
+                yield Error("figure missed", _figure(figure), (self._at(figure),))
+        for j, figure in enumerate(ours):
+            if j not in matched.values():
+                yield Error("figure that is none", _figure(figure), (self._at(figure),))
+
+    def _sentences(self, name: str) -> Iterator[Error]:
+        gold, found = (
+            [s for s in self._of(rows, name) if s["boilerplate"]]
+            for rows in (self.gold.sentences, self.found["sentence"])
+        )
+        for kind, these, others in (
+            ("boilerplate missed", gold, found),
+            ("news taken for boilerplate", found, gold),
+        ):
+            for row in these:
+                if not self.score.covered(row, others):
+                    yield Error(kind, row["kind"], (self._at(row),))
+
+    # ----------------------------------------------------------------- links
+
+    def _links(self) -> Iterator[Error]:
+        """Yield strong links and conflicts that are missed, and what is none."""
+        truth = {pair: (kind, strength) for pair, kind, strength in self._between()}
+        said: dict[frozenset[Any], tuple[str, Row]] = {}
+        for link in self.found["link"]:
+            ends = frozenset(filter(None, map(self._nearest, (link["a"], link["b"]))))
+            if link["a"]["file"] == link["b"]["file"]:
+                continue
+            group = "conflict" if link["relation"] == "conflict" else "link"
+            right = ("conflict",) if group == "conflict" else SAME
+            if len(ends) == 2:  # noqa: PLR2004 -- a pair
+                said.setdefault(ends, (group, link))
+            kind = truth.get(ends, ("nothing", ""))[0]
+            if kind not in right:
+                note = f"{link['relation']}: {link['reason']}; should be: {kind}"
+                places = (self._at(link["a"]), self._at(link["b"]))
+                yield Error(f"{group} that is none", note, places)
+        for pair, (kind, strength) in truth.items():
+            group = "conflict" if kind == "conflict" else "link" if kind in SAME else ""
+            counts = strength == "strong" or (group, strength) == ("conflict", "medium")
+            if not group or not counts or said.get(pair, ("",))[0] == group:
+                continue
+            instead = said[pair][1]["relation"] if pair in said else "nothing"
+            places = tuple(self._at(self.gold.claims[claim]) for claim in sorted(pair))
+            note = f"{kind}, {strength}; found: {instead}"
+            yield Error(f"{group} missed", note, places)
+
+    def _between(self) -> Iterator[tuple[frozenset[Any], str, str]]:
+        for pair, kind, strength in self.gold.links:
+            files = {self.gold.claims[claim]["file"] for claim in pair}
+            if len(files) == 2 and files <= set(self.names):  # noqa: PLR2004
+                yield pair, kind, strength
+
+    def _nearest(self, end: Row) -> Any:
+        """Return the gold claim that an end of a link stands for, if any."""
+        best = max(
+            self.gold.claims, key=lambda key: self.score.iou(self.gold.claims[key], end)
+        )
+        share = self.score.iou(self.gold.claims[best], end)
+        return best if share >= self.score.MIN_IOU else None
+
+
+def _path(articles: Path, name: str) -> Path:
+    path = articles / name
+    return path if path.is_file() else next(articles.rglob(Path(name).name))
+
+
+def _near(folder: Path) -> Iterator[Path]:
+    whole = folder.resolve()
+    return (above / "aliases.json" for above in (whole, *whole.parents))
+
+
+def _equal(a: float | None, b: float | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+
+
+def _figure(figure: Row) -> str:
+    unit, counted = figure.get("unit") or "", figure.get("counted") or ""
+    return f"{figure['value']} {unit} {counted}".strip()
 
 
 def main() -> None:
-    """Print the report of all articles below a folder."""
+    """Write the report and say where it is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--only", default="", help="how the articles' names begin")
-    parser.add_argument("--model", default="rules")
+    parser.add_argument("--model", default="english")
+    parser.add_argument("--scorer", type=Path)
+    parser.add_argument("-o", "--output", type=Path, default=Path("errors.html"))
     options = parser.parse_args()
-    begins = tuple(options.only.split(","))
-    nlp = load(options.model)
-    for claims in sorted(options.gold.rglob("claims.jsonl")):
-        rows = [json.loads(r) for r in claims.read_text("utf-8").splitlines() if r]
-        for name in sorted({row["file"] for row in rows}):
-            if not name.startswith(begins):
-                continue
-            mine = [
-                r for r in rows if r["file"] == name and not r.get("in_boilerplate")
-            ]
-            print("\n".join(report(claims.parent / "articles" / name, mine, nlp)))
+    score = scorer(options.gold, options.scorer)
+    try:
+        report = Report(score, options.gold, options.only, options.model)
+    except (OSError, ValueError, KeyError) as error:
+        sys.exit(f"{options.gold}: {error}")
+    articles = list(report.articles())
+    total = Counter(error.kind for article in articles for error in article.errors)
+    told = ", ".join(f"{kind}: {total[kind]}" for kind in KINDS if total[kind])
+    page = Environment(autoescape=True).from_string(PAGE)
+    kinds = [kind for kind in KINDS if total[kind]]
+    html = page.render(articles=articles, kinds=kinds, total=total)
+    options.output.write_text(html, "utf-8")
+    print(f"{options.output}: {told or 'no error'}")
 
 
 if __name__ == "__main__":
