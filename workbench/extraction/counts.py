@@ -85,14 +85,12 @@ def is_figure(
     if match["digits"] and unit is None and value is not None:
         digits = match["digits"]
         bare = not (match["scale"] or match["short"])
+        modified = bool(what and re.search(r"(?<!the) $", match["modifier"] or ""))
         limit = re.match(
             r"(?:over|under|above|below) $", match["modifier"] or "", re.IGNORECASE
         )
         if bare and (
-            (
-                labels.is_year(digits, before, after)
-                and not (what and re.search(r"(?<!the) $", match["modifier"] or ""))
-            )
+            labels.is_year(digits, before, after, modified=modified)
             or labels.is_name(digits, before, after, what)
             or labels.is_age(before, after, int(value), limit=bool(limit))
         ):

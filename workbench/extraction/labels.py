@@ -114,9 +114,17 @@ def _scores(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def is_year(digits: str, before: str, after: str) -> bool:
-    """Whether bare digits are a year, not a count ("1,850"; "1850 soldiers")."""
+def is_year(digits: str, before: str, after: str, *, modified: bool) -> bool:
+    """Whether bare digits are a year, not a count ("1,850"; "1850 soldiers").
+
+    ``modified``: a modifier is before it, which may be a preposition too ("below 1990
+    levels").
+    """
     if not _YEAR.fullmatch(digits):
+        return False
+    if re.match(r"[ \u00a0](?:levels?|prices|terms|standards)\b", after):
+        return True
+    if modified:
         return False
     if re.match(rf"[ \u00a0](?:[a-z]+[ ])?{_PEOPLE}", after):
         return False

@@ -125,8 +125,8 @@ def _quantity(
             stop == end and (each := _EACH.match(text, end)) and unit and unit.isupper()
         ):
             stop, unit = each.end(), f"{unit}/{each['time'] or each['of']}"
-    while end < stop and text[stop - 1].isspace():
-        stop -= 1
+    if match["vague"] and stop == match.end("vague") + 3 and text[:stop].endswith("of"):
+        stop -= 3  # "tens of thousands of his own people"
     return Quantity(
         start=start,
         end=stop,
