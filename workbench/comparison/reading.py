@@ -11,6 +11,7 @@ from workbench.comparison.figures import Figure, usable
 from workbench.comparison.frame import Frame
 from workbench.comparison.times import times
 from workbench.comparison.words import Word, is_number, ngrams, senses, stem, words
+from workbench.extraction.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,8 @@ class Reader:
         exact = passage.exact if passage else claim.wording
         start = passage.start if passage else -1
         around = self._around(start)
-        own = self._read(claim.wording or exact)
+        wording = plain(claim.wording) or exact
+        own = self._read(wording)
         stems = tuple(word.stem for word in own)
         when = self._times(exact)
         near = self._times(_BRACKETS.sub(" ", around[0]))
@@ -86,7 +88,7 @@ class Reader:
             words=stems,
             said=said,
             context=said | {w.stem for text in around for w in self._read(text)},
-            ngrams=frozenset(ngrams(claim.wording or exact)),
+            ngrams=frozenset(ngrams(wording)),
             topics=frozenset(w for w in stems if self.group.get(w) == "topics"),
             acts=frozenset(w for w in stems if self.group.get(w) == "acts"),
             names=frozenset(stem(m[0]) for m in _NAME.finditer(exact)),

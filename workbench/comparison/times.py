@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from workbench.dates import DAYS, MONTHS, near, published_on, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = (
-    "january february march april may june july august september october november "
-    "december"
-).split()
-_SHORT = [month[:3] for month in _MONTHS]
-_DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
-_NAMED = "|".join(form for m in _MONTHS for form in (m.title(), m.upper()))
+_SHORT = [month[:3] for month in MONTHS]
+_DAY = re.compile(rf"\b({'|'.join(DAYS)})\b", re.IGNORECASE)
+_NAMED = "|".join(form for m in MONTHS for form in (m.title(), m.upper()))
 _MONTH = re.compile(
     rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({_NAMED})"
     r"(?: (\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,? ((?:19|20)\d\d))?\b"
@@ -41,7 +38,6 @@ _ALL = re.compile(
     r"altogether\b|overall\b|to date\b)",
     re.IGNORECASE,
 )
-_OFF = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1}
 
 
 def times(text: str, published: str = "") -> dict[str, str]:
@@ -51,7 +47,7 @@ def times(text: str, published: str = "") -> dict[str, str]:
     dates, without it a weekday stays a weekday. What a count runs "since" is under
     "since". The article's own year, and words that tell no time, give no entry.
     """
-    known = _date(published)
+    known = published_on(published)
     found: dict[str, str] = {}
 
     def put(kind: str, value: str, at: int) -> None:
@@ -94,7 +90,7 @@ def _in_months(text: str, year: str) -> Iterator[tuple[str, str, int]]:
         day = match[1] or match[3]
         if match[2] == "May" and not day:  # it begins a sentence as well
             continue
-        month = f"{match[4] or year}-{_MONTHS.index(match[2].lower()) + 1:02}"
+        month = f"{match[4] or year}-{MONTHS.index(match[2].lower()) + 1:02}"
         yield "month", month, match.start()
         if day:
             yield "day", f"{month}-{int(day):02}", match.start()
@@ -103,35 +99,15 @@ def _in_months(text: str, year: str) -> Iterator[tuple[str, str, int]]:
         yield "month", f"{match[2] or year}-{number:02}", match.start()
 
 
-def _date(published: str) -> date | None:
-    try:
-        return date.fromisoformat(published[:10])
-    except ValueError:
-        return None
-
-
 def _weekday(name: str, known: date | None) -> str:
-    if known is None:
-        return name
-    back = (known.weekday() - _DAYS.index(name)) % 7
-    return (known - timedelta(days=back)).isoformat()
+    return name if known is None else weekday(name, known).isoformat()
 
 
 def _near(words: str, known: date | None) -> tuple[str, str]:
     kind = "year" if "year" in words else "month" if "month" in words else "day"
     if "week" in words:
         return "week", words
-    if known is None:
-        return kind, words
-    if kind == "year":
-        step = {"last": -1, "this": 0, "next": 1}[words.split(maxsplit=1)[0]]
-        return kind, str(known.year + step)
-    if kind == "month":
-        first = known.replace(day=1)
-        if words.startswith("last"):
-            first = (first - timedelta(days=1)).replace(day=1)
-        return kind, first.isoformat()[:7]
-    return kind, (known + timedelta(days=_OFF.get(words, 0))).isoformat()
+    return kind, words if known is None else near(words, known)
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workbench import __version__
+from workbench.extraction.wording import NOWHERE, Place, wording
 from workbench.model import Appearance, Claim, Claimant, Passage, Source, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workbench.extraction.records import Speaker, Statement
-    from workbench.model import Document
+    from workbench.model import Document, Segment
 
 GENERATOR = f"claims-workbench extraction {__version__}"
-_MARKS = re.compile('["“”„‟«»]')
-_EDGE = ' \t\r\n\u00a0,;:–—-"“”„‟«»‘'
-_LEADING = re.compile(r"(?i:(he|she|it|they|i|we))(?=\s|['’])")
+_GAP = 2
 
 
 def claims(
-    document: Document, statements: Iterable[Statement], language: str
+    document: Document, statements: Iterable[Statement], segments: Sequence[Segment]
 ) -> list[Claim]:
-    """Return the statements as claims, most check-worthy first."""
-    found = [_claim(document, s, language) for s in statements]
+    """Return the statements as claims, most check-worthy first.
+
+    ``segments``: the sentences of the document, to which the statements refer.
+    """
+    found = [_claim(document, s, segments) for s in statements]
     return sorted(found, key=lambda c: -(c.score or Decimal(0)))
 
 
-def _claim(document: Document, statement: Statement, language: str) -> Claim:
+def _claim(
+    document: Document, statement: Statement, segments: Sequence[Segment]
+) -> Claim:
     passage = Passage.of(document, statement.start, statement.end)
     speaker = statement.speaker
     relayer = statement.relayer
     via = "" if relayer is None else _called(relayer)
     return Claim(
         id=new_id("claim"),
-        wording=statement.wording or wording(statement, passage.exact),
+        wording=statement.wording
+        or wording(
+            statement, passage.exact, _place(document, statement, segments)
+        ),
         polarity=statement.polarity,
-        language=language,
+        language=document.language,
         source=Source(
             claimants=(_claimant(document, speaker),), via=via, suggested=True
         ),
@@ -60,6 +66,23 @@ def _claim(document: Document, statement: Statement, language: str) -> Claim:
     )
 
 
+def _place(
+    document: Document, statement: Statement, segments: Sequence[Segment]
+) -> Place:
+    """Return what tells when a statement speaks of; nothing in another language."""
+    if document.language[:2].lower() not in ("", "en") or not document.date_published:
+        return NOWHERE
+    here = segments[statement.segment]
+    before = segments[statement.segment - 1] if statement.segment else here
+    text = document.text
+    near = before is not here and here.start - before.end <= _GAP
+    return Place(
+        published=document.date_published,
+        before=text[before.start : before.end] if near else "",
+        around=f"{text[here.start : statement.start]} {text[statement.end : here.end]}",
+    )
+
+
 def _claimant(document: Document, speaker: Speaker | None) -> Claimant:
     if speaker is None:
         return Claimant(kind="outlet", name=document.publisher)
@@ -73,40 +96,3 @@ def _called(speaker: Speaker) -> str:
 
 def _mentioned(statement: Statement) -> str:
     return "" if statement.mention is None else statement.mention.text
-
-
-def wording(statement: Statement, exact: str) -> str:
-    """Return what the claimant asserts in words that stand alone, as far as rules can.
-
-    Quotation marks go, a pronoun at the start becomes the speaker it means, and what is
-    denied is worded as its denial; otherwise these are the exact words.
-    """
-    words = re.sub(r"\s+", " ", _MARKS.sub("", exact.strip(_EDGE))).rstrip(" .,;:")
-    words = re.sub(r"^(?:But|And|So|Yet)\s+(?=\w)", "", words) or exact
-    name = statement.speaker.name if statement.speaker else ""
-    start = _LEADING.match(words)
-    if (
-        start
-        and name
-        and (start[1].lower() in ("he", "she", "it") and statement.quote != "direct")
-    ):
-        rest = words[start.end() :]
-        if rest[:1] not in "'’":
-            words = name + rest
-    if statement.cue == "accuse" and statement.about:
-        gerund = words.split(" ", 2)
-        verb = gerund[1] if gerund[0] == "not" and len(gerund) > 1 else gerund[0]
-        words = (
-            f"{statement.about} is {words}"
-            if verb.endswith("ing")
-            else f"{statement.about}: {words}"
-        )
-    if statement.polarity == "denied":
-        first = (
-            words
-            if words[:1].isupper()
-            and not re.match(r"(?:The|An?|It|He|She|They|Its|His|Her)\b", words)
-            else words[:1].lower() + words[1:]
-        )
-        return f"It is not true that {first}" if " " in words else f"Denied: {words}"
-    return words[:1].upper() + words[1:]

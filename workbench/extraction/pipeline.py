@@ -402,7 +402,7 @@ def _extraction(doc: Doc, document: Document) -> Extraction:
             "so each sentence is offered as one claim"
         )
     return Extraction(
-        making.claims(document, doc._.wb_statements, document.language),
+        making.claims(document, doc._.wb_statements, doc._.wb_segments),
         list(doc._.wb_segments),
         note,
     )

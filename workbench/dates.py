@@ -1,0 +1,67 @@
+"""Days, months and years that words name beside an article's date: "Monday"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = tuple(
+    "january february march april may june july august september october november "
+    "december".split()
+)
+_WEEK = 7
+_STEPS = {"last": -1, "this": 0, "next": 1}
+_DAYS_OFF = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+
+
+def published_on(published: str) -> date | None:
+    """Return the day of an ISO 8601 date or time, None where it names no day."""
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def weekday(name: str, known: date, *, ahead: bool = False) -> date:
+    """Return the day that a weekday means in a report of the day ``known``.
+
+    That day itself or the last before it, as news has it; ``ahead``: or the next.
+    """
+    away = (DAYS.index(name) - known.weekday()) % _WEEK
+    return known + timedelta(days=away if ahead or not away else away - _WEEK)
+
+
+def near(words: str, known: date) -> str:
+    """Return what "today", "last night", "this month", "next year" or "last week" mean.
+
+    As precise as the words are: a day (2025-03-10), a month (2025-03), a year (2025),
+    or the Monday of a week.
+    """
+    step = _STEPS.get(words.split(maxsplit=1)[0], 0)
+    if words.endswith("year"):
+        return str(known.year + step)
+    if words.endswith("month"):
+        months = known.year * 12 + known.month - 1 + step
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    days = _DAYS_OFF.get(words, 0)
+    if words.endswith("week"):
+        days = step * _WEEK - known.weekday()
+    try:
+        return (known + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return known.isoformat()
+
+
+def month(number: int, known: date, *, ahead: bool = False) -> int:
+    """Return the year of a month that is named without one, as for :func:`weekday`."""
+    if ahead:
+        return known.year + (number < known.month)
+    return known.year - (number > known.month)
+
+
+def in_words(iso: str) -> str:
+    """Return "10 March 2025" for 2025-03-10, "March 2025" for 2025-03."""
+    year, *rest = iso.split("-")
+    parts = [MONTHS[int(rest[0]) - 1].title()] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *parts, year])
