@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = tuple(
@@ -15,11 +15,15 @@ _DAYS_OFF = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 
 
 def published_on(published: str) -> date | None:
-    """Return the day of an ISO 8601 date or time, None where it names no day."""
+    """Return the day of an ISO 8601 date or time, None where it names no day.
+
+    Nor in the first and the last year there is, so that there are days around it.
+    """
     try:
-        return date.fromisoformat(published[:10])
+        day = date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return day if MINYEAR < day.year < MAXYEAR else None
 
 
 def weekday(name: str, known: date, *, ahead: bool = False) -> date:
@@ -46,10 +50,7 @@ def near(words: str, known: date) -> str:
     days = _DAYS_OFF.get(words, 0)
     if words.endswith("week"):
         days = step * _WEEK - known.weekday()
-    try:
-        return (known + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return known.isoformat()
+    return (known + timedelta(days=days)).isoformat()
 
 
 def month(number: int, known: date, *, ahead: bool = False) -> int:

@@ -77,6 +77,9 @@ from workbench.extraction.quantities import quantities
         ("a 0.25-point cut", "0.25", "percentage_point", "exact"),
         ("won by 14 points", "14", None, "exact"),
         ("a wave 6m high", "6", "metre", "exact"),
+        ("it would raise $3 over 10 years", "3", "USD", "exact"),
+        ("minus 0.3 percent", "-0.3", "percent", "exact"),
+        ("plus or minus 3 per cent", "3", "percent", "exact"),
         ("a 25-basis-point cut", "25", "basis_point", "exact"),
         ("the toll is put at seven", "7", None, "exact"),
         ("three thousand, two hundred and ten", "3210", None, "exact"),
@@ -148,6 +151,7 @@ def test_a_rate_is_one_figure():
         "the Boeing 747s of the 1990s",
         "a 20-year-old and 18- to 24-year-olds",
         "aged 14, 16 and 19",
+        "the mayor, 61, and her son, 6, ran",
         "at half past nine, or a quarter to six",
         "from May 15-24, 2016",
         "in 1980-88 and 2019/20",
@@ -168,6 +172,10 @@ def test_a_rate_is_one_figure():
 )
 def test_dates_times_ages_and_names_are_no_figures(text):
     assert [q.text for q in quantities(text) if q.unit is None] == []
+
+
+def test_what_only_names_a_bond_or_a_date_is_no_span_of_time():
+    assert quantities("ten-year yields rose, as two weeks ago") == []
 
 
 def test_offsets_count_from_where_the_sentence_starts():
@@ -256,3 +264,10 @@ def test_figures_lie_in_any_text_in_order(text):
     assert all(text[q.start : q.end] == q.text for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert found == quantities(text)
+
+
+def test_over_some_years_is_a_period_and_no_bound():
+    last = quantities("it would raise $3m over 10 years")[-1]
+    assert (last.text, last.modifier) == ("10 years", "exact")
+    last = quantities("it has leaked for over 10 years")[-1]
+    assert (last.text, last.modifier) == ("over 10 years", "more_than")

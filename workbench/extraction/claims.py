@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from workbench.extraction.wording import NOWHERE, Place, wording
 from workbench.model import Appearance, Claim, Claimant, Passage, Source, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.extraction.records import Speaker, Statement
     from workbench.model import Document, Segment
 
 GENERATOR = f"claims-workbench extraction {__version__}"
 _GAP = 2
+_JOINED = re.compile(r",? (?:and|but) ")
 
 
 def claims(
@@ -26,23 +28,20 @@ def claims(
 
     ``segments``: the sentences of the document, to which the statements refer.
     """
-    found = [_claim(document, s, segments) for s in statements]
+    told = list(statements)
+    places = _places(document, told, segments)
+    found = [_claim(document, s, p) for s, p in zip(told, places, strict=True)]
     return sorted(found, key=lambda c: -(c.score or Decimal(0)))
 
 
-def _claim(
-    document: Document, statement: Statement, segments: Sequence[Segment]
-) -> Claim:
+def _claim(document: Document, statement: Statement, place: Place) -> Claim:
     passage = Passage.of(document, statement.start, statement.end)
     speaker = statement.speaker
     relayer = statement.relayer
     via = "" if relayer is None else _called(relayer)
     return Claim(
         id=new_id("claim"),
-        wording=statement.wording
-        or wording(
-            statement, passage.exact, _place(document, statement, segments)
-        ),
+        wording=statement.wording or wording(statement, passage.exact, place),
         polarity=statement.polarity,
         language=document.language,
         source=Source(
@@ -66,21 +65,32 @@ def _claim(
     )
 
 
-def _place(
-    document: Document, statement: Statement, segments: Sequence[Segment]
-) -> Place:
-    """Return what tells when a statement speaks of; nothing in another language."""
-    if document.language[:2].lower() not in ("", "en") or not document.date_published:
-        return NOWHERE
-    here = segments[statement.segment]
-    before = segments[statement.segment - 1] if statement.segment else here
+def _places(
+    document: Document, statements: Sequence[Statement], segments: Sequence[Segment]
+) -> Iterator[Place]:
+    """Yield what stands around each statement; nothing in another language."""
     text = document.text
-    near = before is not here and here.start - before.end <= _GAP
-    return Place(
-        published=document.date_published,
-        before=text[before.start : before.end] if near else "",
-        around=f"{text[here.start : statement.start]} {text[statement.end : here.end]}",
-    )
+    earlier: Statement | None = None
+    for statement in statements:
+        if document.language[:2].lower() not in ("", "en"):
+            yield NOWHERE
+            continue
+        here = segments[statement.segment]
+        before = segments[statement.segment - 1] if statement.segment else None
+        near = before is not None and here.start - before.end <= _GAP
+        clause = ""
+        if earlier is not None and earlier.segment == statement.segment:
+            ends = text[earlier.end : statement.start]
+            if _JOINED.fullmatch(ends):
+                clause = text[earlier.start : statement.start]
+        earlier = statement
+        yield Place(
+            published=document.date_published,
+            before=text[before.start : before.end] if before and near else "",
+            lead=text[here.start : statement.start],
+            rest=text[statement.end : here.end],
+            clause=clause,
+        )
 
 
 def _claimant(document: Document, speaker: Speaker | None) -> Claimant:

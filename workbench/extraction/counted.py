@@ -26,7 +26,7 @@ _ANOTHER = re.compile(r"(?:\b(?:and|but|while)|,)[ \u00a0]$", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \u00a0]$", re.IGNORECASE)
 _MORE = re.compile(r"[ \u00a0]more\b(?! [a-z]+s\b)")
 _PLURAL = frozenset(DATA["plurals"].split())
-_PAST = frozenset(v for v in lexicon.finite_verbs() if not v.endswith("s"))
+_PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite")
 _NO_PLURAL = ("ss", "us", "is")
 _MOST = 3
 
@@ -70,7 +70,7 @@ def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Qu
     """
     bare = quantity.unit is None and not quantity.counted
     share = before.unit in ("factor", "ratio")
-    if share or not bare:
+    if share or not bare or after.startswith(" of "):
         return quantity
     counts = before.unit is None and before.counted
     further = _FURTHER.search(between) or _MORE.match(after)

@@ -14,6 +14,7 @@ SHOWN = 48
 """Characters before and after a number that tell what it is."""
 SMALL = 12
 """Below this a number in words counts only beside what it counts."""
+_MOST_POINTS = 100
 TIMES = frozenset(figures.DATA["times"].split())
 _ONE_ALONE = frozenset("one a an ten hundred thousand dozen".split())
 _DEFINITE = re.compile(
@@ -40,6 +41,9 @@ _HALF_OF = re.compile(
 _IN_HALF = re.compile(r"\b(?:by|in|than|nearly|almost|about|over) $", re.IGNORECASE)
 
 
+_MATURES = re.compile(
+    r" (?:yields?|bonds?|notes?|gilts?|treasur\w+|bunds?|mortgages?)\b", re.IGNORECASE
+)
 _LASTED = re.compile(
     r"\b(?:by|within|in|for|over|after|than|under|took|takes|take|taken|lasts?|lasted"
     r"|waited|spent|nearly|another|full|exactly|just|only|every|be|was|is) $",
@@ -70,7 +74,7 @@ def is_figure(
     after: str,
 ) -> bool:
     """Whether a number says how many or how much."""
-    if unit in TIMES and re.match(r" ago\b", after):
+    if unit in TIMES and (re.match(r" ago\b", after) or _MATURES.match(after)):
         return False
     if match["fraction"]:
         return _is_share(match, before, after)
@@ -190,6 +194,8 @@ def is_of_a_game(text: str, match: re.Match[str], value: Decimal | None) -> bool
     """Whether points are those of a game or an index, not of a percentage."""
     if value is not None and value != int(value):
         return False
+    if value is not None and value > _MOST_POINTS:
+        return True
     plain = (match["unit"] or "").lower().removeprefix("full ")
     if plain not in ("point", "points") or match["unit"].lower().startswith("full"):
         return False

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _DAY_NAMES = "|".join(day.title() for day in DAYS)
 _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
 _WEEKDAY = re.compile(
-    r"(?<!\bfor )(?<!\buntil )(?<!\blast )(?<!\bnext )(?<!\bevery )(?<!Good )"
+    r"(?<!\bfor )(?<!\buntil )(?<!\blast )(?<!\bnext )(?<!\bevery )(?<!\ba )(?<!Good )"
     rf"(?<!Black )(?<!Bloody )(?<!Easter )(?<!Palm )(?<!Super )\b({_DAY_NAMES})\b"
     r"(?: (?:morning|afternoon|evening|night))?(?:['’]s)?"
     r"(?! (?:[A-Z\d]|morning|afternoon|evening|night|last|next))"
@@ -46,6 +46,11 @@ _DAY_WORD = re.compile(
     r"|this (?:morning|afternoon|evening))\b(?:['’]s)?",
     re.IGNORECASE,
 )
+_THIS_DAY = re.compile(
+    r"(?:^|\b(?:earlier|later|noon|morning|\d ?[ap]\.?m\.?"
+    r"|(?:will|was|were|had|has|have|[a-z]+ed)(?: \w+){0,4}) )$"
+)
+_STILL = re.compile(r"\b(?:still|now|is|are)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OTHER_TIME = re.compile(
     r"\b(?:ago|earlier|later|previous(?:ly)?|back in|at the time|that (?:day|week|month"
@@ -86,9 +91,10 @@ def additions(
     day in a quotation stays, since it counts from when that was said.
     """
     known = published_on(published)
-    if known is None or _other_year(f"{around} {exact}", known):
+    if known is None or exact.rstrip('”"').endswith("?"):
         return []
-    if _OTHER_TIME.search(f"{around} {exact}"):
+    sentence = f"{around} {exact}"
+    if _other_year(sentence, known) or _OTHER_TIME.search(sentence):
         return []
     found = list(_spans(exact, known))
     if _other_year(before, known):
@@ -111,7 +117,9 @@ def _tense(exact: str) -> bool | None:
     """Return whether a claim looks ahead (True) or back (False), None: not sure."""
     words = exact.lower()
     ahead = _AHEAD.search(words) is not None
-    back = _PERFECT.search(words) is not None or not _past().isdisjoint(words.split())
+    back = _PERFECT.search(words) is not None or not lexicon.past_verbs().isdisjoint(
+        words.split()
+    )
     verbs = lexicon.plural_verbs()
     if ahead:
         return None if back else True
@@ -119,15 +127,6 @@ def _tense(exact: str) -> bool | None:
         verb in verbs for verb in _INFINITIVE.findall(words)
     )
     return False if back and not unsure else None
-
-
-def _past() -> frozenset[str]:
-    sure = lexicon.grammar("surely_finite")
-    return lexicon.finite_verbs() - lexicon.plural_verbs() - sure - _thirds()
-
-
-def _thirds() -> frozenset[str]:
-    return frozenset(verb for verb in lexicon.finite_verbs() if verb.endswith("s"))
 
 
 def _weekdays(exact: str, known: date, *, ahead: bool | None) -> Iterator[Addition]:
@@ -142,7 +141,11 @@ def _weekdays(exact: str, known: date, *, ahead: bool | None) -> Iterator[Additi
 def _days(exact: str, known: date, *, is_told: bool) -> Iterator[Addition]:
     for match in _DAY_WORD.finditer(exact):
         words = match[1].lower()
-        if is_told or words in ("yesterday", "tomorrow", "last night"):
+        nowadays = words == "today" and (
+            _STILL.search(exact) or not _THIS_DAY.search(exact[: match.start()])
+        )
+        sure = words in ("yesterday", "tomorrow", "last night")
+        if sure or (is_told and not nowadays):
             yield Addition(match.end(), in_words(near(words, known)))
 
 

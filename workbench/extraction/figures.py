@@ -60,7 +60,7 @@ QUANTITY = re.compile(
     (?:(?P<money>
       (?<![^\W\d_])(?:{_SIGN})(?=[ \u00a0]?\d) | \b(?:{_CODE})(?=[ \u00a0]?\d)
     )[ \u00a0]?)?
-    (?:(?P<minus>[−-](?<![\w\d]-)|\bminus[ ])|[+])?
+    (?:(?P<minus>[−-](?<![\w\d]-)|(?<!or[ ])\bminus[ ])|[+])?
     (?:
       (?P<inwords>
         \b(?:[1-9]|{_ONES_ALONE})[ ](?:in|out[ ]of|for[ ]every)[ ]

@@ -56,7 +56,8 @@ _PLACES = r"""
 """
 _AGES = rf"""
       \b(?i:aged?)[ ](?:between[ ]|from[ ]|of[ ])?(?:\d{{1,3}}|{_WORD})
-      (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])\d{{1,3}})*\b
+      (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])\d{{1,3}}
+         (?![ ](?:of|others?|more|{_PEOPLE})\b|[\d,.]\d))*\b
     | \b(?:\d{{1,3}}-?[ ]?(?:to|and|or|[–-])[ ]?)?(?:\d{{1,3}}|{_WORD})
       [ -](?:year|month|week|day)s?-olds?\b
 """
@@ -85,6 +86,8 @@ _DATED = re.compile(
     r"|their|our|this|late|early|mid|for|on)|[’']s|[,;:(–—-])[ \u00a0-]?$",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"\b([^\W\d]{2,})(?:, | \()$")
+_ROLES = lexicon.names().roles | frozenset(DATA["kin"].split())
 _OLDEST = 110
 _AGED = re.compile(rf"\b(?:{'|'.join(DATA['aged'].split())})\b[^.,;]*$", re.IGNORECASE)
 
@@ -162,10 +165,8 @@ def is_age(before: str, after: str, value: int, *, limit: bool) -> bool:
     """
     if value > _OLDEST:
         return False
-    inserted = re.match(r",|,? ?\)|$", after) and re.search(
-        r"(?:[A-Z][^\W\d]+|son|daughter|wife|husband|brother|sister|mother|father)"
-        r"(?:, | \()$",
-        before,
+    inserted = re.match(r",|,? ?\)|$", after) and (
+        (who := _WHO.search(before)) and (who[1][0].isupper() or who[1] in _ROLES)
     )
     older = re.match(r",? (?:or|and) (?:over|older|under|younger|above)\b", after)
     of_age = _AGED.search(before) and (

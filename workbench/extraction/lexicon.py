@@ -146,6 +146,17 @@ def plural_verbs() -> frozenset[str]:
 
 
 @cache
+def past_verbs() -> frozenset[str]:
+    """Return finite forms that tell of the past and are nothing else ("were", "fell").
+
+    Without those that are a base form as well ("cut"), and what stands for any time.
+    """
+    told = finite_verbs() - plural_verbs() - grammar("surely_finite")
+    past = frozenset(verb for verb in told if not verb.endswith("s"))
+    return past | (grammar("surely_finite") & {"was", "were", "had", "did"})
+
+
+@cache
 def _lines(name: str) -> tuple[str, ...]:
     text = (_DATA / name).read_text("utf-8")
     return tuple(

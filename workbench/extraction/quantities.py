@@ -9,7 +9,13 @@ from msgspec import structs
 
 from workbench.extraction import figures, labels, listed_figures, values
 from workbench.extraction.counted import counted, filled, singular
-from workbench.extraction.counts import BEGINS_RANGE, SHOWN, is_figure, is_of_a_game
+from workbench.extraction.counts import (
+    BEGINS_RANGE,
+    SHOWN,
+    TIMES,
+    is_figure,
+    is_of_a_game,
+)
 from workbench.extraction.joining import Found, add, of_that
 from workbench.extraction.progress import told
 from workbench.model import Quantity
@@ -43,6 +49,8 @@ _EACH = re.compile(
 _FURTHER = re.compile(
     r"\W*(?:another|a further|an additional|but|and)[ \u00a0]", re.IGNORECASE
 )
+_OVER = re.compile(r"over ", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
 _FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
 _OCCASIONS = {"twice": (None, "times"), "thrice": (None, "times")}
 _MORE_THAN = re.compile(r" (?:as|the|that|this|what|its|their|his|her)\b")
@@ -118,6 +126,9 @@ def _quantity(
         unit = f"per_{singular(what)}" if what else "ratio"
     if not is_figure(match, value, unit, what, before, after):
         return None
+    exactly = unit in TIMES and _OVER.fullmatch(match["modifier"] or "")
+    if exactly and not _FOR.search(text[max(0, start - SHOWN) : start]):
+        start = at
     if match["words"] or match["digits"]:
         if factor := _FACTOR_OF.search(before):
             start, unit = start - len(factor[0]), "factor"
@@ -134,7 +145,9 @@ def _quantity(
         value=None if value is None else decimal(value),
         unit=unit,
         counted=what,
-        modifier=values.modifier(match, text[stop : stop + 12]),
+        modifier="exact"
+        if start == at and match["modifier"]
+        else values.modifier(match, text[stop : stop + 12]),
     )
 
 

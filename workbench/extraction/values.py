@@ -73,7 +73,8 @@ def _parted(match: re.Match[str], whole: Decimal) -> Decimal:
     """Return a number with the half after its unit ("an hour and a half"), signed."""
     if match["andpart"]:
         whole += FRACTIONS[match["andpart"].lower()]
-    below = match["minus"] and unit(match, None) in _BELOW_ZERO
+    sign = (match["minus"] or "").lower()
+    below = sign == "minus " or (sign and unit(match, None) in _BELOW_ZERO)
     return -whole if below else whole
 
 

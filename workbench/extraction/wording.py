@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.extraction.dating import Addition, additions
 from workbench.extraction.figures import DATA
+from workbench.extraction.subjects import left_out
 
 if TYPE_CHECKING:
     from workbench.extraction.records import Statement
@@ -27,11 +28,17 @@ _HAPPENS = re.compile(
 
 
 class Place(NamedTuple):
-    """Where a claim stands: the article's date and the sentences around it."""
+    """Where a claim stands: the article's date and the words around it.
+
+    ``before``: the sentence before; ``lead``: its own sentence up to it, ``rest`` after
+    it; ``clause``: the lead since the claim before began, where that ends here.
+    """
 
     published: str = ""
     before: str = ""
-    around: str = ""
+    lead: str = ""
+    rest: str = ""
+    clause: str = ""
 
 
 NOWHERE = Place()
@@ -41,7 +48,8 @@ def wording(statement: Statement, exact: str, place: Place = NOWHERE) -> str:
     """Return what the claimant asserts in words that stand alone, as far as rules can.
 
     Quotation marks go, a pronoun at the start becomes the speaker it means, a date is
-    added to "on Monday" and to "84 were missing" what is counted, and what is denied is
+    added to "on Monday", to "84 were missing" what is counted, to "was closed" who or
+    what was, and what is denied is
     worded as its denial; otherwise these are the exact words.
     """
     added = additions(
@@ -49,10 +57,10 @@ def wording(statement: Statement, exact: str, place: Place = NOWHERE) -> str:
         place.published,
         quote=statement.quote,
         before=place.before,
-        around=place.around,
+        around=f"{place.lead} {place.rest}",
     )
     added += _left_out(statement, exact)
-    words = _MARKS.sub("", _with(exact, added).strip(_EDGE))
+    words = _MARKS.sub("", _begun(statement, _with(exact, added), place).strip(_EDGE))
     words = re.sub(r"\s+", " ", words).rstrip(" .,;:")
     words = re.sub(r"^(?:But|And|So|Yet)\s+(?=\w)", "", words) or exact
     words = _named(statement, words)
@@ -94,6 +102,17 @@ def _unsaid(quantity: Quantity, after: str) -> str:
     if quantity.unit == "percent" and re.fullmatch(r"[\d.,]+", text):
         return "percent"
     return ""
+
+
+def _begun(statement: Statement, words: str, place: Place) -> str:
+    """Give a clause that begins with its verb, or with "who", its subject."""
+    if statement.polarity == "denied" or statement.about:
+        return words
+    subject = left_out(words, place.clause) or left_out(words, place.lead)
+    if subject is None:
+        return words
+    name = subject.text[:1].upper() + subject.text[1:]
+    return f"[{name}] {words[subject.replaces :]}"
 
 
 def _named(statement: Statement, words: str) -> str:
