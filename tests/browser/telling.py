@@ -60,7 +60,11 @@ def _check(ana: wb.Ledger) -> None:
         ana.set_aside(_named(ana, words), reason=reason)
     for words, rating, explanation in (
         ("At least 31 people", "True", "The coroner counted 31 by Monday night."),
-        ("84 were missing", "True", "The board at the town hall lists 84 names."),
+        (
+            "84 [people] were missing",
+            "True",
+            "The board at the town hall lists 84 names.",
+        ),
         ("An earthen dam gave way", "True", "Seen by both papers on Sunday."),
         ("The Holmgart dam, which", "Mostly true", "It was completed in 1958."),
         ("Some 6,400 residents", "Half true", "They are those registered."),
@@ -77,7 +81,11 @@ def _check(ana: wb.Ledger) -> None:
 
 
 def _review(ana: wb.Ledger, tomas: wb.Ledger) -> None:
-    for words in ("At least 31 people", "84 were missing", "The Holmgart dam, which"):
+    for words in (
+        "At least 31 people",
+        "84 [people] were missing",
+        "The Holmgart dam, which",
+    ):
         tomas.review(_named(tomas, words))
     tomas.publish(_named(tomas, "At least 31 people"))
     dam = _named(tomas, "The Holmgart dam, which")

@@ -23,6 +23,7 @@ from workbench.state import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from spacy.tokens import Doc
 
@@ -52,7 +53,7 @@ _FURTHER = re.compile(
 _OVER = re.compile(r"over ", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
 _FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
-_OCCASIONS = {"twice": (None, "times"), "thrice": (None, "times")}
+_OCCASIONS = {"twice": "times", "thrice": "times"}
 _MORE_THAN = re.compile(r" (?:as|the|that|this|what|its|their|his|her)\b")
 
 
@@ -110,45 +111,59 @@ def _quantity(
     value, unit = values.value(match)
     if value is None and not match["vague"]:
         return None
-    unit, what = values.unit(match, unit), ""
-    if match["multiple"] and not _MORE_THAN.match(after):
-        unit, what = _OCCASIONS.get(match["multiple"].lower(), (unit, ""))
-    if unit == "percentage_point" and is_of_a_game(text, match, value):
-        unit, end = None, match.start("unit") - 1
-    stop = end
-    if match["multiple"]:
-        pass
-    elif unit in (None, "ratio", "per") or match["inwords"]:
-        what, stop = counted(text, end)
-    elif unit == "percent" and (gdp := _GDP.match(text, end)):
-        unit, stop = "percent_of_gdp", gdp.end()
-    if unit == "per":
-        unit = f"per_{singular(what)}" if what else "ratio"
+    unit, what, end = _of_what(text, match, values.unit(match, unit), value)
     if not is_figure(match, value, unit, what, before, after):
         return None
-    exactly = unit in TIMES and _OVER.fullmatch(match["modifier"] or "")
-    if exactly and not _FOR.search(text[max(0, start - SHOWN) : start]):
-        start = at
+    bound = match["modifier"] is not None
+    if (
+        bound
+        and unit in TIMES
+        and _is_period(match, text[max(0, start - SHOWN) : start])
+    ):
+        start, bound = at, False
     if match["words"] or match["digits"]:
         if factor := _FACTOR_OF.search(before):
             start, unit = start - len(factor[0]), "factor"
-        elif (
-            stop == end and (each := _EACH.match(text, end)) and unit and unit.isupper()
-        ):
-            stop, unit = each.end(), f"{unit}/{each['time'] or each['of']}"
-    if match["vague"] and stop == match.end("vague") + 3 and text[:stop].endswith("of"):
-        stop -= 3  # "tens of thousands of his own people"
+        elif unit and unit.isupper() and (each := _EACH.match(text, end)):
+            end, unit = each.end(), f"{unit}/{each['time'] or each['of']}"
+    exact = match["modifier"] and not bound
     return Quantity(
         start=start,
-        end=stop,
-        text=text[start:stop],
+        end=end,
+        text=text[start:end],
         value=None if value is None else decimal(value),
         unit=unit,
         counted=what,
-        modifier="exact"
-        if start == at and match["modifier"]
-        else values.modifier(match, text[stop : stop + 12]),
+        modifier="exact" if exact else values.modifier(match, text[end : end + 12]),
     )
+
+
+def _of_what(
+    text: str, match: re.Match[str], unit: str | None, value: Decimal | None
+) -> tuple[str | None, str, int]:
+    """Return the unit of a figure, what it counts, and where the words for it end."""
+    end = match.end()
+    if match["multiple"]:
+        held = _MORE_THAN.match(text, end)
+        once = None if held else _OCCASIONS.get(match["multiple"].lower())
+        return (None, once, end) if once else (unit, "", end)
+    if unit == "percentage_point" and is_of_a_game(text, match, value):
+        unit, end = None, match.start("unit") - 1
+    if unit == "percent" and (gdp := _GDP.match(text, end)):
+        return "percent_of_gdp", "", gdp.end()
+    what = ""
+    if unit in (None, "ratio", "per") or match["inwords"]:
+        what, end = counted(text, end)
+    if unit == "per":
+        unit = f"per_{singular(what)}" if what else "ratio"
+    if match["vague"] and not what and unit is None:
+        end = match.end("vague")  # "tens of thousands of his own people"
+    return unit, what, end
+
+
+def _is_period(match: re.Match[str], before: str) -> bool:
+    """Whether "over 10 years" says how long something takes, not that it was more."""
+    return bool(_OVER.fullmatch(match["modifier"])) and not _FOR.search(before)
 
 
 def _number_at(match: re.Match[str]) -> int:
