@@ -135,6 +135,7 @@ def test_german_sentences_end_where_a_reader_would_end_them():
         ("einundvierzig Häuser", "41", None, "Häuser", "exact"),
         ("bis zu 8,5 Metern", "8.5", "metre", "", "up_to"),
         ("ein Drittel der Stellen", "0.3333", "ratio", "", "exact"),
+        ("31 weitere Menschen", "31", None, "weitere Menschen", "exact"),
         ("1.234.567 Stimmen", "1234567", None, "Stimmen", "exact"),
     ],
 )
@@ -148,7 +149,15 @@ def test_german_figures_have_a_value_a_unit_and_a_modifier(
 
 
 @pytest.mark.parametrize(
-    "text", ["am 10. März", "im Jahr 1958", "um 14:30 Uhr", "im 3. Quartal", "Gleis 4"]
+    "text",
+    [
+        "am 10. März",
+        "im Jahr 1958",
+        "um 14:30 Uhr",
+        "um 14 Uhr",
+        "im 3. Quartal",
+        "Gleis 4",
+    ],
 )
 def test_german_dates_times_and_names_are_no_figures(text):
     assert quantities(f"Es war {text}.", 0, GERMAN) == []

@@ -10,8 +10,7 @@ from workbench.extraction.records import Mention, Speaker
 if TYPE_CHECKING:
     from workbench.extraction.languages import Tongue
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
-_FULL = re.compile(rf"(?<![\w-])({_NAME})((?: {_NAME}){{2,3}})(?!\w)")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|[^\w\s]|\n")
 _FAR = 3_000
 
 
@@ -25,10 +24,19 @@ class Called:
         self._women: dict[str, bool] = {}
         self._person: tuple[int, str] = (-_FAR, "")
         self._organisation: tuple[int, str] = (-_FAR, "")
-        for found in _FULL.finditer(text):
-            names = found[2].split()
-            if self._is_role(found[1]) and not any(map(self._is_known, names)):
-                self._meet(" ".join(names), found[1])
+        self._find_people(_WORD.findall(text))
+
+    def _find_people(self, words: list[str]) -> None:
+        """Meet whoever is named in full behind a role: "Gouverneur Anton Grusk"."""
+        capital = [word[0].isupper() for word in words]
+        for i in range(len(words) - 2):
+            if not (capital[i] and capital[i + 1] and capital[i + 2]):
+                continue
+            names = words[i + 1 : i + 3]
+            if self._is_role(words[i]) and not any(map(self._is_known, names)):
+                third = words[i + 3 : i + 4] if capital[i + 3 : i + 4] == [True] else []
+                plain = third and not self._is_known(third[0])
+                self._meet(" ".join([*names, *third] if plain else names), words[i])
 
     def _is_role(self, word: str) -> bool:
         return self._tongue.ends(word, "roles", "titles")
@@ -41,9 +49,8 @@ class Called:
         self._people[name] = self._people.get(name) or role
         self._surnames.setdefault(name.rsplit(maxsplit=1)[-1], name)
         if role:
-            low = role.lower()
-            women = self._tongue.words.get("women", frozenset())
-            self._women.setdefault(name, any(low.endswith(end) for end in women))
+            women = role.lower().endswith(tuple(self._tongue.words.get("women", ())))
+            self._women.setdefault(name, women)
 
     def speaker(self, mention: Mention) -> Speaker:
         """Return whom ``mention`` means, and remember it."""

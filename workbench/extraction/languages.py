@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FILE = "language.toml"
 _DATA = Path(__file__).with_name("data")
 _ENGLISH = "en"
+_ENDING = 3
 _REPLACED = frozenset(("name", "denial", "decimal", "joined"))
 
 
@@ -28,7 +29,9 @@ class Tongue(NamedTuple):
     """The lists of a language; words are in lower case.
 
     ``words`` are the lists of its grammar, cues and names by what they are called,
-    ``according`` the phrases before a speaker, the longest first.
+    ``endings`` how a word ends that is put together with one of them (with and without
+    the "s" of a genitive), ``according`` the phrases before a speaker, the longest
+    first.
     """
 
     tag: str
@@ -36,6 +39,7 @@ class Tongue(NamedTuple):
     opens: str
     closes: str
     words: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]
     according: tuple[tuple[str, ...], ...]
     capital_nouns: bool
     compounds: bool
@@ -47,15 +51,11 @@ class Tongue(NamedTuple):
     def ends(self, word: str, *lists: str) -> bool:
         """Whether a word is in one of the lists, or is put together with one of it."""
         low = word.lower()
-        for name in lists:
-            found = self.words.get(name, frozenset())
-            if low in found:
-                return True
-            if self.compounds and any(
-                low.endswith((end, end + "s")) for end in found if len(end) > 2
-            ):
-                return True
-        return False
+        return any(
+            low in self.words.get(name, ())
+            or (self.compounds and low.endswith(self.endings.get(name, ())))
+            for name in lists
+        )
 
 
 def of(doc: Doc, folder: str = "") -> Tongue | None:
@@ -124,15 +124,25 @@ def _made(tag: str, found: dict[str, Any], short: frozenset[str]) -> Tongue:
     cues = found.get("cues", {})
     lists = grammar | cues | found.get("names", {})
     phrases = (tuple(phrase.split()) for phrase in cues.get("according", []))
+    words = {
+        name: frozenset(listed.lower().split())
+        for name, listed in lists.items()
+        if isinstance(listed, str) and name != "denial"
+    }
     return Tongue(
         tag=tag,
         name=found.get("name", tag),
         opens=marks.get("opens", "“„«").replace(" ", ""),
         closes=marks.get("closes", "”“»").replace(" ", ""),
-        words={
-            name: frozenset(words.lower().split())
-            for name, words in lists.items()
-            if isinstance(words, str) and name != "denial"
+        words=words,
+        endings={
+            name: tuple(
+                end
+                for word in listed
+                if len(word) >= _ENDING
+                for end in (word, f"{word}s")
+            )
+            for name, listed in words.items()
         },
         according=tuple(sorted(phrases, key=len, reverse=True)),
         capital_nouns=bool(grammar.get("capital_nouns")),

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from workbench.extraction.languages import Tongue
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_CLOCK = re.compile(r"[:.]\d\d\b|[/–-]\d|\s?Uhr\b")
+_CLOCK = re.compile(r"[:.]\d\d\b|[/–-]\d")
 _COUNTED = re.compile(r"[ \u00a0]+([^\W\d_][\w’-]*)")
-_DIGITS = 21
+_DIGITS, _BEFORE = 21, 24
 
 
 class Forms(NamedTuple):
@@ -30,6 +30,7 @@ class Forms(NamedTuple):
     units: dict[str, re.Pattern[str]]
     modifiers: dict[str, re.Pattern[str]]
     ordinals: frozenset[str]
+    clock: frozenset[str]
     thousands: str
     point: str
     numbered: re.Pattern[str]
@@ -66,7 +67,8 @@ def quantities(text: str, offset: int, tongue: Tongue) -> list[Quantity]:
 def _quantity(
     text: str, match: re.Match[str], forms: Forms, tongue: Tongue
 ) -> tuple[int, int, Decimal, str | None, str, Modifier] | None:
-    before, end = text[: match.start("number")][-24:], match.end()
+    end = match.end()
+    before = text[max(0, match.start("number") - _BEFORE) : match.start("number")]
     after = text[end : end + 24]
     digits, word = match["digits"], (match["word"] or "").lower()
     if digits:
@@ -74,6 +76,7 @@ def _quantity(
         following = _COUNTED.match(after.removeprefix("."))
         if plain and (
             _CLOCK.match(after)
+            or (following and following[1].lower() in forms.clock)
             or forms.numbered.search(before)
             or (
                 after.startswith(".")
@@ -99,17 +102,7 @@ def _quantity(
     )
     counted = ""
     if unit is None:
-        noun = _COUNTED.match(text, end)
-        if noun and (noun[1][0].isupper() or not tongue.capital_nouns):
-            counted, end = noun[1], noun.end()
-        elif tongue.capital_nouns and noun:  # "31 weitere Menschen"
-            second = _COUNTED.match(text, noun.end())
-            if (
-                second
-                and second[1][0].isupper()
-                and noun[1].endswith(("e", "en", "er"))
-            ):
-                counted, end = f"{noun[1]} {second[1]}", second.end()
+        counted, end = _counted(text, end, tongue)
     if word and value <= 1:  # an article, more often than a figure
         return None
     if word and not (counted or unit or scale or match["modifier"]):
@@ -119,6 +112,24 @@ def _quantity(
         (m for m, e in forms.modifiers.items() if e.fullmatch(said)), "exact"
     )
     return match.start(), end, value, unit, counted, cast("Modifier", modifier)
+
+
+def _counted(text: str, end: int, tongue: Tongue) -> tuple[str, int]:
+    """Return what is counted behind a number, and where that ends.
+
+    It is one noun, at most with an adjective before it.
+    """
+    lists = ("ends", "joins", "within", "auxiliaries", "articles", "that")
+    first = _COUNTED.match(text, end)
+    if first is None or any(first[1].lower() in tongue.words.get(n, ()) for n in lists):
+        return "", end
+    if first[1][0].isupper() or not tongue.capital_nouns:
+        return first[1], first.end()
+    second = _COUNTED.match(text, first.end())
+    adjectives = tuple(tongue.words.get("adjectives", ()))
+    if second and second[1][0].isupper() and first[1].endswith(adjectives):
+        return f"{first[1]} {second[1]}", second.end()
+    return "", end
 
 
 def forms(tongue: Tongue) -> Forms:
@@ -155,6 +166,7 @@ def _compiled(figures: dict[str, Any]) -> Forms:
         units={k: re.compile(v, re.IGNORECASE) for k, v in units.items()},
         modifiers={k: re.compile(v, re.IGNORECASE) for k, v in modifiers.items()},
         ordinals=frozenset(figures.get("ordinals", "").lower().split()),
+        clock=frozenset(figures.get("clock", "").lower().split()),
         thousands=thousands,
         point=point,
         numbered=re.compile(
