@@ -227,21 +227,32 @@ export class Desk {
             }
           : {}),
       });
+      const asked = this.asked(id, document, turn);
       if (near) {
+        // It can be worked on at once; what is new of it comes as soon as it is known.
         this.set(S.withDetail(this.state, near));
-      }
-      const [detail] = await Promise.all([
-        this.call("claim", { id }),
-        document ? this.show(document) : undefined,
-      ]);
-      if (turn === this.going) {
-        this.set(S.withDetail(this.state, detail));
-        this.position();
-        await this.behind(detail);
-        void this.prepare();
+        void this.trying(() => asked);
+      } else {
+        await asked;
       }
     });
     return this.opening;
+  }
+
+  /** The claim's details and article, unless something newer is shown by then. */
+  private async asked(id: string, document = "", turn = this.going): Promise<void> {
+    const [detail] = await Promise.all([
+      this.call("claim", { id }),
+      document ? this.show(document) : undefined,
+    ]);
+    if (turn === this.going) {
+      if (!S.isOlder(detail, this.state.detail)) {
+        this.set(S.withDetail(this.state, detail));
+      }
+      this.position();
+      await this.behind(detail);
+      void this.prepare();
+    }
   }
 
   /** Asks for the claims that the keys lead to from here. */

@@ -178,6 +178,13 @@ export function hasDraft(fields: DraftFields): boolean {
   return Object.keys(fields).length > 0;
 }
 
+/** Whether one answer about a claim was given before the other. */
+export function isOlder(one: ClaimDetail, other: ClaimDetail | null): boolean {
+  const newest = ({ history }: ClaimDetail) =>
+    Math.max(0, ...history.map(({ seq }) => seq));
+  return other?.claim.id === one.claim.id && newest(one) < newest(other);
+}
+
 /** The open claim with its answer; what is typed for it is kept. */
 export function withDetail(state: State, detail: ClaimDetail): State {
   if (detail.claim.id !== state.claim) {

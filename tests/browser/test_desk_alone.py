@@ -435,6 +435,21 @@ def test_the_next_claim_is_there_before_the_host_answers(desk):
     assert desk.field("Why").input_value() == "Typed while nobody answers."
 
 
+def test_a_claim_shown_ahead_can_be_saved_before_the_host_answers_for_it(desk):
+    desk.open({**AT_TEN, "delay": 250})
+    desk.page.wait_for_timeout(1200)  # until the next claim is there, too
+    desk.press("2", "w")
+    desk.type("Fewer.")
+    desk.press("Control+Enter")
+    desk.number(11)
+    desk.press("3", "w")
+    desk.type("Half.")
+    desk.press("Control+Enter")
+    desk.saved(60)  # claim 11 was taken up first
+    assert [act["claim"][-2:] for act in desk.acts()] == ["10", "11", "11"]
+    desk.number(12)
+
+
 def test_what_was_typed_is_there_on_the_way_back_from_the_next_claim(desk):
     desk.open({**AT_TEN, "delay": 80})
     desk.press("w")
