@@ -163,7 +163,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
         const view = await desks.open(ref);
         const text = textOf(args, "text");
         if (text === undefined) {
-          view.pasteArticle();
+          view?.pasteArticle();
         } else {
           await addArticle(server, events.stream, trans, ref, { text });
         }

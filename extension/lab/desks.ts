@@ -8,6 +8,7 @@ import { DeskView } from "./desk.js";
 import { ledgerIcon } from "./icon.js";
 import { DESK, markUnsaved } from "./ledger.js";
 import type { DeskDocument } from "./ledger.js";
+import { addToMain } from "./places.js";
 import { keyOf, labelOf } from "./ref.js";
 import type { LedgerRef } from "./ref.js";
 import type { Server } from "./server.js";
@@ -56,19 +57,26 @@ export class Desks implements IDesks {
     return this.last ?? widget?.content ?? null;
   }
 
-  async open(ref: LedgerRef, claim = ""): Promise<DeskView> {
+  async open(ref: LedgerRef, claim = ""): Promise<DeskView | null> {
     const view =
       "name" in ref ? await this.openNamed(ref) : await this.openFile(ref.path);
-    if (claim) {
+    if (claim && view) {
       await view.go(claim);
+    } else if (claim) {
+      // The page that is being loaded begins where the person is said to be.
+      await this.server.desk(ref, "position", { claim });
     }
     return view;
   }
 
-  private async openFile(path: string): Promise<DeskView> {
+  /** Null where the desk is on a page of its own, as Notebook opens every document. */
+  private async openFile(path: string): Promise<DeskView | null> {
     const widget = this.manager.openOrReveal(path, DESK) as DeskDocument | undefined;
     if (!widget) {
       throw new Error(this.trans.__("%1 cannot be opened at a desk", path));
+    }
+    if (widget.isDisposed) {
+      return null;
     }
     this.app.shell.activateById(widget.id);
     await widget.revealed;
@@ -88,7 +96,7 @@ export class Desks implements IDesks {
       widget.addClass("claims-Desk");
       markUnsaved(content, widget.title, this.trans);
       await this.named.add(widget);
-      this.app.shell.add(widget, "main");
+      addToMain(this.app.shell, widget);
     }
     this.app.shell.activateById(widget.id);
     return widget.content;

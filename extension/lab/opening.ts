@@ -41,7 +41,8 @@ export async function openNotebook(
     await contents.save(path, { type: "notebook", format: "json", content });
   }
   const widget = documents.openOrReveal(path, FACTORY);
-  if (widget) {
+  // Notebook shows it on a page of its own, where its cell waits to be run.
+  if (widget && !widget.isDisposed) {
     await widget.context.ready;
     await widget.context.sessionContext.ready;
     app.shell.activateById(widget.id);

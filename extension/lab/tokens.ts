@@ -26,8 +26,8 @@ export interface IDesks {
   readonly changed: ISignal<IDesks, void>;
   /** The publisher's TOML file for new ledgers, "" for none. */
   readonly publisher: string;
-  /** Shows the desk of a ledger, at a claim if one is named. */
-  open(ref: LedgerRef, claim?: string): Promise<DeskView>;
+  /** Shows the desk of a ledger, at a claim if one is named; null: on another page. */
+  open(ref: LedgerRef, claim?: string): Promise<DeskView | null>;
 }
 
 export const IDesks = new Token<IDesks>(

@@ -12,6 +12,7 @@ import { Choosing } from "./choosing.js";
 import { addCommand, argumentsOf, textOf } from "./command.js";
 import { restHost } from "./host.js";
 import { ledgerIcon } from "./icon.js";
+import { addToMain } from "./places.js";
 import { keyOf, labelOf } from "./ref.js";
 import type { LedgerRef } from "./ref.js";
 import { IDesks, IWords } from "./tokens.js";
@@ -103,7 +104,7 @@ export const views: JupyterFrontEndPlugin<void> = {
           widget.title.icon = ledgerIcon;
           widget.title.closable = true;
           void tracker.add(widget);
-          app.shell.add(widget, "main");
+          addToMain(app.shell, widget);
         }
         app.shell.activateById(widget.id);
       };

@@ -95,13 +95,18 @@ def settled(home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def running_lab(root: Path, home: Path, actor: str = "Ana Ruiz"):
-    """Yield a JupyterLab on `root`, with its settings and its log in `home`."""
+def running_lab(
+    root: Path, home: Path, actor: str = "Ana Ruiz", program: str = "jupyterlab"
+):
+    """Yield a JupyterLab on `root`, with its settings and its log in `home`.
+
+    `program`: "notebook" for a Jupyter Notebook.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     lab = Lab(root, f"http://127.0.0.1:{port}", secrets.token_hex())
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command = [sys.executable, "-m", program, "--no-browser", "--allow-root"]
     command += [
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
@@ -110,6 +115,7 @@ def running_lab(root: Path, home: Path, actor: str = "Ana Ruiz"):
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
         "--LabApp.expose_app_in_browser=True",
+        "--JupyterNotebookApp.expose_app_in_browser=True",
     ]
     env = {**settled(home), "JUPYTER_TOKEN": lab.token, "WORKBENCH_ACTOR": actor}
     log = home / "log"

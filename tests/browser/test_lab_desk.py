@@ -153,6 +153,7 @@ def test_what_others_record_is_shown_and_two_versions_end_in_a_choice(
         expect(view.get_by_text("Theirs.").first).to_be_visible()
         page.keyboard.press("Control+Enter")
         expect(view).not_to_be_visible()
+        expect(root.locator(".saved")).to_contain_text("Ana Ruiz")
         assert ledger.claim(claim.id).wording == "Theirs."
         assert ledger.claim(claim.id).verdict.explanation == "Because."
 
