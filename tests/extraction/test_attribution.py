@@ -159,6 +159,42 @@ def told(said, text):
             ],
         ),
         (
+            "Vell called the plan “shameful”, pointing out that 3 ships were lost.",
+            [
+                ("the plan “shameful", "Marta Vell"),
+                ("3 ships were lost", "Marta Vell"),
+            ],
+        ),
+        (
+            "The firm warned of “serious harm”. Derrick is unmoved: “We are poor.”",
+            [("serious harm", "firm"), ("We are poor", "Paul Derrick")],
+        ),
+        (
+            "It was the first time, diplomats said, that it was used.",
+            [
+                (
+                    "It was the first time, diplomats said, that it was used",
+                    "diplomats",
+                )
+            ],
+        ),
+        (
+            "A resident of Tarn, who gave her first name, Mila, said it was dark.",
+            [("it was dark", "resident of Tarn")],
+        ),
+        (
+            "The study, which was in Ice Letters, found that 3 lakes were dry.",
+            [("3 lakes were dry", "study")],
+        ),
+        (
+            "The pilots' union said pay was low. Fans' groups said so was the game.",
+            [("pay was low", "pilots' union")],
+        ),
+        (
+            "Vell and her colleagues said the port was unsafe.",
+            [("the port was unsafe", "Marta Vell")],
+        ),
+        (
             "Vell wrote in a letter:\n\n“The port was unsafe. Nobody came.”",
             [("The port was unsafe", "Marta Vell"), ("Nobody came", "Marta Vell")],
         ),
@@ -302,6 +338,14 @@ def test_what_is_called_untrue_is_denied_by_whoever_says_so(text):
     )
     assert claim.polarity == "denied"
     assert claim.appearances[0].attributed_to == "Marta Vell"
+
+
+def test_a_president_is_the_one_of_the_country_that_is_named(said):
+    text = (
+        "US President Carl Benton met Olan Verry, the Kessian president, on Sunday. "
+        "Benton said it was late. The Kessian president said it was sad."
+    )
+    assert ("it was sad", "Olan Verry") in told(said, text)
 
 
 def test_an_office_that_no_one_holds_is_not_given_to_who_spoke_last(said):

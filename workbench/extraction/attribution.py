@@ -15,6 +15,7 @@ from workbench.extraction.mentions import Subject, subject_before
 from workbench.extraction.nouns import noun, untrue
 from workbench.extraction.reading import Piece, Reading
 from workbench.extraction.trailing import trailing
+from workbench.extraction.words import MARKS
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.extraction.words import Words
     from workbench.model import Polarity
 
+_SAYING = ("say", "tell", "order", "call", "thing", "put")
 _LABELS = frozenset(lexicon.table("continuing")["labels"])
 _OTHERS = frozenset("others some critics many most another".split())
 _LONGEST, _SHORTEST, _SHORTLY = 250, 3, 5
@@ -124,6 +126,32 @@ def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | 
     return None
 
 
+def _announced(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """X does something: “…”; the quotation is X's."""
+    words = reading.words
+    at = next((i for i in range(lo + 2, hi - 1) if words.text[i] == ":"), -1)
+    if depth or at < 0 or words.quoted[at] >= 0 or words.quoted[at + 1] < 0:
+        return None
+    if not all(
+        q >= 0 or words.text[i] in MARKS
+        for i, q in enumerate(words.quoted[at + 1 : hi], at + 1)
+    ):
+        return None
+    verb = next((i for i in range(lo + 1, at) if words.finite[i]), -1)
+    if verb < 0 or any(reading.kind(k, lo) in _SAYING for k in range(verb, at)):
+        return None
+    subject = subject_before(words, verb, lo)
+    if subject is None or not _is_someone(words, subject):
+        return None
+    first = reading.pieces(lo, at, depth + 1)
+    return [*first, Piece(at + 1, hi, subject, None, "colon", at)]
+
+
+def _is_someone(words: Words, subject: Subject) -> bool:
+    """Whether a subject is a name or a pronoun of a person."""
+    return words.is_name(subject.end - 1) or words.low[subject.start] in ("he", "she")
+
+
 def _tells(reading: Reading, lo: int, at: int) -> tuple[Subject, Cue, int] | None:
     """Return who says what follows the colon at ``at``: "Its report says this: …"."""
     for k in range(max(lo + 1, at - _SHORTLY), at):
@@ -164,6 +192,7 @@ def _parsed(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
 _WAYS = (
     _quoted_title,
     _signed,
+    _announced,
     _semicolon,
     _colon,
     according,

@@ -45,6 +45,10 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
             words.text[i] == "," and i == at and not _inserted(words, i, hi)
         ):
             break
+    if words.low[at] == "of" and words.low[k] in cues.warn:
+        return at + 1 if at + 1 < hi and _is_told(words, at, hi) else None
+    if words.low[at] == "out" and words.low[k] in cues.out and at + 1 < hi:
+        return at + 1 if words.has_finite(at + 2, hi) else None
     if kind == "tell":
         at = after_recipient(words, at, hi)
     if at >= hi:

@@ -51,9 +51,12 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
             continue
         if words.text[subject.start - 1] == "," and _is_beside(words, k, hi):
             continue
-        found = verb(reading, k, hi, subject, kind, depth)
+        stop = hi if words.has_finite(lo, k - 1) else _relative_end(words, k, hi)
+        found = verb(reading, k, stop, subject, kind, depth)
         if not found:
             continue
+        if stop < hi:
+            found.append(Piece(*words.trim(stop, hi)))
         before: list[Piece] = []
         between = range(subject.end_all, k - 1)
         apart = (
@@ -170,6 +173,14 @@ def verb(
         subject,
         depth,
     )
+
+
+def _relative_end(words: Words, k: int, hi: int) -> int:
+    """Return where ", who denies it," ends and the sentence goes on; else ``hi``."""
+    if words.low[k - 1] not in ("who", "which") or words.text[k - 2] != ",":
+        return hi
+    commas = (i for i in range(k + 1, hi - 1) if words.text[i] == ",")
+    return next((i for i in commas if words.goes_on_finite(i + 1)), hi)
 
 
 def _is_beside(words: Words, k: int, hi: int) -> bool:

@@ -39,6 +39,8 @@ class Cues(NamedTuple):
     reckonings: frozenset[str]
     untrue: frozenset[str]
     foretells: frozenset[str]
+    out: frozenset[str]
+    warn: frozenset[str]
     verbs: dict[str, str]
 
 

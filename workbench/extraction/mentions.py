@@ -90,6 +90,11 @@ def _beside(words: Words, k: int, lo: int) -> Subject | None:
         return _with_participle(words, k, lo)
     if any(words.low[i] in _NO_NOUNS for i in range(start, end)):
         return None
+    if words.low[start] in ("his", "her", "their") and words.low[start - 1] == "and":
+        first = _phrase_start(words, start - 1, lo) if start - 1 > lo else start
+        opens = not words.has_finite(lo, start - 1)
+        if opens and first < start - 1 and words.is_name(start - 2):
+            return Subject(first, start - 1)
     named = any(words.text[i][0].isalpha() for i in range(start, end))
     if start - 1 > lo and words.finite[start - 1]:
         whole = _over_relative(words, start - 1, lo)
@@ -147,6 +152,9 @@ def _phrase_start(words: Words, end: int, lo: int) -> int:
             break
         if words.text[start - 1] in MARKS and words.text[start - 1] != "-":
             break
+        if _is_genitive(words, start - 1, lo):
+            start -= 2
+            continue
         if (
             words.text[start - 1] in QUOTE_MARKS
             or words.quoted[start - 1] >= 0
@@ -186,6 +194,16 @@ def _phrase_start(words: Words, end: int, lo: int) -> int:
     return first
 
 
+def _is_genitive(words: Words, i: int, lo: int) -> bool:
+    """Whether an apostrophe follows a plural: "the pilots' union"."""
+    return (
+        words.text[i] in ("'", "’")
+        and i > lo
+        and words.quoted[i] < 0
+        and words.low[i - 1].endswith("s")
+    )
+
+
 def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
     """NAME, what they are, VERB: step over what stands between the commas."""
     end, relative = comma, ()
@@ -211,6 +229,11 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
             continue
         if start >= back:
             return None
+        who = _relative_before(words, start, lo)
+        if who > 0 and words.has_finite(who, start):
+            start = _phrase_start(words, who - 1, lo)
+            whole = Subject(start, who - 1, back + 1, comma, (who, back))
+            return whole if start < who - 1 else None
         named = (
             words.text[back - 1][0].isupper()
             or words.text[back + 1][0].isupper()
@@ -230,6 +253,16 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
             return None
         return Subject(start, back, back + 1, comma, relative)  # type: ignore[arg-type]
     return None
+
+
+def _relative_before(words: Words, i: int, lo: int) -> int:
+    """Return where ", who …" starts that the word at ``i`` stands in, -1 for none."""
+    for j in range(i - 1, lo + 1, -1):
+        if words.text[j] in MARKS:
+            return -1
+        if words.low[j] in ("who", "which") and words.text[j - 1] == ",":
+            return j
+    return -1
 
 
 def subject_after(words: Words, k: int, hi: int) -> Subject | None:

@@ -11,7 +11,8 @@ from workbench.extraction.records import Mention, Speaker
 from workbench.extraction.words import PREPOSITIONS
 
 _ADJECTIVE = re.compile(r"^(?:\w+-[a-z]+ )+(?=[A-Z])")
-_KIND = re.compile(r"^(?:[a-z][\w-]* )*([a-z]+) (?=[A-Z][\w.’'-]*(?: [A-Z]\S*)*$)")
+_KIND = re.compile(r"^(?:[a-z][\w’'-]* )*([a-z]+) (?=[A-Z][\w.’'-]*(?: [A-Z]\S*)*$)")
+_MEMBERS = re.compile(r"^(?:[\w-]+ )*\w+s['’] (?=[a-z])")
 _OWN_DOCUMENT = re.compile(
     r"^(its|their|his|her) (?:own )?(?:\w+ )?(?:release|statement|report|figures|data|"
     r"website|note|letter|survey|study|office)$"
@@ -27,10 +28,12 @@ _GENERIC = frozenset(
 )
 _OWNERS = frozenset(("his", "her", "their", "its"))
 _MINISTRY = re.compile(r"(?i)(?<=\w) Minister\b.*")
+_PROPER = re.compile(r"\b[A-Z][a-z]+(?:ian|an|ish|ese|i|ch|tian)\b")
+_SAYS_MORE = re.compile(r"(?:wh\w+|[a-z]\w*ed|[a-z]\w*ing|in|on|at|by|from)\b")
 _SHORT, _ACRONYM = 12, 3
 _INDEFINITE = ("a ", "an ", "one ", "another ", "two ", "three ", "every ", "most ")
 _PLACED = frozenset("at in from with on near inside outside behind within".split())
-_INNER_POSSESSIVE = re.compile(r"['’]s?(?= )| s(?= [A-Z])")
+_INNER_POSSESSIVE = re.compile(r"['’]s(?= )| s(?= [A-Z])")
 
 
 class Resolver:
@@ -105,6 +108,14 @@ class Resolver:
             return self._it(mention.start, low)
         text = re.sub(r"^(?:the|a|an|The|A|An)[ \u00a0]", "", text)
         text = _ADJECTIVE.sub("", text)
+        members = _MEMBERS.match(text)
+        if members:
+            rest = text[members.end() :]
+            known = self._resolve(mention._replace(text=rest))
+            if known.name in self._cast.people or known.name not in ("", rest):
+                return known
+            if rest in self._cast.lexicon.organisations:
+                return Speaker("organization", text)
         kind = _KIND.match(text)
         if kind and kind[1] in self._cast.lexicon.organisations:
             text = text[kind.end() :]
@@ -146,7 +157,7 @@ class Resolver:
         name = self._named(self._cast.person_of(text), mention)
         if name.kind != "unknown" or name.name:
             return name
-        if mention.apposition:
+        if mention.apposition and not _SAYS_MORE.match(mention.apposition):
             inner = self._named(
                 re.sub(r"^(?:the|a|an|The|A|An)[ \u00a0]", "", mention.apposition),
                 mention,
@@ -188,7 +199,8 @@ class Resolver:
             name, role = full[-1]
             return self._as_person(name, role, mention)
         head = low[of - 1] if of > 0 else low[-1]
-        if low[0] in self._cast.lexicon.unnamed or (
+        owned = text.split(maxsplit=1)[0].endswith(("'", "’"))
+        if (low[0] in self._cast.lexicon.unnamed and not owned) or (
             low[0].isdigit() or low[0] in ("two", "three", "some", "several", "many")
         ):
             return Speaker("unnamed", "", text)
@@ -262,15 +274,15 @@ class Resolver:
         low = [w.lower() for w in words]
         if not low:
             return Speaker("unknown", "")
-        if mention.text.lower().startswith(_INDEFINITE) and (
-            low[-1] in self._cast.lexicon.roles | self._cast.lexicon.unnamed
-        ):
-            return Speaker("unnamed", "", text)
         of = next(
             (i for i, w in enumerate(low) if w in PREPOSITIONS or w in ("who", "that")),
             -1,
         )
         head = low[of - 1] if of > 0 else low[-1]
+        if mention.text.lower().startswith(_INDEFINITE) and (
+            head in self._cast.lexicon.roles | self._cast.lexicon.unnamed
+        ):
+            return Speaker("unnamed", "", text)
         definite = mention.text.lower().startswith(
             ("the ", "his ", "her ", "its ", "their ", "this ", "our ")
         )
@@ -278,7 +290,7 @@ class Resolver:
             definite or head not in self._cast.lexicon.unnamed
         ):
             owned = low[0] in _OWNERS
-            person = "" if owned else self._by_role(low, head, mention.start)
+            person = "" if owned else self._by_role(low, head, text, mention.start)
             if person:
                 return self._as_person(person, text, mention)
             if definite and head not in self._cast.lexicon.unnamed:
@@ -302,11 +314,14 @@ class Resolver:
         person = self._cast.people.get(self._person[1])
         return person.role if person else ""
 
-    def _by_role(self, low: list[str], head: str, at: int) -> str:
+    def _by_role(self, low: list[str], head: str, text: str, at: int) -> str:
         best, best_score = "", 0.0
+        proper = {w.lower() for w in _PROPER.findall(text)}
         wanted = {w for w in low if len(w) > 2 and w not in ("the", "and")}
         for name in self._cast.with_role(head, at):
             role = set(re.findall(r"[\w-]+", self._cast.people[name].role.lower()))
+            if not proper <= role and _PROPER.search(self._cast.people[name].role):
+                continue
             score = len(role & wanted) + best_score % 1 / 2
             if score > best_score:
                 best, best_score = name, score

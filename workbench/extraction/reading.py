@@ -145,6 +145,8 @@ class Reading:
         )
         if qualifies and words.syntax is not None and not words.syntax.speaks(k):
             return ""
+        if words.low[k] in self.cues.out and words.low[k + 1 : k + 2] != ["out"]:
+            return ""
         if words.low[k - 1 : k + 1] == ["in", "writing"]:
             return ""
         if words.low[k] in _NOUNS and words.goes_on_finite(k + 1):

@@ -80,7 +80,7 @@ def _ends(line: str, start: int, found: re.Match[str], tongue: Tongue | None) ->
             )
             return (
                 starts_anew
-                and re.match(r"(?:The|He|She|It|They|But|In|On|A|An)\b", rest)
+                and re.match(r"[“„«]|(?:The|He|She|It|They|But|In|On|A|An)\b", rest)
                 is not None
             )
         if _INITIAL.search(line[max(start, found.start() - 3) : found.start()]):

@@ -116,7 +116,7 @@ def _goes_on(reading: Reading, lo: int, before: int, after: int, hi: int) -> boo
         )
     return (
         words.low[after]
-        in ("for", "to", "of", "in", "on", "with", "by", "until", "from")
+        in ("for", "to", "of", "in", "on", "with", "by", "until", "from", "that")
         and words.quoted[lo] < 0
     )
 
