@@ -41,6 +41,7 @@ _HALF_OF = re.compile(
 _IN_HALF = re.compile(r"\b(?:by|in|than|nearly|almost|about|over) $", re.IGNORECASE)
 
 
+_LIMIT = re.compile(r"(?:over|under|above|below) $", re.IGNORECASE)
 _MATURES = re.compile(
     r" (?:yields?|bonds?|notes?|gilts?|treasur\w+|bunds?|mortgages?)\b", re.IGNORECASE
 )
@@ -59,6 +60,7 @@ BEGINS_RANGE = re.compile(
 )
 _SINGLES = frozenset(figures.DATA["singles"].split())
 _ABSTRACT = frozenset(figures.DATA["abstract"].split())
+_PER = re.compile(r" (?:per|in|(?:for|in|of|out of) every) \d")
 _HAPPENED = re.compile(
     rf" (?:{'|'.join(figures.DATA['happened'].split())}|(?:was|were|is|are) "
     rf"(?:{'|'.join(figures.DATA['states'].split())}))\b"
@@ -78,7 +80,16 @@ def is_figure(
         return False
     if match["fraction"]:
         return _is_share(match, before, after)
+    limit = re.match(
+        r"(?:over|under|above|below) $", match["modifier"] or "", re.IGNORECASE
+    )
     if match["words"]:
+        if (
+            limit
+            and unit is None
+            and labels.is_age(before, after, int(value or 0), what, limit=True)
+        ):
+            return False
         return _counts(match, value, unit, what, before, after)
     if (
         match["digits"]
@@ -90,13 +101,10 @@ def is_figure(
         digits = match["digits"]
         bare = not (match["scale"] or match["short"])
         modified = bool(what and re.search(r"(?<!the) $", match["modifier"] or ""))
-        limit = re.match(
-            r"(?:over|under|above|below) $", match["modifier"] or "", re.IGNORECASE
-        )
         if bare and (
             labels.is_year(digits, before, after, modified=modified)
             or labels.is_name(digits, before, after, what)
-            or labels.is_age(before, after, int(value), limit=bool(limit))
+            or labels.is_age(before, after, int(value), what, limit=bool(limit))
         ):
             return False
         return value >= SMALL or not _is_definite(match, what, before)
@@ -125,6 +133,8 @@ def _counts(
     small = (value or 0) < SMALL
     alone = len(re.split(r"[ -]", words)) == 1 and words in _ONE_ALONE
     if unit is None and alone and (words in ("a", "an") or not what):
+        return False
+    if words == "one" and re.search(r"\bnot $", before, re.IGNORECASE):
         return False
     if (
         unit is None
@@ -168,6 +178,8 @@ def _is_one(match: re.Match[str], what: str, after: str) -> bool:
     first = what.split(" ", 1)[0]
     least = re.match(r"at least|more than", match["modifier"] or "", re.IGNORECASE)
     if least or first in _SINGLES:
+        return True
+    if _PER.match(after):
         return True
     return first not in _ABSTRACT and bool(_HAPPENED.match(after))
 
@@ -219,8 +231,8 @@ def _stands_alone(before: str, after: str) -> bool:
         re.match(r"(?: of (?:them|these|those|whom)\b|[.,;:!?]|$)", after)
     ) and bool(
         re.search(
-            r"\b(?:was|were|is|to|reached|stood at|remains? at|put at|of|killing|killed"
-            r"|injuring|wounding)[ \u00a0]$",
+            r"\b(?:was|were|is|to|but|reached|stood at|remains? at|put at|of|killing"
+            r"|killed|injuring|wounding)[ \u00a0]$",
             before,
             re.IGNORECASE,
         ),

@@ -63,9 +63,11 @@ QUANTITY = re.compile(
     (?:(?P<minus>[−-](?<![\w\d]-)|(?<!or[ ])\bminus[ ])|[+])?
     (?:
       (?P<inwords>
-        \b(?:[1-9]|{_ONES_ALONE})[ ](?:in|out[ ]of|for[ ]every)[ ]
+        \b(?:[1-9]|{_ONES_ALONE})
+        (?:[ -](?:in|out[ -]of|for[ ]every)[ -]|[ ][a-z]+[ ](?P<thing>in)[ ])
         (?:every[ ])?(?!(?:19|20)\d\d\b)
-        (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|a[ ](?:hundred|thousand|million)|{NUMBER})\b
+        (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|a[ ](?:hundred|thousand)|{NUMBER})\b
+        (?(thing)(?=[ ](?:is|was|has|had|will|would|can|could|may|\w+ed)\b|[.,;:]|$))
         (?!,\d|[.]\d|[ -](?:{_PLAIN}|million|thousand|hundred|{_MONTHS})\b)
       )
     | \b(?P<fold>\d{{1,4}}|{NUMBER})-?fold\b

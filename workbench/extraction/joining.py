@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.model import Quantity
 
 _LEAST_SCALED = 1000
+_POWERS = frozenset(10**n for n in range(3, 8))
 _JOINED = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:to|or)[ \u00a0]")
 _FROM = re.compile(r"\bfrom[ \u00a0]$", re.IGNORECASE)
 _RANGES = re.compile(r"(?:^|\brang\w+ |\bvar\w+ |\banything )from $", re.IGNORECASE)
@@ -48,7 +49,7 @@ def add(text: str, found: list[Found], new: Found) -> None:
     """Add a figure, or join it to the last one: rates, ranges, "half that"."""
     last, quantity = found[-1], new.quantity
     between = text[last.quantity.end : quantity.start]
-    if between.lower().strip() in ("per", "for every", "in every", "out of every"):
+    if _is_rate(between, last, quantity):
         found[-1] = last._replace(quantity=_rate(text, last.quantity, quantity))
         return
     if (
@@ -90,6 +91,15 @@ def add(text: str, found: list[Found], new: Found) -> None:
     found.append(Found(quantity, new.match))
 
 
+def _is_rate(between: str, part: Found, whole: Quantity) -> bool:
+    """Whether two figures are one: "3 per 100,000", "3 deaths in 1,000 births"."""
+    words = between.lower().strip()
+    if words == "in":
+        risk = whole.value is not None and whole.value in _POWERS and whole.counted
+        return bool(risk and part.quantity.counted and part.quantity.unit is None)
+    return words in ("per", "for every", "in every", "of every", "out of every")
+
+
 def _is_bare(found: Found) -> bool:
     """Whether a figure is written without a unit and counts nothing."""
     match = found.match
@@ -106,6 +116,11 @@ def _rate(text: str, share: Quantity, whole: Quantity) -> Quantity:
     if share.value is None or not whole.value or share.unit or whole.unit:
         what = f"{share.counted} per {whole.text}".strip()
         return structs.replace(share, end=whole.end, text=words, counted=what)
+    if whole.value < _LEAST_SCALED:
+        percent = decimal(round(100 * share.value / whole.value, 4))
+        return structs.replace(
+            share, end=whole.end, text=words, value=percent, unit="percent"
+        )
     return structs.replace(
         share,
         end=whole.end,

@@ -55,7 +55,7 @@ _PLACES = r"""
       (?:Street|Road|Avenue|Lane|Square|Boulevard|Drive)\b
 """
 _AGES = rf"""
-      \b(?i:aged?)[ ](?:between[ ]|from[ ]|of[ ])?(?:\d{{1,3}}|{_WORD})
+      \b(?i:age[ds]?)[ ](?:between[ ]|from[ ]|of[ ])?(?:\d{{1,3}}|{_WORD})
       (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])\d{{1,3}}
          (?![ ](?:of|others?|more|{_PEOPLE})\b|[\d,.]\d))*\b
     | \b(?:\d{{1,3}}-?[ ]?(?:to|and|or|[–-])[ ]?)?(?:\d{{1,3}}|{_WORD})
@@ -158,16 +158,19 @@ def is_name(digits: str, before: str, after: str, counted: str) -> bool:
     return not begins or bool(re.match(r"[ \u00a0][a-z]", after))
 
 
-def is_age(before: str, after: str, value: int, *, limit: bool) -> bool:
+def is_age(before: str, after: str, value: int, what: str, *, limit: bool) -> bool:
     """Whether digits say how old someone is: "Mirko Adelan, 52, ran", "over 65".
 
-    ``limit``: the number has "over" or "under" before it.
+    ``what``: the words after it that may be what is counted; ``limit``: the number has
+    "over" or "under" before it.
     """
     if value > _OLDEST:
         return False
     inserted = re.match(r",|,? ?\)|$", after) and (
         (who := _WHO.search(before)) and (who[1][0].isupper() or who[1] in _ROLES)
     )
+    if re.search(r"\b(?:older|younger) than $", before) and not what:
+        return True
     older = re.match(r",? (?:or|and) (?:over|older|under|younger|above)\b", after)
     of_age = _AGED.search(before) and (
         limit or re.search(r"\b(?:ages? of|aged \d\d? (?:to|and|or)) $", before)

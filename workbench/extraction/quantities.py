@@ -43,7 +43,7 @@ _ANY = re.compile(
 _GAP = 2
 _GDP = re.compile(r" of (?:GDP|gross domestic product)\b")
 _EACH = re.compile(
-    r"[ -](?:per|a|an)[ -](?P<time>hour|day|minute|second)\b"
+    r"[ -](?:(?:per|a|an)[ -](?P<time>hour|day|minute|second)|(?P<ly>daily|hourly))\b"
     r"| (?:per (?!year|month|week|annum|cent)|a (?=dose|head|litre|liter|kilo|tonne"
     r"|ton|barrel|share|mile|night|vote|kilowatt))(?P<of>[a-z]+)\b"
 )
@@ -53,6 +53,7 @@ _FURTHER = re.compile(
 _OVER = re.compile(r"over ", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
 _FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
+_LY = {"daily": "day", "hourly": "hour"}
 _OCCASIONS = {"twice": "times", "thrice": "times"}
 _MORE_THAN = re.compile(r" (?:as|the|that|this|what|its|their|his|her)\b")
 
@@ -125,7 +126,8 @@ def _quantity(
         if factor := _FACTOR_OF.search(before):
             start, unit = start - len(factor[0]), "factor"
         elif unit and unit.isupper() and (each := _EACH.match(text, end)):
-            end, unit = each.end(), f"{unit}/{each['time'] or each['of']}"
+            span = _LY.get(each["ly"]) or each["time"] or each["of"]
+            end, unit = each.end(), f"{unit}/{span}"
     exact = match["modifier"] and not bound
     return Quantity(
         start=start,

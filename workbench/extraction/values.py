@@ -22,6 +22,7 @@ from workbench.model import Modifier
 
 _TEN_DIGITS = Context(prec=10)
 _DIGITS, _EVERY, _RISK = 21, 1_000_001, 1000
+_IN = re.compile(r"(?: [a-z]+)?[ -](?:in|out[ -]of|for every)[ -](?:every )?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _BELOW_ZERO = frozenset(("degC", "degF", "degree"))
@@ -30,16 +31,16 @@ _BELOW_ZERO = frozenset(("degC", "degF", "degree"))
 def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
     """Return the value of a figure and the unit that its form brings (a share).
 
-    A share of up to a thousand ("one in five") is in percent; of more it is a risk,
+    A share of less than a thousand ("one in five") is in percent; else it is a risk,
     what each one of them bears ("one in 40,000 doses": 0.000025 per dose).
     """
     if match["inwords"]:
         plain = match["inwords"].lower().replace(",", "")
-        words = re.split(r" (?:in|out of|for every) (?:every )?", plain)
+        words = re.split(_IN, plain)
         part, whole = (Decimal(w) if w.isdigit() else number(w) for w in words)
         if part is None or whole is None or not part < whole < _EVERY:
             return None, None
-        if whole > _RISK:
+        if whole >= _RISK:
             return risk(part, whole), "per"
         return round(100 * part / whole, 4), "percent"
     if match["vague"]:
