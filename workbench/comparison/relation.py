@@ -75,7 +75,7 @@ def _opposed(a: Frame, b: Frame, found: Features) -> str:
         return f"one says up, the other down{_of(topics)}" if topics else ""
     if not found.negation or (a.acts and b.acts and not a.acts & b.acts):
         return ""
-    no, yes = (f.said - f.event - {"~no"} for f in ((a, b) if a.negated else (b, a)))
+    no, yes = map(_content, (a, b) if a.negated else (b, a))
     shared = no & yes
     whole = len(shared) >= _WHOLE * len(no) and (topics or len(shared) > 1)
     likely = found.words > _LIKELY and len(shared) > 1
@@ -85,6 +85,13 @@ def _opposed(a: Frame, b: Frame, found: Features) -> str:
             return ""
         return "the same speaker is quoted once with a no and once without"
     return f"one says so, the other says not{_of(topics)}" if whole or likely else ""
+
+
+def _content(frame: Frame) -> frozenset[str]:
+    """Return the words of a claim but for names and its no."""
+    return frozenset(
+        w for w in frame.said - frame.event if w != "~no" and not w.startswith("=")
+    )
 
 
 def _conflict(x: Figure, y: Figure, alike: float) -> Related:

@@ -23,7 +23,7 @@ has have had it its he his him she her hers they their them we our us i my me yo
 this that these those there here who whom whose which what when where how will would
 shall should can could may might must do does did so than then also only just very
 about some if into over after before since until while during up out any all both each
-such other another own s t said says say told according
+such other another own s t wo ca said says say told according
 """
 _BETWEEN = frozenset(("the", "a", "an", "their", "his", "her", "it", "our", "your"))
 _NUMBERS = """
