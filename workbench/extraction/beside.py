@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extraction.mentions import Subject, phrase_end, subject_before
+from workbench.extraction.mentions import Subject, subject_before
+from workbench.extraction.phrases import phrase_end
 from workbench.extraction.reading import Piece
 from workbench.extraction.words import BE, DETERMINERS
 

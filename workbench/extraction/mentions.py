@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.extraction import lexicon
+from workbench.extraction.phrases import phrase_end, phrase_start
 from workbench.extraction.words import (
     ADVERBS,
     AUXILIARIES,
@@ -21,9 +21,7 @@ from workbench.extraction.words import (
 if TYPE_CHECKING:
     from workbench.extraction.words import Words
 
-_FAR = 30
 _NO_NOUNS = frozenset("be been being n't n’t would will could must".split())
-_TIMES = lexicon.grammar("times")
 
 
 class Subject(NamedTuple):
@@ -73,7 +71,7 @@ def _beside(words: Words, k: int, lo: int) -> Subject | None:
         return None
     if words.low[end - 1] == "who" and end - lo > 2:
         end -= 1 + (words.text[end - 2] == ",")
-        start = _phrase_start(words, end, lo) if end > lo else end
+        start = phrase_start(words, end, lo) if end > lo else end
         return (
             Subject(start, end)
             if start < end and words.text[end - 1][0].isupper()
@@ -85,13 +83,13 @@ def _beside(words: Words, k: int, lo: int) -> Subject | None:
         return _over_apposition(words, end - 1, lo)
     if words.text[end - 1] in MARKS or words.low[end - 1] in LINKS:
         return None
-    start = _phrase_start(words, end, lo)
+    start = phrase_start(words, end, lo)
     if start >= end:
         return _with_participle(words, k, lo)
     if any(words.low[i] in _NO_NOUNS for i in range(start, end)):
         return None
     if words.low[start] in ("his", "her", "their") and words.low[start - 1] == "and":
-        first = _phrase_start(words, start - 1, lo) if start - 1 > lo else start
+        first = phrase_start(words, start - 1, lo) if start - 1 > lo else start
         opens = not words.has_finite(lo, start - 1)
         if opens and first < start - 1 and words.is_name(start - 2):
             return Subject(first, start - 1)
@@ -109,7 +107,7 @@ def _over_relative(words: Words, verb: int, lo: int) -> Subject | None:
         if words.text[i] in MARKS or words.quoted[i] >= 0:
             return None
         if words.low[i] in ("who", "which"):
-            start = _phrase_start(words, i, lo)
+            start = phrase_start(words, i, lo)
             return Subject(start, i) if start < i else None
     return None
 
@@ -137,73 +135,6 @@ def main_subject(words: Words, k: int, lo: int) -> Subject | None:
     return subject_before(words, first, lo) if first > lo else None
 
 
-def _phrase_start(words: Words, end: int, lo: int) -> int:
-    """Return where the noun phrase that ends at ``end`` starts."""
-    if words.low[end - 1] in SUBJECT_PRONOUNS:
-        return end - 1
-    start = end
-    while start > lo and end - start < _FAR:
-        word = words.low[start - 1]
-        if (
-            start < end
-            and words.low[start] in DETERMINERS - {"all", "both"}
-            and word not in PREPOSITIONS | {"all", "both"}
-        ):
-            break
-        if words.text[start - 1] in MARKS and words.text[start - 1] != "-":
-            break
-        if _is_genitive(words, start - 1, lo):
-            start -= 2
-            continue
-        if (
-            words.text[start - 1] in QUOTE_MARKS
-            or words.quoted[start - 1] >= 0
-            or word in LINKS
-            or words.finite[start - 1]
-        ):
-            break
-        if word in ("'s", "’s"):
-            start -= 1
-            continue
-        start -= 1
-    first = start
-    while (
-        first + 1 < end
-        and words.low[first]
-        in ("last", "this", "next", "late", "early", "yesterday", "today")
-        and (words.low[first + 1] in _TIMES or words.text[first + 1][0].isupper())
-    ):
-        first += 1 + (words.low[first + 1] in _TIMES)
-    start = first
-    while first < end and (
-        words.low[first] in PREPOSITIONS
-        or words.low[first]
-        in ("meanwhile", "however", "later", "earlier", "then", "thus")
-    ):
-        following = next(
-            (
-                i
-                for i in range(first + 2, end)
-                if words.low[i] in DETERMINERS or words.text[i][0].isupper()
-            ),
-            end,
-        )
-        if following == end:
-            return end
-        first = following
-    return first
-
-
-def _is_genitive(words: Words, i: int, lo: int) -> bool:
-    """Whether an apostrophe follows a plural: "the pilots' union"."""
-    return (
-        words.text[i] in ("'", "’")
-        and i > lo
-        and words.quoted[i] < 0
-        and words.low[i - 1].endswith("s")
-    )
-
-
 def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
     """NAME, what they are, VERB: step over what stands between the commas."""
     end, relative = comma, ()
@@ -218,7 +149,7 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
             back -= 1
         if back <= lo or words.text[back] != ",":
             return None
-        start = _phrase_start(words, back, lo)
+        start = phrase_start(words, back, lo)
         chunk = words.low[back + 1 : end]
         if not chunk:
             return None
@@ -231,7 +162,7 @@ def _over_apposition(words: Words, comma: int, lo: int) -> Subject | None:
             return None
         who = _relative_before(words, start, lo)
         if who > 0 and words.has_finite(who, start):
-            start = _phrase_start(words, who - 1, lo)
+            start = phrase_start(words, who - 1, lo)
             whole = Subject(start, who - 1, back + 1, comma, (who, back))
             return whole if start < who - 1 else None
         named = (
@@ -296,26 +227,3 @@ def subject_after(words: Words, k: int, hi: int) -> Subject | None:
         ):
             return Subject(start, end, end + 1, tail)
     return Subject(start, end)
-
-
-def phrase_end(words: Words, start: int, hi: int, *, commas: bool = False) -> int:
-    """Return where the noun phrase at ``start`` ends; with ``commas`` at a comma."""
-    end = start
-    while end < hi:
-        word = words.low[end]
-        if (
-            words.text[end] in MARKS
-            and words.text[end] != "-"
-            and (commas or words.text[end] != ",")
-        ):
-            break
-        if end > start and (
-            word in LINKS
-            or (word in PREPOSITIONS and word not in ("of", "for"))
-            or words.finite[end]
-        ):
-            break
-        if words.quoted[end] >= 0:
-            break
-        end += 1
-    return end

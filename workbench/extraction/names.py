@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from workbench.extraction.cast import BACK, NAME, POSSESSIVE, RECENT, Cast
+from workbench.extraction.issuers import issued_by
 from workbench.extraction.organisations import BUSINESS, Organisations
 from workbench.extraction.records import Mention, Speaker
 from workbench.extraction.words import PREPOSITIONS
@@ -13,16 +14,6 @@ from workbench.extraction.words import PREPOSITIONS
 _ADJECTIVE = re.compile(r"^(?:\w+-[a-z]+ )+(?=[A-Z])")
 _KIND = re.compile(r"^(?:[a-z][\w’'-]* )*([a-z]+) (?=[A-Z][\w.’'-]*(?: [A-Z]\S*)*$)")
 _MEMBERS = re.compile(r"^(?:[\w-]+ )*\w+s['’] (?=[a-z])")
-_OWN_DOCUMENT = re.compile(
-    r"^(its|their|his|her) (?:own )?(?:\w+ )?(?:release|statement|report|figures|data|"
-    r"website|note|letter|survey|study|office)$"
-)
-_ISSUED = re.compile(
-    r"^(?:\w+[ -]){0,4}(?:report|study|survey|poll|statement|note|letter|document|"
-    r"audit|analysis|review|estimate|figures|data|post|paper|memo|bulletin|briefing)s? "
-    r"(?:issued |published |released |compiled |written |carried out |conducted )?"
-    r"(?:by|from) (.{2,80})$"
-)
 _GENERIC = frozenset(
     f"the {noun}" for noun in (*BUSINESS, "union", "charity", "agency", "regulator")
 )
@@ -121,14 +112,9 @@ class Resolver:
             text = text[kind.end() :]
         if text in self._cast.lexicon.aliases:
             return Speaker("organization", self._cast.lexicon.aliases[text])
-        of_document = re.match(
-            r"^(.{2,60})(?:['’]s?| s) (?:own )?(?:\w+ )?(?:release|statement|report|"
-            r"table|figures|data|website|note|letter|survey|study|estimates?|bulletin|"
-            r"statistics|press office)(?: (?:for|in|on|of) .+)?$",
-            text,
-        )
-        if of_document:
-            return self._resolve(Mention(mention.start, mention.end, of_document[1]))
+        issuer = issued_by(text)
+        if issuer:
+            return self._resolve(mention._replace(text=issuer, apposition=""))
         if (
             low in ("the statement", "the release", "the letter", "the note")
             and self._bodies.last[1]
@@ -141,9 +127,6 @@ class Resolver:
                 person, role = self._cast.untitled(POSSESSIVE.sub("", inside[0]))
                 if person in self._cast.people:
                     return self._as_person(person, f"{text} {role}".strip(), mention)
-        issued = _ISSUED.match(text)
-        if issued:
-            return self._resolve(Mention(mention.start, mention.end, issued[1]))
         generic = low in _GENERIC or (
             low.startswith("the ") and low[4:] in self._cast.lexicon.traders
         )
@@ -151,9 +134,6 @@ class Resolver:
             called = NAME.match(first)
             if called and len(first) - len(called[0]) < _SHORT:
                 return self._resolve(Mention(mention.start, mention.end, called[0]))
-        own = _OWN_DOCUMENT.match(low)
-        if own:
-            return self._resolve(Mention(mention.start, mention.end, own[1]))
         name = self._named(self._cast.person_of(text), mention)
         if name.kind != "unknown" or name.name:
             return name

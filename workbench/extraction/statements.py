@@ -21,6 +21,7 @@ from workbench.extraction.progress import told
 from workbench.extraction.quotations import Inside
 from workbench.extraction.reading import Piece
 from workbench.extraction.records import Mention, Speaker, Statement
+from workbench.extraction.voices import Voices
 from workbench.extraction.words import MARKS, QUOTE_MARKS, Page, Words
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _TURN = re.compile(
     r"([A-Z](?:[A-Z.'’-]+)?(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
 )
 _RELATIVE = frozenset("which who whose where that".split())
-_PARAGRAPH = 2
-_CHAIN, _NEAR = 20, 400
 _EDGES = " \t\r\n\u00a0,;:–—-•·*▪‣"
 
 
@@ -87,8 +86,7 @@ class _Reader:
         self.quantities = doc._.wb_quantities
         self._figures = [q.start for q in self.quantities]
         self.turn: tuple[Mention, Speaker] | None = None
-        self.spoken: dict[int, Statement] = {}
-        self.acting: dict[int, tuple[Mention, Speaker]] = {}
+        self.voices = Voices(self.text, self.segments, self.quotations, self.inside)
         self.found: list[Statement] = []
 
     def read(self) -> list[Statement]:
@@ -97,9 +95,7 @@ class _Reader:
                 self.found.extend(self._segment(number, segment))
         whole: list[Statement] = []
         for statement in self.found:
-            completed = self._completed(statement)
-            if completed.mention is None and completed.quote == "direct":
-                completed = self._after_someone(completed, whole[-1:])
+            completed = self.voices.completed(statement, whole[-1:])
             whole.append(self._with_figures(completed))
         return continued(whole, self.segments, self.text)
 
@@ -144,7 +140,7 @@ class _Reader:
             return
         speaker, mention = self._who(words, said[0])
         start, end = self.segments[number].start, self.segments[number].end
-        self.spoken[quotation] = Statement(
+        self.voices.spoken[quotation] = Statement(
             start, end, number, mention, None, "say", words.text[said[1]]
         )._replace(speaker=speaker)
 
@@ -171,7 +167,7 @@ class _Reader:
             start, stop = words.start[0], words.end[end - 1]
             speaker = self.who.note(start, self.text[start:stop])
             if speaker is not None:
-                self.acting[number] = (
+                self.voices.acting[number] = (
                     Mention(start, stop, self.text[start:stop]),
                     speaker,
                 )
@@ -215,7 +211,7 @@ class _Reader:
                     mention=who[0], speaker=who[1], quote="direct", cue="colon"
                 )
             found.append(statement)
-            self._remember(words, lo, hi, statement)
+            self.voices.remember(words, lo, hi, statement)
         return found
 
     def _says_something(
@@ -244,14 +240,6 @@ class _Reader:
     def _is_answer(self, words: Words, lo: int, hi: int) -> bool:
         """Whether a few words are a sentence that someone says (“Nobody came”)."""
         return words.quoted[lo] >= 0 and words.has_finite(lo + 1, hi)
-
-    def _remember(self, words: Words, lo: int, hi: int, statement: Statement) -> None:
-        """Note who speaks in the quotations that this statement is part of."""
-        if statement.mention is None:
-            return
-        for i in range(lo, hi):
-            if words.quoted[i] >= 0 and statement.quote == "direct":
-                self.spoken.setdefault(words.quoted[i], statement)
 
     def _who(
         self, words: Words, subject: Subject | None, *, person: bool = False
@@ -287,59 +275,6 @@ class _Reader:
         while end > start and _is_edge(self.text[end - 1], _EDGES + "."):
             end -= 1
         return start, end
-
-    # ----------------------------------------------------- the whole document
-
-    def _completed(self, statement: Statement) -> Statement:
-        """Give a sentence inside a longer quotation the speaker of that quotation."""
-        if statement.mention is not None or statement.quote != "direct":
-            return statement
-        number = self.inside.index(statement.start)
-        for _ in range(_CHAIN):
-            known = self.spoken.get(number)
-            if known is not None:
-                return statement._replace(
-                    speaker=known.speaker,
-                    relayer=known.relayer,
-                    mention=known.mention,
-                    via=known.via,
-                    cue=known.cue,
-                    implicit=True,
-                )
-            number = self._linked(number) if number > 0 else -1
-        return statement
-
-    def _after_someone(self, statement: Statement, last: list[Statement]) -> Statement:
-        """Give a quotation without a speaker to who spoke or acted just before it."""
-        number = statement.segment
-        if self.segments[number].kind != "body" or not number:
-            return statement
-        before = self.segments[number - 1]
-        breaks = self.text[before.end : self.segments[number].start].count("\n")
-        if before.kind != "body" or breaks > _PARAGRAPH:
-            return statement
-        told = last[0] if last and last[0].segment == number - 1 else statement
-        if told.speaker is not None:
-            return statement._replace(
-                speaker=told.speaker, mention=told.mention, implicit=True
-            )
-        if breaks or number - 1 not in self.acting:
-            return statement
-        mention, speaker = self.acting[number - 1]
-        return statement._replace(speaker=speaker, mention=mention, implicit=True)
-
-    def _linked(self, number: int) -> int:
-        """Return the quotation that this one goes on from or follows, -1 for none."""
-        if number == 0:
-            return -1
-        if self.quotations[number].start - self.quotations[number - 1].end > _NEAR:
-            return -1
-        gap = self.text[self.quotations[number - 1].end : self.quotations[number].start]
-        if self.quotations[number - 1].continues:
-            return number - 1
-        close = gap.count("\n") <= 2
-        starts = not gap.rpartition("\n")[2].strip()
-        return number - 1 if close and (starts or "\n" not in gap) else -1
 
     def _with_figures(self, statement: Statement) -> Statement:
         lo = bisect_left(self._figures, statement.start)
