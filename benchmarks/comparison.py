@@ -55,6 +55,7 @@ TELLING = (
     "Repairs in {place} will cost {m} million euros, according to {other}.",
     "{other} denied that {who} had been warned about the bridge.",
     "In {place}, {n} of {m} houses were damaged.",
+    "Aid came from {third} and {fourth}, a driver from {fifth} said.",
 )
 
 
@@ -200,21 +201,13 @@ def invented(events: int) -> list[Article]:
     chance = random.Random(7)  # noqa: S311 - no secret
     texts = []
     for number in range(events):
-        place, who, other = (
-            f"{chance.choice(PLACES)}{chance.choice(PLACES).lower()}{number}{x}"
-            for x in "abc"
-        )
+        named = {
+            part: f"{chance.choice(PLACES)}{chance.choice(PLACES)}{number}{part}"
+            for part in ("place", "who", "other", "third", "fourth", "fifth")
+        }
         for _ in range(3):
-            told = (
-                line.format(
-                    n=chance.randint(20, 40),
-                    m=chance.randint(200, 9000),
-                    place=place,
-                    who=who,
-                    other=other,
-                )
-                for line in TELLING
-            )
+            n, m = chance.randint(20, 40), chance.randint(200, 9000)
+            told = (line.format(n=n, m=m, **named) for line in TELLING)
             texts.append("\n\n".join(told) + "\n")
     documents = [read(text) for text in texts]
     return [
