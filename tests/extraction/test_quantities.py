@@ -71,6 +71,8 @@ from workbench.extraction.quantities import quantities
         ("one parent in three refused", "33.3333", "percent", "approx"),
         ("a 1-in-20 chance", "5", "percent", "approx"),
         ("a -70C freezer", "-70", "degC", "exact"),
+        ("between €12m and €15m a day", "12000000", "EUR/day", "at_least"),
+        ("four in a million doses", "0.000004", "per_dose", "approx"),
         ("it loses €4m daily", "4000000", "EUR/day", "exact"),
         ("nearly four in ten parents", "40", "percent", "almost"),
         ("an hour and a half late", "1.5", "hour", "exact"),
@@ -176,6 +178,7 @@ def test_a_rate_is_one_figure():
         "between the ages of 2 and 5",
         "children under five and adults over sixty",
         "not one case was found",
+        "a one-in-a-million chance",
         "babies under 2 and people older than 65",
         "12 Chapel Street",
         "a double standard",
@@ -203,6 +206,11 @@ def test_a_range_is_one_figure_and_a_change_is_two():
     assert {q.unit for q in quantities("it fell from 12 to 9 percent")} == {"percent"}
 
 
+def test_a_rate_held_against_another_is_one_too():
+    last = quantities("7 cases per 100,000 children against 70 per 100,000")[-1]
+    assert (last.value, last.unit) == (Decimal("0.0007"), "per_child")
+
+
 def test_half_that_figure_is_what_it_comes_to():
     first, half = quantities("8 million euros were lost; half that sum was insured")
     assert (first.value, half.value, half.unit) == (8_000_000, 4_000_000, "EUR")
@@ -216,6 +224,11 @@ def test_a_figure_goes_on_from_the_sentence_before():
         (12, "people"),
         (6, "people"),
     ]
+
+
+def test_a_modifier_may_follow():
+    (figure,) = quantities("400 million at best")
+    assert (figure.text, figure.modifier) == ("400 million at best", "at_most")
 
 
 def test_a_modifier_governs_the_whole_list():

@@ -66,7 +66,10 @@ QUANTITY = re.compile(
         \b(?:[1-9]|{_ONES_ALONE})
         (?:[ -](?:in|out[ -]of|for[ ]every)[ -]|[ ][a-z]+[ ](?P<thing>in)[ ])
         (?:every[ ])?(?!(?:19|20)\d\d\b)
-        (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|a[ ](?:hundred|thousand)|{NUMBER})\b
+        (?:
+          \d{{1,3}}(?:,\d{{3}})+ | \d{{1,6}} | {NUMBER} | a[ ](?:hundred|thousand)
+        | a[ ]million(?=[ ](?!chance|shot)[a-z])
+        )\b
         (?(thing)(?=[ ](?:is|was|has|had|will|would|can|could|may|\w+ed)\b|[.,;:]|$))
         (?!,\d|[.]\d|[ -](?:{_PLAIN}|million|thousand|hundred|{_MONTHS})\b)
       )

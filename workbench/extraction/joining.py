@@ -50,7 +50,7 @@ def add(text: str, found: list[Found], new: Found) -> None:
     last, quantity = found[-1], new.quantity
     between = text[last.quantity.end : quantity.start]
     if _is_rate(between, last, quantity):
-        found[-1] = last._replace(quantity=_rate(text, last.quantity, quantity))
+        found[-1] = last._replace(quantity=_rate(text, last, quantity))
         return
     if (
         quantity.unit in TIMES
@@ -110,23 +110,22 @@ def _is_bare(found: Found) -> bool:
     )
 
 
-def _rate(text: str, share: Quantity, whole: Quantity) -> Quantity:
+def _rate(text: str, part: Found, whole: Quantity) -> Quantity:
     """Return "40 per 100,000 people" as one figure: what each of them bears."""
+    share = part.quantity
     words = text[share.start : whole.end]
-    if share.value is None or not whole.value or share.unit or whole.unit:
+    bare = share.unit is None or _is_bare(part)
+    if share.value is None or not whole.value or not bare or whole.unit:
         what = f"{share.counted} per {whole.text}".strip()
         return structs.replace(share, end=whole.end, text=words, counted=what)
     if whole.value < _LEAST_SCALED:
-        percent = decimal(round(100 * share.value / whole.value, 4))
-        return structs.replace(
-            share, end=whole.end, text=words, value=percent, unit="percent"
-        )
+        value, unit = round(100 * share.value / whole.value, 4), "percent"
+    else:
+        value = values.risk(share.value, whole.value)
+        same = share.unit if (share.unit or "").startswith("per_") else "ratio"
+        unit = f"per_{singular(whole.counted)}" if whole.counted else same
     return structs.replace(
-        share,
-        end=whole.end,
-        text=words,
-        value=decimal(values.risk(share.value, whole.value)),
-        unit=f"per_{singular(whole.counted)}" if whole.counted else "ratio",
+        share, end=whole.end, text=words, value=decimal(value), unit=unit
     )
 
 
@@ -145,8 +144,8 @@ def _range(text: str, low: Found, high: Found, between: str) -> Quantity | None:
     if _FROM.search(before) and not _RANGES.search(before):
         return None
     if not bare and (a.unit, a.counted) != (b.unit, b.counted):
-        later = a.unit and a.unit.isupper() and _is_bare(high)
-        if not later:
+        money = a.unit is not None and a.unit.isupper()
+        if not (money and (_is_bare(high) or (b.unit or "").startswith(f"{a.unit}/"))):
             return None
     scale = values.scale(high.match)
     first = a.value

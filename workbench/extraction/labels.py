@@ -64,6 +64,7 @@ _AGES = rf"""
 _MARKS = rf"""
       \[\d+\] | \(\d{{1,2}}\)(?!\d) | ^\s*\d{{1,2}}[.)](?=\s)
     | \b(?!\d{{1,3}}(?:\.\d{{3}})+(?![\d.]))\d+(?:\.\d+){{2,}}\b
+    | \b(?i:one[ -]in[ -]a[ -]million)\b(?![ ](?!chance|shot)[a-z])
     | \b(?P<twin>(?i:{NUMBER}))-(?P=twin)\b
     | \b\d+(?:st|nd|rd|th)\b | \b\d+[’']s\b
 """

@@ -52,6 +52,7 @@ _FURTHER = re.compile(
 )
 _OVER = re.compile(r"over ", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
+_LATE = re.compile(r" (?:at (?:best|most|least)|or (?:more|less|fewer))\b(?! [\w-]*\d)")
 _FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
 _LY = {"daily": "day", "hourly": "hour"}
 _OCCASIONS = {"twice": "times", "thrice": "times"}
@@ -129,6 +130,9 @@ def _quantity(
             span = _LY.get(each["ly"]) or each["time"] or each["of"]
             end, unit = each.end(), f"{unit}/{span}"
     exact = match["modifier"] and not bound
+    modifier = "exact" if exact else values.modifier(match, text[end : end + 12])
+    if late := _LATE.match(text, end):
+        end = late.end()
     return Quantity(
         start=start,
         end=end,
@@ -136,7 +140,7 @@ def _quantity(
         value=None if value is None else decimal(value),
         unit=unit,
         counted=what,
-        modifier="exact" if exact else values.modifier(match, text[end : end + 12]),
+        modifier=modifier,
     )
 
 
