@@ -122,7 +122,8 @@ def _rate(text: str, part: Found, whole: Quantity) -> Quantity:
         value, unit = round(100 * share.value / whole.value, 4), "percent"
     else:
         value = values.risk(share.value, whole.value)
-        same = share.unit if (share.unit or "").startswith("per_") else "ratio"
+        borne = share.unit or ""
+        same = borne if borne.startswith("per_") else "ratio"
         unit = f"per_{singular(whole.counted)}" if whole.counted else same
     return structs.replace(
         share, end=whole.end, text=words, value=decimal(value), unit=unit
