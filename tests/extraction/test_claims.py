@@ -11,6 +11,7 @@ from workbench.extraction import (
     ExtractionError,
     annotate,
     annotate_many,
+    annotating,
     extract,
     load,
     pipeline,
@@ -387,9 +388,9 @@ def test_it_is_loaded_by_spacy_as_well():
 
 def test_a_very_long_text_is_read_without_a_parse(english, monkeypatch):
     asked = []
-    monkeypatch.setattr(pipeline, "PARSED", 40)
+    monkeypatch.setattr(annotating, "PARSED", 40)
     monkeypatch.setattr(
-        pipeline, "cached", lambda m, lists: asked.append(m) or load(m, lists=lists)
+        annotating, "cached", lambda m, lists: asked.append(m) or load(m, lists=lists)
     )
     short = Document(id="document-a", text="The old dam fell on Sunday.")
     long = Document(id="document-b", text=LEAD)

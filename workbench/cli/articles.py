@@ -22,7 +22,7 @@ from workbench.cli.common import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from workbench.extraction.pipeline import Extraction
+    from workbench.extraction.annotating import Extraction
     from workbench.ledger import Entry
     from workbench.matching import EarlierChecks
     from workbench.model import Document

@@ -9,15 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workbench.extraction.checkworthy import check_worthiness
-    from workbench.extraction.pipeline import (
+    from workbench.extraction.annotating import (
         Extraction,
-        ExtractionError,
         annotate,
         annotate_many,
         extract,
-        load,
     )
+    from workbench.extraction.checkworthy import check_worthiness
+    from workbench.extraction.pipeline import ExtractionError, load
 
 __all__ = [
     "Extraction",
@@ -29,13 +28,18 @@ __all__ = [
     "load",
 ]
 
+_HOMES = dict.fromkeys(__all__, "annotating") | {
+    "ExtractionError": "pipeline",
+    "check_worthiness": "checkworthy",
+    "load": "pipeline",
+}
+
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         message = f"module 'workbench.extraction' has no attribute '{name}'"
         raise AttributeError(message)
-    home = "checkworthy" if name == "check_worthiness" else "pipeline"
-    value = getattr(import_module(f"workbench.extraction.{home}"), name)
+    value = getattr(import_module(f"workbench.extraction.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 

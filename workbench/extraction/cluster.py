@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workbench.extraction.pipeline import Extraction
+    from workbench.extraction.annotating import Extraction
     from workbench.model import Document
 
 _AHEAD = 2
@@ -47,6 +47,7 @@ def annotate_on(
 
 
 def _batch(documents: list[Document], model: str | None) -> list[Extraction]:
-    from workbench.extraction.pipeline import annotate_many, cached
+    from workbench.extraction.annotating import annotate_many
+    from workbench.extraction.pipeline import cached
 
     return list(annotate_many(documents, nlp=cached(model)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.extraction.pipeline import Extraction
+    from workbench.extraction.annotating import Extraction
     from workbench.model import Claim, Document, Quantity
 
 

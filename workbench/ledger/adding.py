@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from workbench.extraction.pipeline import Extraction
+    from workbench.extraction.annotating import Extraction
     from workbench.ledger.ledger import Ledger
 
 CARD = {"publisher": "outlet", "url": "address", "date_published": "date"}
@@ -71,7 +71,8 @@ def add_many(
     What is raised otherwise (LedgerError, KeyboardInterrupt) leaves in the ledger the
     articles before, whole; called again, they are found there.
     """
-    from workbench.extraction.pipeline import annotate_many, cached
+    from workbench.extraction.annotating import annotate_many
+    from workbench.extraction.pipeline import cached
 
     line = _Line(self, articles, card, cached(model, lists))
     done: list[Added] = []
@@ -133,7 +134,8 @@ class _Line:
     def _read(
         self, article: Document | os.PathLike[str]
     ) -> Added | tuple[str, Document]:
-        from workbench.extraction.pipeline import ExtractionError, refuse
+        from workbench.extraction.annotating import refuse
+        from workbench.extraction.pipeline import ExtractionError
 
         if isinstance(article, Document):
             name, document = _name(article), article
