@@ -531,6 +531,12 @@ def check(text):
             assert text[figure.start : figure.end] == figure.text
 
 
+@pytest.mark.parametrize("end", ["", " on", " on Monday", " late on Monday", " later"])
+@pytest.mark.parametrize("verb", ["said", "denied", "expects", "told reporters"])
+def test_a_text_may_break_off_behind_a_verb_of_saying(verb, end):
+    check(f"The dam is old. The ministry {verb}{end}")
+
+
 @given(st.text())
 @settings(deadline=None)
 def test_any_text_gives_claims_that_fit_it(text):

@@ -77,6 +77,8 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
     ):
         return start
     word = words.low[k]
+    if start >= hi:
+        return None
     counted = words.text[start][0].isdigit() or (
         words.low[start] in FIGURES - _VAGUE and hi - start < _ANSWER
     )
