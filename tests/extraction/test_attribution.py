@@ -209,6 +209,7 @@ def test_each_content_goes_to_whom_the_text_gives_it(said, text, claims):
     "text",
     [
         "The girls were twice denied visas.",
+        "Anna Voss, a doctor, and Nadia Feld, who runs a bakery, met a minister.",
         "Derrick confirmed the strike.",
         "The results were shown at Ohio State on Monday.",
         "Recent reports have grown longer.",
@@ -252,6 +253,22 @@ def test_who_quotes_someone_is_the_relayer(said):
         (
             "The United Nations agency said it was over. In May, it said it was sad.",
             "United Nations agency",
+        ),
+        (
+            "Nadia Feld, 38, of Tarn was late. The 38-year-old said it was sad.",
+            "Nadia Feld",
+        ),
+        ("Chief executive Ana Ruiz was late. The CEO said it was sad.", "Ana Ruiz"),
+        (
+            "Corva said it was late. The Basel-based drugmaker said it was sad.",
+            "Corva",
+        ),
+        (
+            (
+                "The Port Agency was late. An agency spokeswoman said 3 were ill. The "
+                "spokeswoman said it was sad."
+            ),
+            "Port Agency",
         ),
         ("General Omar al-Amri was late. He said it was sad.", "Omar al-Amri"),
     ],

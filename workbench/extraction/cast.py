@@ -35,7 +35,7 @@ _STATE = re.compile(
     r"parliament|minister|embassy|capital|population|economy|border|air force)\b"
 )
 _WHERE = (["in"], ["near"], ["outside"], ["around"], ["across"])
-_AGED = re.compile(r",[ \u00a0](?:aged )?[1-9]\d(?=,)")
+_AGED = re.compile(r",[ \u00a0](?:aged )?([1-9]\d)(?=,)")
 POSSESSIVE = re.compile(r"(?:['’]s?|[ ]s)$")
 _MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")
 _STARTS = lexicon.grammar("no_names")
@@ -75,6 +75,7 @@ class Cast:
         self.longest: dict[str, str] = {}
         self.proper: set[str] = set()
         self.places: set[str] = set()
+        self.ages: dict[str, str] = {}
         self._scan(text, known)
 
     def _names(self, text: str) -> tuple[list[tuple[int, int, str, str]], set[str]]:
@@ -132,7 +133,7 @@ class Cast:
                     name, f"{old.role} {told}".strip() if old else told
                 )
                 self.by_surname.setdefault(name.split()[-1], name)
-        for at, _, name, role in found:
+        for at, end, name, role in found:
             full = (
                 name
                 if name in self.people
@@ -140,6 +141,9 @@ class Cast:
             )
             if full and (name == full or len(name.split()) == 1):
                 self.seen.append((at, full))
+                aged = _AGED.match(text, end)
+                if aged:
+                    self.ages.setdefault(aged[1], full)
                 first = role.lower().split()
                 if set(first) & _FEMALE:
                     self.gender[full] = "f"
@@ -151,7 +155,10 @@ class Cast:
                 self.orgs.append((at, name))
         for match in _ORG.finditer(text):
             kind = match[1].split()[-1]
-            if kind not in _STARTS | PREPOSITIONS | DETERMINERS | LINKS:
+            if (
+                len(kind) > 1
+                and kind not in _STARTS | PREPOSITIONS | DETERMINERS | LINKS
+            ):
                 name = f"{kind} {match[2]}"
                 self.orgs.append((match.start(2), name))
                 self.heads.setdefault(match[2], name)

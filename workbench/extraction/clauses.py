@@ -84,7 +84,8 @@ def _after_relative(words: Words, lo: int, hi: int) -> int:
         ),
         hi,
     )
-    if words.has_finite(lo, start):
+    listed = any(words.low[i] in (",", "and") for i in range(lo, min(start, hi) - 1))
+    if listed or words.has_finite(lo, start):
         return -1
     ends = (
         i + 1

@@ -8,7 +8,7 @@ from workbench.extraction.content import content_start
 from workbench.extraction.denying import is_deniable, is_denial, is_judged
 from workbench.extraction.mentions import Subject, main_subject, subject_before
 from workbench.extraction.reading import Piece
-from workbench.extraction.words import AUXILIARIES, QUOTE_MARKS
+from workbench.extraction.words import AUXILIARIES, PREPOSITIONS, QUOTE_MARKS
 
 if TYPE_CHECKING:
     from workbench.extraction.reading import Reading
@@ -61,6 +61,7 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         between = range(subject.end_all, k - 1)
         apart = (
             any(words.finite[i] and words.low[i] not in AUXILIARIES for i in between)
+            and not _is_described(words, subject.end_all, k)
             and not subject.relative
             and words.low[subject.end_all] not in _RELATIVE
         )
@@ -181,6 +182,16 @@ def _relative_end(words: Words, k: int, hi: int) -> int:
         return hi
     commas = (i for i in range(k + 1, hi - 1) if words.text[i] == ",")
     return next((i for i in commas if words.goes_on_finite(i + 1)), hi)
+
+
+def _is_described(words: Words, i: int, k: int) -> bool:
+    """Whether a participle tells more of a speaker: "people briefed on it said"."""
+    joints = (",", "and", "but")
+    return (
+        words.low[i].endswith("ed")
+        and words.low[i + 1] in PREPOSITIONS
+        and not any(word in joints for word in words.low[i:k])
+    )
 
 
 def _is_beside(words: Words, k: int, hi: int) -> bool:

@@ -55,6 +55,7 @@ class Names(NamedTuple):
     things: frozenset[str]
     traders: frozenset[str]
     offices: frozenset[str]
+    synonyms: dict[str, str]
     aliases: dict[str, str]
 
 
@@ -95,6 +96,7 @@ def names(extra: str = "") -> Names:
         things=frozenset(found["things"].lower().split()),
         traders=frozenset(found["traders"].lower().split()),
         offices=frozenset(found["offices"].lower().split()),
+        synonyms=found["synonyms"],
         aliases={
             other: name for name, others in found["aliases"].items() for other in others
         },

@@ -13,6 +13,8 @@ from workbench.extraction.words import PREPOSITIONS
 
 _ADJECTIVE = re.compile(r"^(?:\w+-[a-z]+ )+(?=[A-Z])")
 _KIND = re.compile(r"^(?:[a-z][\w’'-]* )*([a-z]+) (?=[A-Z][\w.’'-]*(?: [A-Z]\S*)*$)")
+_YEARS = re.compile(r"\d\d-year-old")
+_BASED = re.compile(r"^[A-Z][\w.]*(?: [A-Z]\w+)?-based ")
 _MEMBERS = re.compile(r"^(?:[\w-]+ )*\w+s['’] (?=[a-z])")
 _GENERIC = frozenset(
     f"the {noun}" for noun in (*BUSINESS, "union", "charity", "agency", "regulator")
@@ -98,7 +100,7 @@ class Resolver:
         if low in ("it", "they", "its", "their", "we", "them"):
             return self._it(mention.start, low)
         text = re.sub(r"^(?:the|a|an|The|A|An)[ \u00a0]", "", text)
-        text = _ADJECTIVE.sub("", text)
+        text = _ADJECTIVE.sub("", _BASED.sub("", text))
         members = _MEMBERS.match(text)
         if members:
             rest = text[members.end() :]
@@ -254,6 +256,8 @@ class Resolver:
         low = [w.lower() for w in words]
         if not low:
             return Speaker("unknown", "")
+        if _YEARS.fullmatch(low[-1]) and low[-1][:2] in self._cast.ages:
+            return self._as_person(self._cast.ages[low[-1][:2]], "", mention)
         of = next(
             (i for i, w in enumerate(low) if w in PREPOSITIONS or w in ("who", "that")),
             -1,
@@ -273,6 +277,8 @@ class Resolver:
             person = "" if owned else self._by_role(low, head, text, mention.start)
             if person:
                 return self._as_person(person, text, mention)
+            if head in self._cast.lexicon.spokespeople and self._bodies.last[1]:
+                return Speaker("organization", self._bodies.last[1])
             if definite and head not in self._cast.lexicon.unnamed:
                 return Speaker("person", text, "")
         if low[0] in _OWNERS and low[1:] == ["ministry"] and "Minister" in self._role():
@@ -298,7 +304,10 @@ class Resolver:
         best, best_score = "", 0.0
         proper = {w.lower() for w in _PROPER.findall(text)}
         wanted = {w for w in low if len(w) > 2 and w not in ("the", "and")}
-        for name in self._cast.with_role(head, at):
+        same = self._cast.lexicon.synonyms.get(head, "")
+        wanted |= {same} - {""}
+        known = self._cast.with_role(head, at) or self._cast.with_role(same, at)
+        for name in known:
             role = set(re.findall(r"[\w-]+", self._cast.people[name].role.lower()))
             if not proper <= role and _PROPER.search(self._cast.people[name].role):
                 continue

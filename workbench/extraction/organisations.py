@@ -11,7 +11,10 @@ from workbench.extraction.cast import BACK, RECENT
 if TYPE_CHECKING:
     from workbench.extraction.cast import Cast
 
-BUSINESS = frozenset("company firm operator group corporation carrier".split())
+BUSINESS = frozenset(
+    "company firm operator group corporation carrier drugmaker carmaker automaker "
+    "chipmaker manufacturer retailer supplier".split()
+)
 _MANY = frozenset(
     "police authorities forces troops prosecutors scientists media services".split()
 )
