@@ -110,8 +110,10 @@ function Banner({ desk }: { desk: Desk }) {
 export function View({ desk, height }: { desk: Desk; height: string }) {
   const state = useDeskState(desk);
   const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    desk.root = root.current; // at once: a tab is given the focus before the next paint
+  }, [desk]);
   useEffect(() => {
-    desk.root = root.current;
     void desk.open();
     const flush = () => {
       desk.flush();
