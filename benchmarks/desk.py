@@ -36,6 +36,7 @@ TIMES = 20 if QUICK else 60
 DESK = Size(1_000, 100) if QUICK else Size(10_000, 1_000)
 PANEL = 10_000 if QUICK else 100_000
 FRAME = 1000 / 60
+REST = 200  # ms before a measured key, at the desk and at the stepper
 Taken = dict[str, list[float]]
 
 
@@ -51,11 +52,12 @@ def at_the_desk(page: Page, root: str) -> Taken:
     number = f"{desk}.querySelector('.head .pill').textContent"
     form = f"{desk}.querySelector('.form')"
     entry = f"+/entry (\\d+)/.exec({desk}.querySelector('.saved').textContent)?.[1]"
-    taken: Taken = {"next": [], "letter": [], "saved": [], "onward": []}
+    taken: Taken = {"next": [], "letter": [], "saved": []}
     page.locator(root).focus()
 
     def settled() -> None:
         page.wait_for_function(f"() => {form}")
+        page.wait_for_timeout(REST)
 
     for _ in range(TIMES):
         settled()
@@ -88,6 +90,7 @@ def at_the_stepper(page: Page) -> Taken:
     box = "document.querySelector('.jp-OutputArea .bench-box')"
     taken: Taken = {"next": [], "letter": [], "saved": []}
     for k in range(TIMES):
+        page.wait_for_timeout(REST)
         page.locator(".bench-slider .noUi-handle").focus()
         label = f"{box}.querySelector('.bench-label').textContent"
         holds = f"{label}.includes('claim {k + 1}:')"
