@@ -33,6 +33,7 @@ class Features(NamedTuple):
 
 _WEIGHTS = Features(2.8, 1.1, 4.3, 2.8, 0.7, 2.3, 3.3, 2.2, -2.4, -0.4)
 _BIAS = -4.85
+_SMALL = 10
 
 
 class Rarity(Generic[T]):
@@ -94,7 +95,10 @@ class Weights:
 
 
 def features(a: Frame, b: Frame, weights: Weights) -> Features:
-    """Return what speaks for two claims saying the same."""
+    """Return what speaks for two claims saying the same.
+
+    That both say "two" or "five days" speaks half as much for it as a larger figure.
+    """
     agree = same = differ = 0.0
     words = weights.words.cosine(a.said, b.said)
     for x in a.figures:
@@ -103,6 +107,8 @@ def features(a: Frame, b: Frame, weights: Weights) -> Features:
                 continue
             if figuring.agree(x, y):
                 share = weights.figures.share(x.base)
+                if x.value <= _SMALL and x.value == x.value.to_integral_value():
+                    share /= 2
                 agree = max(agree, share)
                 same = max(same, share * figuring.same_thing(x, y, words))
             else:
