@@ -47,18 +47,27 @@ function List({ pages, props, tick }: { pages: Pages; props: Props; tick: number
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
   const [active, setActive] = useState(-1);
-  const from = Math.max(0, Math.floor(view.top / ROW) - AROUND);
-  const to = Math.min(pages.length, Math.ceil((view.top + view.height) / ROW) + AROUND);
+  const first = Math.floor(view.top / ROW);
+  const from = Math.max(0, first - AROUND);
+  const shown = Math.ceil(view.height / ROW);
+  const to = Math.min(pages.length, first + shown + 2 * AROUND);
   useEffect(() => {
     void pages.show(from, Math.max(to, 1));
   }, [pages, from, to, tick]);
+  // Drawn anew only where the rows around do not reach any more.
+  const look = ({ scrollTop, clientHeight: height }: HTMLElement) => {
+    const top = Math.floor(scrollTop / (AROUND * ROW)) * AROUND * ROW;
+    setView((old) =>
+      old.top === top && old.height === height ? old : { top, height },
+    );
+  };
   useLayoutEffect(() => {
     const node = box.current;
     if (!node) {
       return;
     }
     const seen = new ResizeObserver(() => {
-      setView({ top: node.scrollTop, height: node.clientHeight });
+      look(node);
     });
     seen.observe(node);
     return () => {
@@ -169,7 +178,7 @@ function List({ pages, props, tick }: { pages: Pages; props: Props; tick: number
       aria-activedescendant={active >= 0 ? `claims-row-${active}` : undefined}
       onKeyDown={keys}
       onScroll={({ currentTarget }) => {
-        setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight });
+        look(currentTarget);
       }}
     >
       <div class="space" style={`height:${pages.length * ROW}px`} role="presentation">
