@@ -270,7 +270,8 @@ class Quantity(Noun, frozen=True):
     """A figure inside a claim. ``start`` and ``end`` as in :class:`Passage`.
 
     ``unit`` None for counts; ``percent`` and ``percentage_point`` are two units;
-    money by its ISO 4217 code. ``value`` is exact (no binary fractions).
+    money by its ISO 4217 code, a price by what it is for too (``EUR/hour``), a risk by
+    what bears it (``per_dose``). ``value`` is exact (no binary fractions).
     """
 
     start: int
