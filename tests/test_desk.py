@@ -133,13 +133,17 @@ def test_a_suggested_link_is_confirmed_or_rejected_by_a_person(host, ledger, cla
     detail = host.answer("claim", {"id": one})
     assert detail["allowed"]["decide"] == ""
     assert [other["decision"] for other in detail["others"]] == ["suggested"]
-    for confirmed, decision in ((False, "rejected"), (True, "confirmed")):
-        acted = act(host, "decide", claim, 1, link="link-1", confirmed=confirmed)
-        assert [o["decision"] for o in acted["detail"]["others"]] == [decision]
+    asked = {"link": "link-1", "claim": one}
+    for rev, confirmed, decision in ((1, False, "rejected"), (2, True, "confirmed")):
+        assert [other["link_rev"] for other in detail["others"]] == [rev]
+        asked |= {"expected_rev": rev, "confirmed": confirmed}
+        detail = host.answer("decide", asked)["detail"]
+        assert [other["decision"] for other in detail["others"]] == [decision]
     assert ledger.links(two)[0].decision == "confirmed"
-    with pytest.raises(Failure) as failure:
-        act(host, "decide", claim, 1, link="link-2", confirmed=True)
-    assert failure.value.data["code"] == "invalid"
+    for wrong, code in (({"expected_rev": 1}, "conflict"), ({"link": "x"}, "invalid")):
+        with pytest.raises(Failure) as failure:
+            host.answer("decide", asked | wrong)
+        assert failure.value.data["code"] == code
 
 
 def test_a_claim_merged_into_another_can_be_split_off_again(host, ledger):

@@ -32,7 +32,7 @@ const READS = new Set<Method>([
   "claim",
   "entry",
   "find_quote",
-  "compare",
+  "clashes",
   "comparison",
   "overview",
   "preview",

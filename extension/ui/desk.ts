@@ -125,9 +125,14 @@ export class Desk {
       const failure = error as Partial<Failure>;
       const text = failure.message ?? String(error);
       this.update({ busy: false });
-      if (failure.code === "conflict" && failure.conflict) {
-        this.update({ conflict: failure.conflict, dialog: null });
+      const { conflict } = failure;
+      if (conflict && conflict.claim === this.state.claim) {
+        this.update({ conflict, dialog: null });
         this.focus();
+      } else if (conflict) {
+        // Of what stands beside the claim: it is shown anew, and nothing is merged.
+        this.say(text, true);
+        void this.go(this.state.claim);
       } else if (this.state.phase === "ready") {
         this.say(text, true);
       } else {
@@ -295,7 +300,7 @@ export class Desk {
   async compare(loud = true): Promise<void> {
     const { claim, base_rev, fields } = this.state;
     try {
-      const { conflict } = await this.call("compare", {
+      const { conflict } = await this.call("clashes", {
         claim,
         base_rev,
         fields: toSave(fields, this.state.detail?.claim.verdict),
@@ -428,7 +433,7 @@ export class Desk {
   }
 
   /** Records something that is not about the open claim's revision. */
-  async recordAs<M extends "add_claim" | "set_aside_rest" | "describe">(
+  async recordAs<M extends "add_claim" | "set_aside_rest" | "describe" | "decide">(
     method: M,
     params: Methods[M]["params"],
   ): Promise<Acted | null> {

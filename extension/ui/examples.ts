@@ -5,7 +5,6 @@ import type {
   ClaimSummary,
   DeskState,
   DocumentText,
-  Verb,
 } from "./protocol.js";
 
 export const document = (
@@ -60,7 +59,7 @@ export const detail = (
   others: [],
   history: [],
   draft: null,
-  allowed: new Proxy({}, { get: () => "" }) as Record<Verb, string>,
+  allowed: new Proxy({}, { get: () => "" }) as ClaimDetail["allowed"],
   undo: "",
   actors: {},
   documents: {},

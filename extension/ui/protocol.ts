@@ -264,6 +264,7 @@ export interface HistoryItem {
 export interface OtherAppearance {
   /** The other claim linked with this one. */
   link: string;
+  link_rev: number;
   relation: Relation;
   decision: "suggested" | "confirmed" | "rejected";
   reason: string;
@@ -314,7 +315,6 @@ export type Verb =
   | "undo"
   | "merge"
   | "split"
-  | "decide"
   | "match"
   | "add_passage";
 
@@ -327,7 +327,7 @@ export interface ClaimDetail {
   history: HistoryItem[];
   draft: Draft | null;
   /** For each verb: "" where this person may do it now, else why not, in a sentence. */
-  allowed: Record<Verb, string>;
+  allowed: Record<Verb | "decide", string>;
   /** What undo would take back, "" for nothing: "Undo entry 57: Verdict: False". */
   undo: string;
   /** Names of actors that the claim mentions, by id. */
@@ -526,7 +526,7 @@ export interface Methods extends Parts {
    *   review {}, send_back {why}, publish {url?, not_before?},
    *   correct {kind, why, fields: DraftFields}, withdraw {why},
    *   match {earlier, decision: "same" | "based on" | "different", because?},
-   *   merge {into}, decide {link, confirmed}, split {appearances: number[]},
+   *   merge {into}, split {appearances: number[]},
    *   add_passage {document, start, end}
    */
   act: {
@@ -583,19 +583,23 @@ export interface Methods extends Parts {
    * What `save` of these fields over `base_rev` would clash with, field by field; null
    * where nothing changed since. Records nothing: asked when a draft is opened late.
    */
-  compare: {
+  clashes: {
     params: { claim: string; base_rev: number; fields: DraftFields };
     result: { conflict: ConflictData | null };
   };
   /** A claim as several reports have it; "" is the first that waits for a decision. */
   comparison: { params: { claim?: string }; result: Comparison };
-  /** Confirms or rejects how two claims stand; a confirmed "same" makes one of them. */
+  /**
+   * Confirms or rejects how two claims stand; a confirmed "same" makes one of them.
+   * `claim` is the one whose detail is answered.
+   */
   decide: {
     params: {
       link: string;
       expected_rev: number;
       confirmed: boolean;
       relation?: Relation;
+      claim?: string;
     };
     result: Acted;
   };

@@ -278,6 +278,18 @@ def test_a_quotation_that_differs_is_accepted_by_the_person(desk):
     assert desk.acts()[0]["evidence"]["accept_difference"] is True
 
 
+def test_a_link_that_a_colleague_decided_meanwhile_is_shown_as_it_is(desk):
+    desk.open()
+    others = desk.root.locator(".others")
+    expect(others).to_contain_text("(suggested)")
+    desk.kernel(f"decidedByOther('{TEN}')")
+    others.get_by_role("button", name="Confirm").click()
+    expect(desk.root.locator(".notice")).to_contain_text("Tomás Lind decided it")
+    expect(others).to_contain_text("(rejected)")
+    others.get_by_role("button", name="Confirm").click()
+    expect(others.get_by_role("button", name="Confirm")).to_have_count(0)
+
+
 def test_a_suggested_link_is_confirmed_or_rejected(desk):
     desk.open()
     others = desk.root.locator(".others")
@@ -286,8 +298,12 @@ def test_a_suggested_link_is_confirmed_or_rejected(desk):
     expect(others).to_contain_text("(rejected)")
     others.get_by_role("button", name="Confirm").click()
     expect(others.get_by_role("button", name="Confirm")).to_have_count(0)
-    assert [act["confirmed"] for act in desk.acts()] == [False, True]
-    assert {act["link"] for act in desk.acts()} == {"link-1"}
+    asked = desk.kernel("asked('decide')")
+    assert [each["confirmed"] for each in asked] == [False, True]
+    assert [(each["link"], each["expected_rev"]) for each in asked] == [
+        ("link-1", 1),
+        ("link-1", 2),
+    ]
 
 
 def test_a_duplicate_is_merged_into_a_claim_found_by_search_and_split_off(desk):

@@ -101,17 +101,6 @@ def _retract(ledger: Ledger, claim: str, _: int, params: dict[str, Any]) -> None
     ledger.retract(evidence.id, expected_rev=evidence.rev, why=params.get("why", ""))
 
 
-def _decide(ledger: Ledger, claim: str, _: int, params: dict[str, Any]) -> None:
-    links = {link.id: link for link in ledger.links(claim)}
-    link = links[params["link"]]
-    ledger.decide(
-        link.id,
-        confirmed=bool(params["confirmed"]),
-        expected_rev=link.rev,
-        why=params.get("why", ""),
-    )
-
-
 def _contact(ledger: Ledger, claim: str, _: int, params: dict[str, Any]) -> None:
     given = dict(params["contact"])
     contact_id, rev = given.pop("id", ""), given.pop("rev", None)
@@ -176,7 +165,6 @@ ACTS: dict[str, Callable[[Ledger, str, int, dict[str, Any]], Any]] = {
     "merge": lambda ledger, c, r, p: ledger.merge(
         c, into=p["into"], expected_rev=r, why=p.get("why", "")
     ),
-    "decide": _decide,
     "match": lambda ledger, c, r, p: ledger.match(
         c, p["earlier"], p["decision"], p.get("because", ""), expected_rev=r
     ),

@@ -35,7 +35,7 @@ READS = frozenset(
         "claim",
         "entry",
         "find_quote",
-        "compare",
+        "clashes",
         "comparison",
         "overview",
         "preview",
@@ -131,7 +131,7 @@ class Host:
         match = find_quote(searched, quote)
         return {"match": msgspec.to_builtins(match) if match else None}
 
-    def on_compare(
+    def on_clashes(
         self, claim: str, base_rev: int, fields: dict[str, Any]
     ) -> dict[str, Any]:
         """Return what saving would clash with: a save that is late records nothing."""
@@ -209,13 +209,19 @@ class Host:
         return self._acted(claim)
 
     def on_decide(
-        self, link: str, expected_rev: int, *, confirmed: bool, relation: str = ""
+        self,
+        link: str,
+        expected_rev: int,
+        *,
+        confirmed: bool,
+        relation: str = "",
+        claim: str = "",
     ) -> dict[str, Any]:
-        """Confirm or reject how two claims stand to each other."""
+        """Confirm or reject how two claims stand; return the detail of ``claim``."""
         self.ledger.decide(
             link, confirmed=confirmed, relation=relation, expected_rev=expected_rev
         )
-        return self._acted(None)
+        return self._acted(claim or None)
 
     def on_suggest(self) -> dict[str, Any]:
         """Record where the articles agree or conflict, as suggestions."""

@@ -115,6 +115,7 @@ class Views:
             return None
         return {
             "link": link.id,
+            "link_rev": link.rev,
             "relation": link.relation,
             "decision": link.decision,
             "reason": link.reason,

@@ -19,7 +19,14 @@ function Other({ other }: { other: OtherAppearance }) {
   const decided = (confirmed: boolean) => (
     <Button
       class={`button small ${decision === "suggested" ? "" : "plain"}`}
-      onClick={() => desk.act("decide", { link: other.link, confirmed })}
+      onClick={() =>
+        desk.recordAs("decide", {
+          link: other.link,
+          expected_rev: other.link_rev,
+          confirmed,
+          claim: desk.state.claim,
+        })
+      }
     >
       {confirmed ? t("Confirm") : t("Reject")}
     </Button>
