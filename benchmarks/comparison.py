@@ -33,7 +33,7 @@ from workbench.comparison.jsonl import to_jsonl_records
 from workbench.comparison.words import words
 from workbench.documents import read
 from workbench.extraction import annotate_many
-from workbench.extraction.quantities import quantities
+from workbench.extraction.quantities.finding import quantities
 from workbench.model import Appearance, Claim, Document, Link, Passage
 
 Article = tuple[Document, Sequence[Claim]]

@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
-from workbench.extraction.checkworthy import shape, words
+from workbench.extraction.worth.checkworthy import shape, words
 
 OUT = Path(__file__).parents[1] / "workbench/extraction/data/en/checkworthy.json"
 SOURCE = (

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.extraction import check_worthiness, checkworthy
+from workbench.extraction import check_worthiness
+from workbench.extraction.worth import checkworthy
 
 CHECKED = (
     "Unemployment rose by 14 percent last year.",

@@ -16,9 +16,9 @@ from workbench.extraction import (
     load,
     pipeline,
 )
+from workbench.extraction.attribution.reading import Reading
 from workbench.extraction.jsonl import to_jsonl_records
 from workbench.extraction.pipeline import ENGLISH
-from workbench.extraction.reading import Reading
 from workbench.model import Document
 
 LEAD = "Anton Grusk, the governor, met Ilse Tormann, a former engineer, on Sunday.\n\n"

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from workbench.documents import read
 from workbench.extraction import ExtractionError, annotate, extract, languages, load
-from workbench.extraction.listed_figures import quantities
-from workbench.extraction.quotations import quotations
-from workbench.extraction.sentences import sentences
+from workbench.extraction.listed.figures import quantities
+from workbench.extraction.sentences.quotations import quotations
+from workbench.extraction.sentences.starts import sentences
 from workbench.model import Document
 
 GERMAN = languages.tongue("de")

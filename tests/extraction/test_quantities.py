@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.extraction.pipeline import load
-from workbench.extraction.quantities import quantities
+from workbench.extraction.quantities.finding import quantities
 
 
 @pytest.mark.parametrize(

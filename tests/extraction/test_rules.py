@@ -1,7 +1,7 @@
 import pytest
 
-from workbench.extraction.quotations import quotations
-from workbench.extraction.sentences import sentences
+from workbench.extraction.sentences.quotations import quotations
+from workbench.extraction.sentences.starts import sentences
 
 
 def cut(line):

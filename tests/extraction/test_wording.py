@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.extraction import annotate
-from workbench.extraction.dating import additions
-from workbench.extraction.subjects import left_out
-from workbench.extraction.wording import plain
+from workbench.extraction.wording.dating import additions
+from workbench.extraction.wording.stating import plain
+from workbench.extraction.wording.subjects import left_out
 from workbench.model import Document
 
 TUESDAY = "2026-03-10"

@@ -11,7 +11,7 @@ from workbench.comparison.figures import Figure, usable
 from workbench.comparison.frame import Frame
 from workbench.comparison.times import times
 from workbench.comparison.words import Word, is_number, ngrams, senses, stem, words
-from workbench.extraction.wording import plain
+from workbench.extraction.wording.stating import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
         annotate_many,
         extract,
     )
-    from workbench.extraction.checkworthy import check_worthiness
     from workbench.extraction.pipeline import ExtractionError, load
+    from workbench.extraction.worth.checkworthy import check_worthiness
 
 __all__ = [
     "Extraction",
@@ -30,7 +30,7 @@ __all__ = [
 
 _HOMES = dict.fromkeys(__all__, "annotating") | {
     "ExtractionError": "pipeline",
-    "check_worthiness": "checkworthy",
+    "check_worthiness": "worth.checkworthy",
     "load": "pipeline",
 }
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workbench import __version__
-from workbench.extraction.wording import NOWHERE, Place, wording
+from workbench.extraction.wording.stating import NOWHERE, Place, wording
 from workbench.model import Appearance, Claim, Claimant, Passage, Source, new_id
 
 if TYPE_CHECKING:

@@ -12,15 +12,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from workbench.extraction import (
-    languages,
-    listed_figures,
-    quantities,
-    quotations,
-    sentences,
-    statements,
-    worth,
-)
+from workbench.extraction import languages, statements
+from workbench.extraction.listed import figures as listed_figures
+from workbench.extraction.quantities import finding as quantities
+from workbench.extraction.sentences import quotations
+from workbench.extraction.sentences import starts as sentences
+from workbench.extraction.worth import grading as worth
 
 # spaCy calls a factory with the pipeline and the name, wanted or not
 # ruff: noqa: ARG001

@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING
 
 from workbench.documents import card
 from workbench.extraction import lexicon
-from workbench.extraction.attribution import attribute
-from workbench.extraction.cast import Cast
-from workbench.extraction.clauses import split
-from workbench.extraction.continuing import continued
-from workbench.extraction.introducing import introduced
-from workbench.extraction.listed import Listed
-from workbench.extraction.names import Resolver
-from workbench.extraction.openings import after_dateline, after_label
+from workbench.extraction.attribution.continuing import continued
+from workbench.extraction.attribution.introducing import introduced
+from workbench.extraction.attribution.reading import Piece
+from workbench.extraction.attribution.voices import Voices
+from workbench.extraction.attribution.ways import attribute
+from workbench.extraction.cast.casting import Cast
+from workbench.extraction.cast.names import Resolver
+from workbench.extraction.listed.attribution import Listed
 from workbench.extraction.progress import told
-from workbench.extraction.quotations import Inside
-from workbench.extraction.reading import Piece
 from workbench.extraction.records import Mention, Speaker, Statement
-from workbench.extraction.voices import Voices
-from workbench.extraction.words import MARKS, QUOTE_MARKS, Page, Words
+from workbench.extraction.sentences.clauses import split
+from workbench.extraction.sentences.openings import after_dateline, after_label
+from workbench.extraction.sentences.quotations import Inside
+from workbench.extraction.sentences.words import MARKS, QUOTE_MARKS, Page, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from workbench.extraction.mentions import Subject
+    from workbench.extraction.attribution.mentions import Subject
     from workbench.model import QuoteKind, Segment
 
 NO_RULES = "no rules for its language: the sentence as it stands"

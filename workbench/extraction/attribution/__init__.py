@@ -1,0 +1,1 @@
+"""Who says what: speakers, cues and contents, by rules over one sentence or several."""

@@ -1,0 +1,222 @@
+"""Speakers named beside a sentence: according to X, as X noted, by X's count, by X."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extraction.attribution.mentions import Subject, subject_before
+from workbench.extraction.attribution.reading import Piece
+from workbench.extraction.sentences.phrases import phrase_end
+from workbench.extraction.sentences.words import BE, DETERMINERS
+
+if TYPE_CHECKING:
+    from workbench.extraction.attribution.reading import Reading
+    from workbench.extraction.sentences.words import Words
+
+_GOES_ON = frozenset("although though but and while whereas which".split())
+_OF_SOURCES = frozenset("by from at to with".split())
+_CONTENT = frozenset(("of", "for", "as", "that"))
+_VIEWS = ("view", "opinion", "words", "account", "assessment", "estimation", "eyes")
+_GENITIVE = ("'s", "’s", "'", "’")
+_OWN = ("its", "his", "her", "their")
+_SHORT_AS = 4
+
+
+def according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """According to X, …; …, according to X, what they are."""
+    words = reading.words
+    for at in range(lo, hi - 2):
+        if (
+            words.low[at] != "according"
+            or words.low[at + 1] != "to"
+            or words.quoted[at] >= 0
+            or (at > lo and words.low[at - 1] == "that")
+        ):
+            continue
+        if (
+            at == lo
+            or words.text[at - 1] in ",(—–"
+            or words.quoted[at - 1] >= 0
+            or at > lo
+        ):
+            comma = next((i for i in range(at, hi) if words.text[i] == ","), hi)
+            bare = comma == hi and words.has_finite(_source_end(words, at + 2, hi), hi)
+            if at <= lo + 1 and (comma < hi or bare):
+                end = comma
+                phrase = _source_end(words, at + 2, end)
+                if words.has_finite(phrase, end):
+                    pieces = reading.pieces(phrase, hi, depth + 1)
+                    subject = Subject(at + 2, phrase)
+                    return reading.given(pieces, subject, "according", at)
+                start = end + 1
+                while start < hi and words.low[start] in (
+                    "seen",
+                    "published",
+                    "released",
+                    "which",
+                    "who",
+                    "based",
+                    "obtained",
+                    "quoted",
+                    "cited",
+                ):
+                    following = next(
+                        (i for i in range(start, hi) if words.text[i] == ","), -1
+                    )
+                    if following < 0:
+                        break
+                    start = following + 1
+                subject = Subject(at + 2, _named_end(words, at + 2, end))
+                return reading.given(
+                    reading.pieces(start, hi, depth + 1), subject, "according", at
+                )
+            end = _named_end(words, at + 2, hi)
+            apposition = Subject(at + 2, end)
+            rest: list[Piece] = []
+            if end + 1 < hi and words.low[end + 1] in _GOES_ON:
+                rest = reading.pieces(end + 1, hi, depth + 1)
+            elif end < hi and words.text[end] == ",":
+                tail = next(
+                    (i for i in range(end + 1, hi) if words.text[i] in ",.;"), hi
+                )
+                apposition = Subject(at + 2, end, end + 1, tail)
+            found = reading.given(
+                reading.pieces(lo, at, depth + 1), apposition, "according", at
+            )
+            return found + rest or None
+    return None
+
+
+def _named_end(words: Words, start: int, hi: int) -> int:
+    """Return where a source ends, with whom it is by or where they are, to a comma."""
+    end = phrase_end(words, start, hi, commas=True)
+    while (
+        end + 1 < hi
+        and words.low[end] in _OF_SOURCES
+        and (words.is_name(end + 1) or words.low[end + 1] in DETERMINERS)
+    ):
+        more = phrase_end(words, end + 1, hi, commas=True)
+        if more < hi and words.finite[more]:
+            break
+        end = more
+    return end
+
+
+def _source_end(words: Words, start: int, hi: int) -> int:
+    """Return where a source's name ends; a new noun phrase may begin without comma."""
+    end = _named_end(words, start, hi)
+    begins = (
+        i
+        for i in range(start + 1, end)
+        if words.low[i] in ("the", "a", "an") and words.is_name(i - 1)
+    )
+    return next(begins, end)
+
+
+def as_said(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """As X noted, …; as reported by X, …; …, as X put it."""
+    words = reading.words
+    for at in (lo, *(i + 1 for i in range(lo + 3, hi - 3) if words.text[i] == ",")):
+        if words.low[at] != "as" or words.quoted[at] >= 0:
+            continue
+        end = next((i for i in range(at + 2, hi) if words.text[i] in ",."), hi)
+        if at == lo and end >= hi - 2:
+            continue
+        subject, cue = None, -1
+        for k in range(at + 1, end):
+            kind = reading.cues.verbs.get(words.low[k])
+            if kind not in ("say", "put", "tell"):
+                continue
+            named = words.low[k + 1 : k + 2] == ["by"]
+            if k == at + 1 and named:
+                subject = Subject(k + 2, phrase_end(words, k + 2, end))
+            elif k > at + 1 and (end - k <= _SHORT_AS or kind == "tell"):
+                subject = subject_before(words, k, at + 1)
+            cue = k
+            break
+        if subject is None or subject.end <= subject.start:
+            continue
+        rest = (end + 1, hi) if at == lo else (lo, at - 1)
+        pieces = reading.pieces(*rest, depth + 1)
+        return reading.given(pieces, subject, "say", cue)
+    return None
+
+
+def by(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """By X's estimate, …; …, by X's count."""
+    words = reading.words
+    for at in range(lo, hi - 3):
+        if words.low[at] != "by" or words.quoted[at] >= 0:
+            continue
+        if at > lo and words.text[at - 1] != ",":
+            continue
+        for i in range(at + 2, min(hi, at + 10)):
+            whose = i - 1 - (words.low[i - 1] in ("own", "latest", "official", "best"))
+            own = words.low[whose] in _GENITIVE or (
+                whose == at + 1 and words.low[whose] in _OWN
+            )
+            ends = i + 1 == hi or words.text[i + 1] in ",."
+            if words.low[i] not in reading.cues.reckonings or not own or not ends:
+                continue
+            subject = Subject(at + 1, whose if whose > at + 1 else whose + 1)
+            span = (i + 2, hi) if at == lo else (lo, at)
+            if span[0] >= span[1]:
+                return None
+            pieces = reading.pieces(*span, depth + 1)
+            return reading.given(pieces, subject, "according", at)
+    return None
+
+
+def in_view(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """In X's view, …; in the words of X, …."""
+    words = reading.words
+    if words.low[lo] != "in":
+        return None
+    if words.low[lo + 1 : lo + 4] in (["the", word, "of"] for word in _VIEWS):
+        end = next((i for i in range(lo + 5, hi - 3) if words.text[i] == ","), -1)
+        if end > 0 and not words.has_finite(lo, end):
+            pieces = reading.pieces(end + 1, hi, depth + 1)
+            return reading.given(pieces, Subject(lo + 4, end), "according", lo)
+    for i in range(lo + 2, min(hi - 3, lo + 9)):
+        said = words.low[i] in _VIEWS
+        own = i == lo + 2 and words.low[lo + 1] in _OWN
+        if said and words.text[i + 1] == "," and (own or words.low[i - 1] in _GENITIVE):
+            pieces = reading.pieces(i + 2, hi, depth + 1)
+            subject = Subject(lo + 1, i if own else i - 1)
+            return reading.given(pieces, subject, "according", i)
+    return None
+
+
+def passive(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """…, reported by X: that …; Y was accused by X of …; Y was called … by X."""
+    words = reading.words
+    for k in range(lo + 2, hi - 3):
+        kind = reading.cues.verbs.get(words.low[k])
+        suffers = words.low[k - 1] in BE or words.low[k - 1] in ("been", "being")
+        if not kind or not suffers or words.quoted[k] >= 0:
+            continue
+        named = words.low[k + 1] == "by"
+        end = phrase_end(words, k + 2, hi, commas=True) if named else k + 1
+        stop = (i for i in range(k + 3, end) if words.low[i] in _CONTENT)
+        end = next(stop, end) if named else end
+        if end >= hi - 1 or (named and end == k + 2):
+            continue
+        subject = Subject(k + 2, end) if named else None
+        following = words.low[end]
+        if named and kind in ("say", "tell") and following == "that":
+            pieces = reading.pieces(end + 1, hi, depth + 1)
+            return reading.given(pieces, subject, "say", k) if subject else None
+        if named and kind == "accuse" and following in ("of", "for"):
+            about = reading.text(lo, k - 1)
+            return [Piece(end + 1, hi, subject, None, "accuse", k, "affirmed", about)]
+        quoted = words.low[k] in ("quoted", "cited")
+        saying = next((i for i in range(end, hi - 2) if words.low[i] == "saying"), -1)
+        if named and kind == "call" and following == "as" and saying < 0:
+            return [Piece(end + 1, hi, subject, None, "call", k)]
+        if quoted and saying > 0:
+            speaker = subject_before(words, k - 1, lo)
+            start = saying + 1 + (words.low[saying + 1] == "that")
+            pieces = reading.pieces(start, hi, depth + 1)
+            given = reading.given(pieces, speaker, "say", k) if speaker else pieces
+            return [p._replace(via=p.via or subject) for p in given]
+    return None

@@ -1,0 +1,247 @@
+"""Where the content of a verb of saying starts: after "that", recipients, dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extraction.sentences.words import (
+    DETERMINERS,
+    FIGURES,
+    MARKS,
+    PREPOSITIONS,
+    QUOTE_MARKS,
+    SUBJECT_PRONOUNS,
+    is_adverb,
+)
+
+_VAGUE = frozenset("no none nobody one more fewer less per percent cent half".split())
+_ANSWER = 4
+
+if TYPE_CHECKING:
+    from workbench.extraction.lexicon import Cues
+    from workbench.extraction.sentences.words import Words
+
+
+def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int | None:
+    """Return where the content of the verb at ``k`` starts, None where it has none."""
+    at = k + 1
+    if at >= hi:
+        return None
+    for i in range(at, min(hi, at + 22)):
+        if (
+            words.low[i] == "that"
+            and words.quoted[i] < 0
+            and (
+                not words.has_finite(at, i)
+                or (i == at + 1 and words.low[at] in cues.deniable)
+            )
+        ):
+            follows = i + 1 < hi and not words.finite[i + 1]
+            if follows and (
+                i + 1 < hi and (words.has_finite(i + 1, hi) or words.quoted[i + 1] >= 0)
+            ):
+                return i + 1
+        if words.text[i] == ";" or (
+            words.text[i] == "," and i == at and not _inserted(words, i, hi)
+        ):
+            break
+    if words.low[at] == "of" and words.low[k] in cues.warn:
+        return at + 1 if at + 1 < hi and _is_told(words, at, hi) else None
+    if words.low[at] == "out" and words.low[k] in cues.out and at + 1 < hi:
+        return at + 1 if words.has_finite(at + 2, hi) else None
+    if kind == "tell":
+        at = after_recipient(words, at, hi)
+    if at >= hi:
+        return None
+    if words.text[at] == ":":
+        return at + 1 if at + 1 < hi else None
+    if words.text[at] in QUOTE_MARKS or words.quoted[at] >= 0:
+        return at
+    if words.text[at] == "," and at + 1 < hi and words.quoted[at + 1] >= 0:
+        return at + 1
+    if words.text[at] in MARKS:
+        return None
+    start = _after_adverbials(words, at, hi)
+    if start < hi and (words.text[start] in QUOTE_MARKS or words.quoted[start] >= 0):
+        return start
+    if start < hi and words.text[start] == ":":
+        return start + 1
+    if start < hi and words.text[start] == ",":
+        quote = start + 1 < hi and words.quoted[start + 1] >= 0
+        return start + 1 if quote else None
+    if (
+        start < hi
+        and words.text[start] not in MARKS
+        and words.has_finite(start + 1, hi)
+        and _clause(words, start, hi)
+    ):
+        return start
+    word = words.low[k]
+    if start >= hi:
+        return None
+    counted = words.text[start][0].isdigit() or (
+        words.low[start] in FIGURES - _VAGUE and hi - start < _ANSWER
+    )
+    if counted and start == k + 1 and not words.has_finite(start, hi):
+        return start
+    if kind == "thing" and words.low[at] == "of" and word in cues.of:
+        return at + 1 if at + 1 < hi else None
+    if kind in ("thing", "deny") or word in cues.thing:
+        if (
+            words.low[at] in PREPOSITIONS
+            or words.low[at] in ("to", "as", "up")
+            or hi - at < 2
+        ):
+            return None
+        if kind == "deny":
+            return at + (words.low[at] == "a")
+        foretold = word in cues.foretells
+        return at if foretold or _is_told(words, at, hi) else None
+    return None
+
+
+def _is_told(words: Words, lo: int, hi: int) -> bool:
+    """Whether a thing tells something: "expects a deficit of 4 %", not "the move"."""
+    return any(
+        words.quoted[i] >= 0 or words.text[i][0].isdigit() or words.low[i] in FIGURES
+        for i in range(lo, hi)
+    )
+
+
+def _inserted(words: Words, comma: int, hi: int) -> bool:
+    """Whether ", however, that" follows: a few words between commas, then "that"."""
+    second = next(
+        (i for i in range(comma + 1, min(hi - 1, comma + 7)) if words.text[i] == ","),
+        -1,
+    )
+    return second > 0 and words.low[second + 1] == "that"
+
+
+def _clause(words: Words, at: int, hi: int) -> bool:
+    """Whether a clause with its own subject starts at ``at``."""
+    if words.low[at] in PREPOSITIONS and words.low[at] not in (
+        "since",
+        "by",
+        "during",
+        "in",
+        "at",
+        "under",
+        "over",
+        "with",
+    ):
+        return False
+    if words.low[at] in (
+        "to",
+        "as",
+        "so",
+        "how",
+        "why",
+        "when",
+        "if",
+        "whether",
+        "what",
+    ):
+        return False
+    stop = next(
+        (
+            i
+            for i in range(at, hi)
+            if words.text[i] == ";" or words.low[i] in ("who", "which")
+        ),
+        hi,
+    )
+    return words.has_finite(at + 1, stop)
+
+
+def after_recipient(words: Words, at: int, hi: int) -> int:
+    """Step over whom one tells something."""
+    if at >= hi:
+        return at
+    if words.low[at] in ("him", "her", "us", "me", "them", "it", "you"):
+        return at + 1
+    i = at
+    if words.low[i] in DETERMINERS:
+        i += 1
+    while i < hi:
+        word = words.low[i]
+        if words.text[i] in MARKS or words.quoted[i] >= 0 or word in PREPOSITIONS:
+            break
+        if (
+            i > at
+            and (word in SUBJECT_PRONOUNS or word in DETERMINERS)
+            and words.low[i - 1] not in DETERMINERS
+        ):
+            break
+        if words.finite[i]:
+            return i
+        i += 1
+    return i
+
+
+def _after_adverbials(words: Words, at: int, hi: int) -> int:
+    """Step over "on Friday", "in a statement late on Tuesday", "earlier"."""
+    i = at
+    while i < hi:
+        word = words.low[i]
+        if word in (
+            "earlier",
+            "later",
+            "late",
+            "yesterday",
+            "today",
+            "again",
+            "also",
+        ) or is_adverb(words, i):
+            i += 1
+        elif word in (
+            "on",
+            "in",
+            "at",
+            "by",
+            "through",
+            "during",
+            "after",
+            "from",
+            "via",
+            "to",
+            "before",
+        ):
+            j = i + 1
+            while j < hi and (
+                words.low[j] in DETERMINERS or words.low[j] in ("late", "last")
+            ):
+                j += 1
+            j += 1
+            while j < hi and words.low[j] in (
+                "morning",
+                "evening",
+                "afternoon",
+                "night",
+                "call",
+                "conference",
+                "briefing",
+                "interview",
+                "post",
+                "statement",
+                "meeting",
+            ):
+                j += 1
+            nxt = words.low[j] if j < hi else ""
+            if (
+                i == at
+                and nxt
+                and not (
+                    nxt in PREPOSITIONS
+                    or nxt in DETERMINERS
+                    or nxt in SUBJECT_PRONOUNS
+                    or nxt in MARKS
+                    or words.text[j][0].isupper()
+                    or words.quoted[j] >= 0
+                    or words.text[j][0].isdigit()
+                )
+            ):
+                return i
+            i = j
+        else:
+            break
+    return i

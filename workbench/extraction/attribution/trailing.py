@@ -1,0 +1,164 @@
+"""Speakers after or amid their words: “…,” X said; …, said X; …, X said, although …."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extraction.attribution.content import after_recipient, content_start
+from workbench.extraction.attribution.leading import verb
+from workbench.extraction.attribution.mentions import (
+    Subject,
+    subject_after,
+    subject_before,
+)
+from workbench.extraction.attribution.reading import Piece
+from workbench.extraction.sentences.words import AUXILIARIES
+
+if TYPE_CHECKING:
+    from workbench.extraction.attribution.reading import Reading
+    from workbench.extraction.sentences.words import Words
+
+
+def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """“…,” X said; “…,” said X; …, X said, although …."""
+    words = reading.words
+    for k in range(hi - 1, lo, -1):
+        kind = reading.kind(k, lo)
+        if kind not in ("say", "tell", "thing", "put"):
+            continue
+        subject = subject_before(words, k, lo)
+        if subject is not None and not _is_beside(words, subject, k):
+            continue
+        closed = reading.closes(k - 1) or words.text[k - 1] in "—–"
+        if closed and (subject is None or subject.end_all < k - 1):
+            subject = subject_after(words, k, hi) or subject
+            if subject is not None and subject.start < k:
+                continue
+            if subject is None:
+                continue
+            end, content_end = subject.end_all, k
+        elif (
+            subject is not None
+            and subject.start > lo
+            and (
+                reading.closes(subject.start - 1)
+                or words.text[subject.start - 1] in ("–", "—")
+            )
+        ):
+            end, content_end = k + 1, subject.start
+            if kind == "tell":
+                end = after_recipient(words, k + 1, hi)
+            if words.low[subject.start] in ("who", "which"):
+                continue
+        else:
+            continue
+        if _is_set_apart(words, lo, content_end, k, hi):
+            continue
+        if (
+            content_end != k
+            and end < hi
+            and words.text[end] == ","
+            and _goes_on(reading, lo, content_end, end + 1, hi)
+        ):
+            if words.quoted[end + 1] >= 0:
+                return [Piece(end + 1, hi, subject, None, "say", k)]
+            return [Piece(lo, hi, subject, None, "say", k)]
+        if not reading.is_content(lo, content_end):
+            continue
+        start = (
+            content_start(words, k, hi, kind, reading.cues)
+            if content_end != k
+            else None
+        )
+        again = next(
+            (
+                i
+                for i in range(end, hi - 1)
+                if words.text[i] == ","
+                and words.quoted[i] < 0
+                and words.quoted[i + 1] >= 0
+            ),
+            -1,
+        )
+        if content_end != k and again > 0 and words.quoted[lo] >= 0:
+            end, start = again, None
+        if start is not None and not (end < hi and words.text[end] == ","):
+            continue
+        found = reading.given(
+            reading.pieces(lo, content_end, depth + 1), subject, "say", k
+        )
+        if end < hi and words.text[end] == "," and content_end != k:
+            found += _rest_of(reading, end + 1, hi, subject, k, depth)
+        else:
+            found += _tail(reading, k + 1, hi, subject, depth)
+        return found
+    return None
+
+
+def _is_beside(words: Words, subject: Subject, k: int) -> bool:
+    """Whether no other verb stands between a speaker and the verb at ``k``."""
+    between = range(subject.end_all, k)
+    return all(not words.finite[i] or words.low[i] in AUXILIARIES for i in between)
+
+
+def _is_set_apart(words: Words, lo: int, content_end: int, k: int, hi: int) -> bool:
+    """Whether the verb only tells more of a noun: "…, a firm registered here, had"."""
+    comma = next((i for i in range(k + 1, hi) if words.text[i] == ","), hi)
+    return words.has_finite(lo, content_end) and words.goes_on_finite(comma + 1)
+
+
+def _goes_on(reading: Reading, lo: int, before: int, after: int, hi: int) -> bool:
+    """Whether a sentence goes on after ", X said,": X only stands in its middle."""
+    words = reading.words
+    if after >= hi or words.text[before - 1] != "," or words.quoted[before - 1] >= 0:
+        return False
+    if not words.has_finite(lo, before):
+        return (
+            words.finite[after]
+            or words.quoted[after] >= 0
+            or words.low[after] in AUXILIARIES
+        )
+    return (
+        words.low[after]
+        in ("for", "to", "of", "in", "on", "with", "by", "until", "from", "that")
+        and words.quoted[lo] < 0
+    )
+
+
+def _rest_of(
+    reading: Reading, lo: int, hi: int, subject: Subject, k: int, depth: int
+) -> list[Piece]:
+    """…, X said, REST: the same speaker goes on, unless a participle begins."""
+    if reading.words.low[lo : lo + 1] and reading.words.low[lo].endswith("ing"):
+        return _tail(reading, lo - 1, hi, subject, depth)
+    if not reading.words.has_finite(lo, hi) and not any(
+        q >= 0 for q in reading.words.quoted[lo:hi]
+    ):
+        return []
+    return reading.given(reading.pieces(lo, hi, depth + 1), subject, "say", k)
+
+
+def _tail(
+    reading: Reading, lo: int, hi: int, subject: Subject, depth: int
+) -> list[Piece]:
+    """…, X said in a post, calling on Y to …; …, said X, who …; …, and Y said …."""
+    words = reading.words
+    for i in range(lo, hi - 1):
+        if words.text[i] != "," and words.low[i] not in ("and", "but"):
+            continue
+        j = i + 1
+        if words.low[j] in ("and", "but") and j + 1 < hi:
+            j += 1
+        kind = reading.kind(j, lo)
+        if kind and words.low[j].endswith("ing"):
+            return verb(reading, j, hi, subject, kind, depth) or []
+        if words.low[j] == "who" and words.has_finite(j, hi):
+            says = reading.kind(j + 1, lo) if j + 1 < hi else ""
+            more = verb(reading, j + 1, hi, subject, says, depth) if says else []
+            return more or [Piece(j, hi)]
+        if words.low[i] in ("and", "but") or words.low[i + 1] in ("and", "but"):
+            if kind:
+                return verb(reading, j, hi, subject, kind, depth) or []
+            found = reading.pieces(j, hi, depth + 1)
+            return found if words.has_finite(j, hi) else []
+    return []

@@ -1,0 +1,1 @@
+"""Languages that are read by their word lists alone, without a parse."""

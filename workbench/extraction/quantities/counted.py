@@ -1,0 +1,91 @@
+"""What a figure counts: the words after it, or those of the figure before."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import structs
+
+from workbench.extraction import lexicon
+from workbench.extraction.quantities.figures import DATA
+from workbench.model import Quantity
+
+_NOUN = re.compile(
+    rf"[ \u00a0]+(?!(?:{'|'.join(DATA['uncounted'].split())})\b)([^\W\d_][\w’'-]*)"
+)
+_PREDICATE = re.compile(rf"(?:[a-z’'-]+(?:ed|ly)|{'|'.join(DATA['states'].split())})$")
+_STATED = re.compile(
+    rf"[ \u00a0](?:more[ ]|others?[ ])?"
+    rf"(?:were|was|are|had|have|[a-z]+ed|{'|'.join(DATA['states'].split())})\b"
+)
+_AGAINST = re.compile(
+    r"\b(?:from|to|than|against|and|or|with|was|were|is|at|when|not|but|of)[ \u00a0]+$",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"(?:\b(?:and|but|while)|,)[ \u00a0]$", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \u00a0]$", re.IGNORECASE)
+_MORE = re.compile(r"[ \u00a0]more\b(?! [a-z]+s\b)")
+_PLURAL = frozenset(DATA["plurals"].split())
+_PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite")
+_NO_PLURAL = ("ss", "us", "is")
+_MOST = 3
+
+
+def counted(text: str, end: int) -> tuple[str, int]:
+    """Return up to three words that say what is counted, and where they end.
+
+    What is said of the counted ends them: "84 injured in the mud" counts no "injured",
+    "500 injured soldiers" does.
+    """
+    at = end
+    words: list[str] = []
+    if text[at : at + 4] == " of ":
+        return "", end
+    for _ in range(_MOST):
+        found = _NOUN.match(text, at)
+        if found is None:
+            break
+        word = found[1]
+        said = _PREDICATE.match(word)
+        if word in _PAST and not said:
+            break
+        if said and (words or not _NOUN.match(text, found.end())):
+            break
+        words.append(word)
+        at = found.end()
+        if word in _PLURAL or (
+            word.islower() and word.endswith("s") and word[-2:] not in _NO_PLURAL
+        ):
+            break
+    while words and _PREDICATE.match(words[-1]):
+        at -= len(words.pop()) + 1
+    return (" ".join(words), at) if words else ("", end)
+
+
+def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Quantity:
+    """Give a bare figure the unit and counted of the one it is held against.
+
+    "up from 5.8" takes the unit of the rate before it, "84 were injured" after
+    "31 people were killed" the people.
+    """
+    bare = quantity.unit is None and not quantity.counted
+    share = before.unit in ("factor", "ratio")
+    if share or not bare or after.startswith(" of "):
+        return quantity
+    counts = before.unit is None and before.counted
+    further = _FURTHER.search(between) or _MORE.match(after)
+    stated = _STATED.match(after) and _ANOTHER.search(between)
+    if _AGAINST.search(between) or (counts and (stated or further)):
+        return structs.replace(quantity, unit=before.unit, counted=before.counted)
+    return quantity
+
+
+def singular(what: str) -> str:
+    """Return the name of a unit for the last of these words: "dose" for "doses"."""
+    word = what.rsplit(" ", maxsplit=1)[-1].lower()
+    odd = {"people": "person", "children": "child", "men": "man", "women": "woman"}
+    if word in odd:
+        return odd[word]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

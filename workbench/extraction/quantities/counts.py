@@ -1,0 +1,239 @@
+"""Whether a number says how many or how much, or only points at something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.extraction.quantities import figures, labels
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+SHOWN = 48
+"""Characters before and after a number that tell what it is."""
+SMALL = 12
+"""Below this a number in words counts only beside what it counts."""
+_MOST_POINTS = 100
+TIMES = frozenset(figures.DATA["times"].split())
+_ONE_ALONE = frozenset("one a an ten hundred thousand dozen".split())
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|these|those|both|its|their|his|her|our|my|your|whose|last|first|next"
+    r"|other|remaining)|[’']s?)[ \u00a0](?:other |remaining |first |last )?$",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(rf"(?:\d|\b{figures.NUMBER}) of (?:\w+[ ])?$", re.IGNORECASE)
+_COUNTS_OF = re.compile(
+    r" (?:of (?:(?:the|its|their|his|her|our|all|them|these|those|whom"
+    rf"|{figures.NUMBER})\b|\d)"
+    r"|(?:are|were|died|survived|remain|remained|have|had|more)\b)"
+)
+_AFTER_FRACTION = re.compile(
+    r"$|[.,;:!?)”\"’—–]|[ -](?:of|more|less|fewer|higher|lower|larger|smaller|cheaper"
+    r"|dearer|bigger|since|in|on|over|from|between|by|to|compared|and|or|this|last"
+    r"|within|at|as|than|the|its|their|his|her|were|was|are|is|have|has|had|said|say"
+    r"|did|do|died|voted|full|empty|majority|for|when|after|before|during|year)\b"
+)
+_HALF_OF = re.compile(
+    r"[ -](?:of|the|its|their|his|her|our|all|were|was|are|is|have|had|those|that"
+    r"|this)\b"
+)
+_IN_HALF = re.compile(r"\b(?:by|in|than|nearly|almost|about|over) $", re.IGNORECASE)
+
+
+_LIMIT = re.compile(r"(?:over|under|above|below) $", re.IGNORECASE)
+_MATURES = re.compile(
+    r" (?:yields?|bonds?|notes?|gilts?|treasur\w+|bunds?|mortgages?)\b", re.IGNORECASE
+)
+_LASTED = re.compile(
+    r"\b(?:by|within|in|for|over|after|than|under|took|takes|take|taken|lasts?|lasted"
+    r"|waited|spent|nearly|another|full|exactly|just|only|every|be|was|is) $",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"per ?cent|%|\brates?\b|\bpolls?\b|inflation|jobless|unemployment|turnout|approval"
+    r"|\bshares?\b|\bleads?\b|support|yield|margin|growth|majority|percentage|odds",
+    re.IGNORECASE,
+)
+BEGINS_RANGE = re.compile(
+    rf"(?:[ ](?:or|to|and)[ ]|[-–])(?:\d|(?:{figures.NUMBER})\b)", re.IGNORECASE
+)
+_SINGLES = frozenset(figures.DATA["singles"].split())
+_ABSTRACT = frozenset(figures.DATA["abstract"].split())
+_PER = re.compile(r" (?:per|in|(?:for|in|of|out of) every) \d")
+_HAPPENED = re.compile(
+    rf" (?:{'|'.join(figures.DATA['happened'].split())}|(?:was|were|is|are) "
+    rf"(?:{'|'.join(figures.DATA['states'].split())}))\b"
+)
+
+
+def is_figure(
+    match: re.Match[str],
+    value: Decimal | None,
+    unit: str | None,
+    what: str,
+    before: str,
+    after: str,
+) -> bool:
+    """Whether a number says how many or how much."""
+    if unit in TIMES and (re.match(r" ago\b", after) or _MATURES.match(after)):
+        return False
+    if match["fraction"]:
+        return _is_share(match, before, after)
+    limit = re.match(
+        r"(?:over|under|above|below) $", match["modifier"] or "", re.IGNORECASE
+    )
+    if match["words"]:
+        if (
+            limit
+            and unit is None
+            and labels.is_age(before, after, int(value or 0), what, limit=True)
+        ):
+            return False
+        return _counts(match, value, unit, what, before, after)
+    if (
+        match["digits"]
+        and unit in TIMES
+        and re.fullmatch("(?:19|20)..", match["digits"])
+    ):
+        return match["unit"].endswith("s")
+    if match["digits"] and unit is None and value is not None:
+        digits = match["digits"]
+        bare = not (match["scale"] or match["short"])
+        modified = bool(what and re.search(r"(?<!the) $", match["modifier"] or ""))
+        if bare and (
+            labels.is_year(digits, before, after, modified=modified)
+            or labels.is_name(digits, before, after, what)
+            or labels.is_age(before, after, int(value), what, limit=bool(limit))
+        ):
+            return False
+        return value >= SMALL or not _is_definite(match, what, before)
+    return True
+
+
+def _is_definite(match: re.Match[str], what: str, before: str) -> bool:
+    """Whether a small number only names what is known: "the two republics".
+
+    In "two of the nine hospitals" it says how many there are.
+    """
+    known = what and not match["modifier"] and _DEFINITE.search(before)
+    return bool(known) and not _PART_OF.search(before)
+
+
+def _counts(
+    match: re.Match[str],
+    value: Decimal | None,
+    unit: str | None,
+    what: str,
+    before: str,
+    after: str,
+) -> bool:
+    """Whether a number in words counts something: not "one of them", "a week ago"."""
+    words = match["words"].lower()
+    small = (value or 0) < SMALL
+    alone = len(re.split(r"[ -]", words)) == 1 and words in _ONE_ALONE
+    if unit is None and alone and (words in ("a", "an") or not what):
+        return False
+    if words == "one" and re.search(r"\bnot $", before, re.IGNORECASE):
+        return False
+    if (
+        unit is None
+        and words == "one"
+        and not _is_one(match, what, after[after.find(what) + len(what) :])
+    ):
+        return False
+    if unit is None and small and _is_definite(match, what, before):
+        return False
+    if (unit is None or match["words"][0].isupper()) and labels.is_name(
+        words.replace("-", ""), before, after, what
+    ):
+        return False
+    if words in ("a", "an"):
+        return (unit in TIMES or unit == "percentage_point") and not (
+            re.match(r" (?:earlier|ago|later|before)\b", after)
+            or not (
+                match["modifier"]
+                or match["unit"].lower().startswith("full")
+                or _LASTED.search(before)
+                or _relates(after)
+            )
+        )
+    if words == "one" and unit == "day":
+        return bool(match["modifier"] or _LASTED.search(before))
+    return not (
+        unit is None
+        and not what
+        and not match["modifier"]
+        and small
+        and not _stands_alone(before, after)
+    )
+
+
+def _relates(after: str) -> bool:
+    return bool(re.match(r" (?:after|before|early|late|long|older|away)\b", after))
+
+
+def _is_one(match: re.Match[str], what: str, after: str) -> bool:
+    """Whether "one" is a number and no article: "one person", "one ship sank"."""
+    first = what.split(" ", 1)[0]
+    least = re.match(r"at least|more than", match["modifier"] or "", re.IGNORECASE)
+    if least or first in _SINGLES:
+        return True
+    if _PER.match(after):
+        return True
+    return first not in _ABSTRACT and bool(_HAPPENED.match(after))
+
+
+def _is_share(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether a fraction is one: not "the third", "a first half", "a fifth ship"."""
+    words = match["fraction"].lower()
+    if match["fractionof"] or (match["ofa"] is not None and match["unit"]):
+        return True
+    if words == "half":
+        return bool(
+            match["modifier"] or _HALF_OF.match(after) or _IN_HALF.search(before)
+        ) and not re.search(r"\b(?:first|second|other|better) $", before)
+    given = re.search(r" an? $", match["modifier"] or "", re.IGNORECASE)
+    if not (given or words.endswith("s") or re.match(r"(?:an?|one)[ -]", words)):
+        return False
+    if re.match(r"(?:half|third|quarter|tenth|fifth)s$", words):
+        return False
+    plural = words.endswith("s") and not words.startswith(("a ", "an "))
+    return plural or bool(_AFTER_FRACTION.match(after))
+
+
+def is_of_a_game(text: str, match: re.Match[str], value: Decimal | None) -> bool:
+    """Whether points are those of a game or an index, not of a percentage."""
+    if value is not None and value != int(value):
+        return False
+    if value is not None and value > _MOST_POINTS:
+        return True
+    plain = (match["unit"] or "").lower().removeprefix("full ")
+    if plain not in ("point", "points") or match["unit"].lower().startswith("full"):
+        return False
+    near = text[max(0, match.start() - 2 * SHOWN) : match.end() + SHOWN]
+    return not _POINTS.search(near)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether a small number in words is a figure: "Four were hurt", "rose to six"."""
+    if BEGINS_RANGE.match(after):
+        return True
+    if _COUNTS_OF.match(after) and not re.search(
+        r"\b(?:the|no|any|this|that) $", before, re.IGNORECASE
+    ):
+        return True
+    if re.match(r"[.!]?$|[.!] ", after) and re.search(r"(?:^|:)[\s\"“]*$", before):
+        return True  # a whole answer: "Seven."
+    if re.search(r"\b(?:put|number|toll|total|figure|count)\b.{0,16} at $", before):
+        return True
+    return bool(
+        re.match(r"(?: of (?:them|these|those|whom)\b|[.,;:!?]|$)", after)
+    ) and bool(
+        re.search(
+            r"\b(?:was|were|is|to|but|reached|stood at|remains? at|put at|of|killing"
+            r"|killed|injuring|wounding)[ \u00a0]$",
+            before,
+            re.IGNORECASE,
+        ),
+    )

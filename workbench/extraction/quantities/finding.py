@@ -1,0 +1,205 @@
+"""Figures in a text: value, unit, what is counted, and how exact they claim to be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from workbench.extraction.listed import figures as listed_figures
+from workbench.extraction.progress import told
+from workbench.extraction.quantities import figures, labels, values
+from workbench.extraction.quantities.counted import counted, filled, singular
+from workbench.extraction.quantities.counts import (
+    BEGINS_RANGE,
+    SHOWN,
+    TIMES,
+    is_figure,
+    is_of_a_game,
+)
+from workbench.extraction.quantities.joining import Found, add, of_that
+from workbench.model import Quantity
+from workbench.state import decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from spacy.tokens import Doc
+
+_ANY = re.compile(
+    r"\d|"
+    + figures.any_of(
+        figures.ONES
+        | figures.TENS
+        | figures.FRACTIONS
+        | figures.FACTORS
+        | figures.MULTIPLES
+        | dict.fromkeys(figures.DATA["times"].split())
+        | dict.fromkeys("hundred thousand million billion dozen score fold".split())
+    ),
+    re.IGNORECASE,
+)
+_GAP = 2
+_GDP = re.compile(r" of (?:GDP|gross domestic product)\b")
+_EACH = re.compile(
+    r"[ -](?:(?:per|a|an)[ -](?P<time>hour|day|minute|second)|(?P<ly>daily|hourly))\b"
+    r"| (?:per (?!year|month|week|annum|cent)|a (?=dose|head|litre|liter|kilo|tonne"
+    r"|ton|barrel|share|mile|night|vote|kilowatt))(?P<of>[a-z]+)\b"
+)
+_FURTHER = re.compile(
+    r"\W*(?:another|a further|an additional|but|and)[ \u00a0]", re.IGNORECASE
+)
+_OVER = re.compile(r"over ", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
+_LATE = re.compile(r" (?:at (?:best|most|least)|or (?:more|less|fewer))\b(?! [\w-]*\d)")
+_FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
+_LY = {"daily": "day", "hourly": "hour"}
+_OCCASIONS = {"twice": "times", "thrice": "times"}
+_MORE_THAN = re.compile(r" (?:as|the|that|this|what|its|their|his|her)\b")
+
+
+def quantities(
+    text: str, offset: int = 0, earlier: Quantity | None = None
+) -> list[Quantity]:
+    """Return the figures in ``text``; dates, times, ages and numbers in names are none.
+
+    Values are exact decimals; a range gives its first value and the words of both, and
+    what only says how many in words ("dozens of") has none. What is a share keeps its
+    unit: ``percent``, ``percentage_point`` or ``ratio``; a risk ("one in 40,000
+    doses", "3 per 100,000 people") is what each one bears (``per_dose``). A figure that
+    leaves its unit out ("up from 5.8") takes that of the one before, and "half that
+    figure" is what it comes to. ``earlier``: the last figure of the sentence before.
+    """
+    if not _ANY.search(text):
+        return []
+    is_masked = labels.masked(text)
+    found: list[Found] = []
+    for match in figures.QUANTITY.finditer(text):
+        quantity = _quantity(text, match, is_masked)
+        if quantity is None or (found and quantity.start < found[-1].quantity.end):
+            continue
+        if not found:
+            found.append(Found(_continued(text, quantity, earlier), match))
+        else:
+            add(text, found, Found(quantity, match))
+    if found and found[-1].is_half and BEGINS_RANGE.match(text, found[-1].quantity.end):
+        del found[-1]
+    return [
+        structs.replace(q, start=offset + q.start, end=offset + q.end) for q, _ in found
+    ]
+
+
+def _continued(text: str, quantity: Quantity, earlier: Quantity | None) -> Quantity:
+    """Give the first figure of a sentence what it leaves to the one before to say."""
+    if earlier is None:
+        return quantity
+    if resolved := of_that(text, earlier, quantity):
+        return resolved
+    if _FURTHER.fullmatch(text[: quantity.start]):
+        after = text[quantity.end : quantity.end + SHOWN]
+        return filled(quantity, earlier, text[: quantity.start], after)
+    return quantity
+
+
+def _quantity(
+    text: str, match: re.Match[str], is_masked: Callable[[int], bool]
+) -> Quantity | None:
+    start, end = match.start(), match.end()
+    at = _number_at(match)
+    before, after = text[max(0, at - SHOWN) : at], text[end : end + SHOWN]
+    if is_masked(at) or (after[:1].isalnum() and text[end - 1].isdigit()):
+        return None
+    value, unit = values.value(match)
+    if value is None and not match["vague"]:
+        return None
+    unit, what, end = _of_what(text, match, values.unit(match, unit), value)
+    if not is_figure(match, value, unit, what, before, after):
+        return None
+    bound = match["modifier"] is not None
+    if (
+        bound
+        and unit in TIMES
+        and _is_period(match, text[max(0, start - SHOWN) : start])
+    ):
+        start, bound = at, False
+    if match["words"] or match["digits"]:
+        if factor := _FACTOR_OF.search(before):
+            start, unit = start - len(factor[0]), "factor"
+        elif unit and unit.isupper() and (each := _EACH.match(text, end)):
+            span = _LY.get(each["ly"]) or each["time"] or each["of"]
+            end, unit = each.end(), f"{unit}/{span}"
+    exact = match["modifier"] and not bound
+    modifier = "exact" if exact else values.modifier(match, text[end : end + 12])
+    if late := _LATE.match(text, end):
+        end = late.end()
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=None if value is None else decimal(value),
+        unit=unit,
+        counted=what,
+        modifier=modifier,
+    )
+
+
+def _of_what(
+    text: str, match: re.Match[str], unit: str | None, value: Decimal | None
+) -> tuple[str | None, str, int]:
+    """Return the unit of a figure, what it counts, and where the words for it end."""
+    end = match.end()
+    if match["multiple"]:
+        held = _MORE_THAN.match(text, end)
+        once = None if held else _OCCASIONS.get(match["multiple"].lower())
+        return (None, once, end) if once else (unit, "", end)
+    if unit == "percentage_point" and is_of_a_game(text, match, value):
+        unit, end = None, match.start("unit") - 1
+    if unit == "percent" and (gdp := _GDP.match(text, end)):
+        return "percent_of_gdp", "", gdp.end()
+    what = ""
+    if unit in (None, "ratio", "per") or match["inwords"]:
+        what, end = counted(text, end)
+    if unit == "per":
+        unit = f"per_{singular(what)}" if what else "ratio"
+    if match["vague"] and not what and unit is None:
+        end = match.end("vague")  # "tens of thousands of his own people"
+    return unit, what, end
+
+
+def _is_period(match: re.Match[str], before: str) -> bool:
+    """Whether "over 10 years" says how long something takes, not that it was more."""
+    return bool(_OVER.fullmatch(match["modifier"])) and not _FOR.search(before)
+
+
+def _number_at(match: re.Match[str]) -> int:
+    """Return where the number of a figure begins, after modifier, sign and currency."""
+    ends = (match.end(name) for name in ("modifier", "money", "minus"))
+    at = max(match.start(), *ends)
+    while match.string[at : at + 1] in (" ", "\u00a0", "+"):
+        at += 1
+    return at
+
+
+class Quantities:
+    """Set ``doc._.wb_quantities``, in order."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the figures of ``doc``, sentence by sentence."""
+        text, tongue = doc._.wb_text, doc._.wb_tongue
+        found: list[Quantity] = []
+        end, earlier = 0, None
+        for segment in told(doc, 0.4, 0.6, doc._.wb_segments):
+            if segment.is_boilerplate:
+                continue
+            words = text[segment.start : segment.end]
+            if tongue is not None:
+                found += listed_figures.quantities(words, segment.start, tongue)
+                continue
+            near = earlier if segment.start - end <= _GAP else None
+            new = quantities(words, segment.start, near)
+            end, earlier = segment.end, new[-1] if new else None
+            found += new
+        doc._.wb_quantities = found
+        return doc

@@ -1,0 +1,179 @@
+"""Numbers that count nothing: dates, clock times, ages, scores, names, telephones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from workbench.extraction import lexicon
+from workbench.extraction.quantities.figures import DATA, NUMBER, TENS, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FULL = (
+    "January February March April June July August September October November December"
+).split()
+_MONTH = (
+    rf"(?:May|MAY|{'|'.join(_FULL)}|{'|'.join(_FULL).upper()}"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_PEOPLE = rf"(?:{'|'.join(DATA['people'].split())})\b"
+_WORD = rf"(?i:{NUMBER})(?:-(?i:{NUMBER}))?"
+_YEARS = r"(?:1[5-9]|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAYS = rf"{_DAY}(?:[ ]?(?:[–-]|to|and)[ ]?{_DAY})?"
+_DATES = rf"""
+      \b{_DAYS}(?:[ ]of)?[ \u00a0]{_MONTH}\b(?:,?[ ]{_YEARS}\b)?
+    | \b{_MONTH}[ \u00a0]{_DAYS}\b(?!,\d|[.]\d|[ ]{_PEOPLE})(?:,?[ ]{_YEARS}\b)?
+    | \b{_MONTH},?[ ]{_YEARS}\b
+    | \b\d{{1,4}}(?P<mark>[-./])\d{{1,2}}(?P=mark)\d{{1,4}}\b(?![.,-]?\d)
+    | \b{_YEARS}[ ]?[–/-][ ]?(?:{_YEARS}|\d\d)\b(?![,.]?\d)
+    | \b\d{{1,2}}/\d{{1,2}}\b
+    | [’']?\b(?:\d\d)?\d0[’']?s\b
+    | \b\d+[ ](?:B\.?C\b|A\.D|BCE\b|CE\b)
+    | \b(?i:(?:eigh|nine)teen|twenty)[ -](?i:{any_of(TENS)})(?:-(?i:{NUMBER}))?\b
+"""
+_CLOCKS = rf"""
+      \b\d{{1,2}}(?:[:.]\s?\d\d)?[ ]?[ap]\.?m\b
+    | \b\d{{1,2}}[ ]?(?:GMT|UTC|CET|CEST|BST|EST|EDT|hrs)\b
+    | \b\d{{1,2}}:\s?\d\d(?::\d\d)?(?:\.\d+)?\b | \b\d{{1,2}}h\d\d\b
+    | \bat[ ][012]?\d\.[0-5]\d\b(?![ ]?(?:%|per|million|billion|cents?|euros?))
+    | \b(?:\d{{1,2}}|{_WORD})[ ]o[’']clock\b
+    | \b(?:(?i:half|(?:a[ ])?quarter)|{_WORD})[ ](?:past|to)[ ]{_WORD}(?=[ ]?[.,;)]|$)
+"""
+_TELEPHONES = r"""
+      (?<![\d.,])(?!\d{4}-\d\d-\d\d\b)\d+(?:-\d+){2,}\b
+    | \+\d{1,3}(?:[ -]?\(?\d{2,5}\)?){2,} | \(\d{3,5}\)[ ]?\d{3}[ -]?\d{2,4}
+    | (?<![\d.,])0\d+(?:[ -]\d{2,})*\b
+"""
+_PLACES = r"""
+      (?<!\d)\d{1,3}(?:\.\d+)?°(?:\s?[NSEWO\d]|[ ](?:North|South|East|West))\S*
+    | \b\d+\.(?:\d{4,}\b|\d{3,}(?=°))
+    | \b\d+[a-z]?[ ](?:[A-Z]\w+[ ]){1,3}
+      (?:Street|Road|Avenue|Lane|Square|Boulevard|Drive)\b
+"""
+_AGES = rf"""
+      \b(?i:age[ds]?)[ ](?:between[ ]|from[ ]|of[ ])?(?:\d{{1,3}}|{_WORD})
+      (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])\d{{1,3}}
+         (?![ ](?:of|others?|more|{_PEOPLE})\b|[\d,.]\d))*\b
+    | \b(?:\d{{1,3}}-?[ ]?(?:to|and|or|[–-])[ ]?)?(?:\d{{1,3}}|{_WORD})
+      [ -](?:year|month|week|day)s?-olds?\b
+"""
+_MARKS = rf"""
+      \[\d+\] | \(\d{{1,2}}\)(?!\d) | ^\s*\d{{1,2}}[.)](?=\s)
+    | \b(?!\d{{1,3}}(?:\.\d{{3}})+(?![\d.]))\d+(?:\.\d+){{2,}}\b
+    | \b(?i:one[ -]in[ -]a[ -]million)\b(?![ ](?!chance|shot)[a-z])
+    | \b(?P<twin>(?i:{NUMBER}))-(?P=twin)\b
+    | \b\d+(?:st|nd|rd|th)\b | \b\d+[’']s\b
+"""
+_MASKS = re.compile(
+    f"{_TELEPHONES}|{_DATES}|{_CLOCKS}|{_PLACES}|{_AGES}|{_MARKS}", re.VERBOSE
+)
+_SCORE = re.compile(r"(?<![\w.,€$£-])(\d{1,3})(?:[-–]| [-–] )(\d{1,3})(?![\w.,%-]?\d)")
+_GAME = re.compile(
+    r"\b(?:lost|won|beat|drew|defeat\w*|vot\w+|passed|score\w*|victory)\b"
+)
+_NAMED = re.compile(
+    rf"\b(?:{'|'.join(DATA['numbered'].split())})\.?[ \u00a0-]+$", re.IGNORECASE
+)
+_LAST_WORD = re.compile(r"(\S[ \u00a0])?\(?([A-Z][\w.’'&-]*)\)?[ \u00a0-]$")
+_VERBS = lexicon.finite_verbs() | lexicon.cues().verbs.keys()
+_LITTLE = frozenset(DATA["little"].split())
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_DATED = re.compile(
+    r"(?:\b(?:the|an?|in|since|by|until|till|during|after|before|from|to|and|its|his|her"
+    r"|their|our|this|late|early|mid|for|on)|[’']s|[,;:(–—-])[ \u00a0-]?$",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b([^\W\d]{2,})(?:, | \()$")
+_ROLES = lexicon.names().roles | frozenset(DATA["kin"].split())
+_OLDEST = 110
+_AGED = re.compile(rf"\b(?:{'|'.join(DATA['aged'].split())})\b[^.,;]*$", re.IGNORECASE)
+
+
+def masked(text: str) -> Callable[[int], bool]:
+    """Return what tells whether a number that starts at an offset is masked."""
+    spans = sorted([m.span() for m in _MASKS.finditer(text)] + _scores(text))
+    starts = [start for start, _ in spans]
+
+    def inside(at: int) -> bool:
+        n = bisect_right(starts, at)
+        return any(start <= at < end for start, end in spans[max(0, n - 2) : n])
+
+    return inside
+
+
+def _scores(text: str) -> list[tuple[int, int]]:
+    """Return the scores of games and votes ("3-2"), which are no range."""
+    return [
+        m.span()
+        for m in _SCORE.finditer(text)
+        if int(m[1]) >= int(m[2])
+        or (
+            re.match(r"\s*(?:[.,;:!?)]|$)", text[m.end() : m.end() + 3])
+            or _GAME.search(text[max(0, m.start() - 24) : m.start()])
+        )
+    ]
+
+
+def is_year(digits: str, before: str, after: str, *, modified: bool) -> bool:
+    """Whether bare digits are a year, not a count ("1,850"; "1850 soldiers").
+
+    ``modified``: a modifier is before it, which may be a preposition too ("below 1990
+    levels").
+    """
+    if not _YEAR.fullmatch(digits):
+        return False
+    if re.match(r"[ \u00a0](?:levels?|prices|terms|standards)\b", after):
+        return True
+    if modified:
+        return False
+    if re.match(rf"[ \u00a0](?:[a-z]+[ ])?{_PEOPLE}", after):
+        return False
+    several = re.match(r"[ \u00a0](?:[a-z]+[ ])?[a-z]+(?:[^\Ws]s|children)\b", after)
+    return not several or not before or bool(_DATED.search(before))
+
+
+def is_name(digits: str, before: str, after: str, counted: str) -> bool:
+    """Whether a number is part of a name: "Gate 4", "Executive Order 13582".
+
+    ``digits``: the number as it is written; ``counted``: the words after it that may
+    be what is counted.
+    """
+    if before and (before[-1].isalpha() or before[-1] in "/#@_№"):
+        return True
+    if re.search(r"(?:[^\W\d]-|\d:\s?)$", before):
+        return True
+    if named := _NAMED.search(before):
+        counts = counted.endswith("s") and counted not in _VERBS
+        return named[0][0].isupper() or not counts
+    found = _LAST_WORD.search(before)
+    if found is None or counted[:1].islower() or not digits.isalnum():
+        return False
+    word = found[2].rstrip(".").lower()
+    if word in _LITTLE or word.endswith("ly") or word in _VERBS:
+        return False
+    begins = found[1] is None or found[1][0] in ".!?:|–—-"
+    return not begins or bool(re.match(r"[ \u00a0][a-z]", after))
+
+
+def is_age(before: str, after: str, value: int, what: str, *, limit: bool) -> bool:
+    """Whether digits say how old someone is: "Mirko Adelan, 52, ran", "over 65".
+
+    ``what``: the words after it that may be what is counted; ``limit``: the number has
+    "over" or "under" before it.
+    """
+    if value > _OLDEST:
+        return False
+    inserted = re.match(r",|,? ?\)|$", after) and (
+        (who := _WHO.search(before)) and (who[1][0].isupper() or who[1] in _ROLES)
+    )
+    if re.search(r"\b(?:older|younger) than $", before) and not what:
+        return True
+    older = re.match(r",? (?:or|and) (?:over|older|under|younger|above)\b", after)
+    of_age = _AGED.search(before) and (
+        limit or re.search(r"\b(?:ages? of|aged \d\d? (?:to|and|or)) $", before)
+    )
+    return bool(inserted or older or of_age)

@@ -1,0 +1,1 @@
+"""Sentences: where they start, their words, clauses, phrases and quotations."""

@@ -1,0 +1,219 @@
+"""Cutting a sentence where its parts can be checked apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extraction.sentences.words import (
+    AUXILIARIES,
+    DETERMINERS,
+    FIGURES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+
+if TYPE_CHECKING:
+    from workbench.extraction.sentences.words import Words
+
+_LONE = frozenset("after because although though whereas while as".split())
+_ENDS = frozenset("; : — – and but which who that".split())
+_INSERTED = frozenset("including with among plus".split())
+_RELATIVE = frozenset("which who whose where".split())
+_AGAIN = frozenset("is was were are has had will would did".split())
+_MEASURES = frozenset(
+    "seconds minute minutes hour hours day days week weeks month months year years "
+    "decade decades moment moments".split()
+)
+_FOCUS = frozenset(
+    "shortly soon long immediately just even only right such same so well especially "
+    "particularly".split()
+)
+_TIES = frozenset(
+    "meanwhile however thus therefore moreover furthermore nevertheless nonetheless "
+    "besides consequently accordingly hence".split()
+)
+_REACH, _SHORTEST = 14, 3
+
+
+def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Return [lo, hi) cut into clauses that can be true or false alone, in order.
+
+    Cut before "and", "but", a semicolon or a subordinator where a clause with a subject
+    and a finite verb of its own follows, and before a relative clause after a comma;
+    never inside quotation marks.
+    """
+    cuts = [lo]
+    inner = _after_relative(words, lo, hi)
+    for i in range(lo + 1, hi - 1):
+        if words.quoted[i] >= 0 and words.quoted[i - 1] == words.quoted[i]:
+            continue
+        if i == inner or (i > inner and _is_cut(words, cuts[-1], i, hi)):
+            cuts.append(i)
+    parts = []
+    for start, end in zip(cuts, [*cuts[1:], hi], strict=True):
+        s = start
+        if start != lo and words.low[start] not in _RELATIVE:
+            while s < end and (
+                words.text[s] in ",;:—–"
+                or words.low[s] in _LONE
+                or words.low[s] in ("and", "but", "or", "so")
+            ):
+                s += 1
+        s, e = words.trim(_opening(words, s, end), end)
+        if s < e:
+            parts.append((s, e))
+    return parts
+
+
+def _opening(words: Words, lo: int, hi: int) -> int:
+    """Step over what ties a clause to the one before: "Meanwhile", "which means"."""
+    if words.low[lo : lo + 2] == ["which", "means"] and words.has_finite(lo + 2, hi):
+        return lo + 2 + (words.low[lo + 2] == "that")
+    if words.quoted[lo] < 0 and words.low[lo] in _TIES and lo + 3 < hi:
+        return lo + 1
+    return lo
+
+
+def _after_relative(words: Words, lo: int, hi: int) -> int:
+    """Return where the verb of "The dam, which is old, failed" starts, -1 for none."""
+    start = next(
+        (
+            i
+            for i in range(lo + 2, hi)
+            if words.low[i] in _RELATIVE and words.text[i - 1] == ","
+        ),
+        hi,
+    )
+    listed = any(words.low[i] in (",", "and") for i in range(lo, min(start, hi) - 1))
+    if listed or words.has_finite(lo, start):
+        return -1
+    ends = (
+        i + 1
+        for i in range(start + 2, hi - 2)
+        if words.text[i] == ","
+        and words.quoted[i] < 0
+        and words.has_finite(start, i)
+        and words.goes_on_finite(i + 1)
+    )
+    return next(ends, -1)
+
+
+def _is_cut(words: Words, lo: int, i: int, hi: int) -> bool:
+    word, before = words.low[i], words.low[i - 1]
+    if not words.has_finite(lo, i) or i - lo < _SHORTEST:
+        return False
+    if word == ";":
+        return words.has_finite(i + 1, hi)
+    if word in ("—", "–", ":") and i - lo > _SHORTEST:
+        return _is_clause(words, i + 1, hi)
+    if word in ("and", "but", "so", "yet", "or"):
+        if word == "or" and words.low[lo] == "either":
+            return False
+        if words.syntax is not None and not _is_gapped(words, i, hi):
+            joined = _joined(words, lo, i, hi)
+            if joined is not None:
+                return joined
+        if _is_gapped(words, i, hi):
+            return True
+        if i + 1 < hi and word in ("and", "but"):
+            following = words.low[i + 1]
+            if following in _AGAIN or (
+                word == "but" and (words.finite[i + 1] or following in AUXILIARIES)
+            ):
+                return True
+        return _is_clause(words, i + 1, hi, strict=before != ",")
+    if word in _LONE:
+        if _is_measured(words, i):
+            return False
+        return _is_clause(words, i + 1, hi, strict=before != ",") and not (
+            word == "as" and i + 1 < hi and words.low[i + 1] in ("well", "of", "the")
+        )
+    if word in _RELATIVE and before == ",":
+        return words.has_finite(i + 1, min(hi, i + 10))
+    return False
+
+
+def _joined(words: Words, lo: int, i: int, hi: int) -> bool | None:
+    """Whether the parse sees a clause after the "and" at ``i``; None: unsure."""
+    syntax = words.syntax
+    if syntax is None or words.low[i] not in ("and", "but", "or"):
+        return None
+    what = syntax.joins(i)
+    if what == "clause":
+        return True
+    if what == "verb":
+        apart = words.text[i - 1] == "," or (
+            _counts(words, lo, i) and _counts(words, i, hi)
+        )
+        return True if apart and words.low[i] != "or" else None
+    following = words.low[i + 1]
+    sure = following != "one" and (
+        following in DETERMINERS
+        or following in PRONOUNS
+        or words.text[i + 1][0].isdigit()
+        or following in AUXILIARIES
+    )
+    return None if sure and words.low[i] != "or" else False
+
+
+def _is_gapped(words: Words, i: int, hi: int) -> bool:
+    """Whether figures follow and their verb is left out: ", and 30 at X"."""
+    return (
+        words.text[i - 1] == ","
+        and words.low[i] == "and"
+        and words.text[i + 1][0].isdigit()
+        and not words.has_finite(i + 1, hi)
+        and any(words.low[j] in ("in", "at", "on", "from") for j in range(i + 2, hi))
+    )
+
+
+def _counts(words: Words, lo: int, hi: int) -> bool:
+    """Whether a figure stands in [lo, hi)."""
+    return any(words.text[i][0].isdigit() for i in range(lo, hi))
+
+
+def _is_measured(words: Words, i: int) -> bool:
+    """Whether "after" or "as" belongs to a measure: "an hour after he left"."""
+    before = words.low[i - 1]
+    if before in _FOCUS:
+        return True
+    counted = words.low[i - 2] in ("a", "an", "few") or words.text[i - 2][0].isdigit()
+    counted = counted or words.low[i - 2] in FIGURES
+    return words.low[i] == "after" and before in _MEASURES and counted
+
+
+def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
+    """Whether a subject and its finite verb follow at ``i``."""
+    while i < hi and words.low[i] in (",", "that", "then", "now", "also", "still"):
+        i += 1
+    if i >= hi or words.finite[i] or words.low[i] in PREPOSITIONS:
+        return False
+    bare = strict and not words.starts_noun(i) and words.low[i] not in PRONOUNS
+    if bare and not words.has_finite(i + 1, min(hi, i + 4)):
+        return False
+    inserted = relative = False
+    for j in range(i + 1, min(hi, i + _REACH)):
+        word = words.low[j]
+        if words.finite[j] and not relative:
+            return hi - j > 1 or j - i > 1
+        if (word in _ENDS and not _opens(words, j)) or (word == "," and j + 1 >= hi):
+            return False
+        if word == "," and words.low[j + 1] in _RELATIVE:
+            continue
+        if _opens(words, j):
+            relative = True
+            continue
+        if relative and word != ",":
+            continue
+        if word == ",":
+            inserted, relative = inserted or relative, False
+            ends = inserted and words.finite[j + 1]
+            if not ends and words.low[j + 1] not in _INSERTED:
+                return False
+            inserted = True
+    return False
+
+
+def _opens(words: Words, j: int) -> bool:
+    """Whether the word at ``j`` opens a relative clause after a comma."""
+    return words.low[j] in _RELATIVE and words.low[j - 1] == ","

@@ -1,0 +1,1 @@
+"""What a claim asserts in words that stand alone."""

@@ -1,0 +1,1 @@
+"""How much a statement is worth checking, and why."""
