@@ -7,15 +7,16 @@ import type { ClaimDetail, ClaimSummary } from "./protocol.js";
  */
 export class Ahead {
   private readonly details = new Map<string, ClaimDetail>();
-  private readonly asked = new Set<string>();
+  /** The question that is under way for a claim: the answer to an older one is dropped. */
+  private readonly asked = new Map<string, Promise<ClaimDetail>>();
 
   constructor(private readonly ask: (id: string) => Promise<ClaimDetail>) {}
 
   /** Asks for these claims and forgets all others. */
   async prepare(claims: readonly ClaimSummary[]): Promise<void> {
-    for (const id of this.details.keys()) {
+    for (const id of [...this.details.keys(), ...this.asked.keys()]) {
       if (!claims.some((claim) => claim.id === id)) {
-        this.details.delete(id);
+        this.forget(id);
       }
     }
     for (const claim of claims) {
@@ -25,24 +26,38 @@ export class Ahead {
     }
   }
 
-  /** A claim's details, where they are of the revision that is in the list. */
+  /**
+   * A claim's details, where they are of the revision that is in the list. It is open from
+   * here on: what was asked before knows nothing of what is typed.
+   */
   take({ id, rev }: ClaimSummary): ClaimDetail | null {
     const detail = this.details.get(id);
-    this.details.delete(id);
+    this.forget(id);
     return detail?.claim.rev === rev ? detail : null;
+  }
+
+  private forget(id: string): void {
+    this.details.delete(id);
+    this.asked.delete(id);
   }
 
   private async fetch(id: string): Promise<void> {
     if (this.asked.has(id)) {
       return;
     }
-    this.asked.add(id);
+    const question = this.ask(id);
+    this.asked.set(id, question);
     try {
-      this.details.set(id, await this.ask(id));
+      const detail = await question;
+      if (this.asked.get(id) === question) {
+        this.details.set(id, detail);
+      }
     } catch {
       // It is asked for again when it is opened, and says then what is wrong.
     } finally {
-      this.asked.delete(id);
+      if (this.asked.get(id) === question) {
+        this.asked.delete(id);
+      }
     }
   }
 }
