@@ -157,6 +157,7 @@ def test_a_page_looks_only_into_the_articles_that_it_shows(tmp_path, monkeypatch
         assert len(looked) == 1
         ledger.flag(shown[0]["id"])
         lists.refresh()
+        assert page(lists, status=("candidate",) * 2)["total"] == size
         assert page(lists, flagged=True)["claims"] == [{**shown[0], "flagged": True}]
         assert page(lists)["counts"]["flagged"] == 1
 

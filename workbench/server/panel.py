@@ -51,7 +51,8 @@ def page(
         elif flagged:
             fits = tally["flagged"]
         else:
-            fits = sum(tally[name] for name in status or tally if name != "flagged")
+            named = set(status or tally) - {"flagged"}
+            fits = sum(tally[name] for name in named)
         if not fits:
             continue
         if total < offset + limit and offset < total + fits:
