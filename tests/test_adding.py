@@ -100,6 +100,53 @@ def test_a_name_stands_for_itself_even_where_it_looks_like_a_pattern(here):
     assert listed(b"a b.txt\n\nc.txt\r\n") == ["a b.txt", "c.txt"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("press/**/*.md", ["press/older/n10.md"]),
+        ("**/older/*", ["press/older/n10.md"]),
+        ("**", ["lone.txt", "press/older/n10.md", "press/top.txt"]),
+        ("./**/*.txt", ["./lone.txt", "./press/top.txt"]),
+        ("p*/**/older/**/n*", ["press/older/n10.md"]),
+        ("press/*.txt", ["press/top.txt"]),
+    ],
+)
+def test_a_pattern_follows_no_links_round_and_round(here, pattern, found):
+    older = here / "press" / "older"
+    older.mkdir(parents=True)
+    for path in (older / "n10.md", here / "press" / "top.txt", here / "lone.txt"):
+        path.write_text(article(1), encoding="utf-8")
+    (older / "back").symlink_to(here / "press")
+    (older / "again").symlink_to(here / "press")  # 2 ** 40 ways round
+    (here / "press" / ".hidden").mkdir()
+    (here / "press" / ".hidden" / "n.md").write_text(article(2), encoding="utf-8")
+    assert list(gather([pattern])) == found
+    absolute = [str(here / path) for path in found]
+    assert list(gather([str(here / pattern)])) == absolute
+
+
+def test_a_folder_that_cannot_be_listed_is_told_of(folder, monkeypatch):
+    scan = os.scandir
+
+    def refused(path):
+        if str(path).endswith("older"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(DocumentError, match="older cannot be listed: Permission"):
+        list(gather(["press"]))
+
+
+def test_a_name_that_no_ledger_takes_stops_no_other_article(here):
+    Path(os.fsdecode(b"a\xff.txt")).write_text(article(1), encoding="utf-8")
+    Path("b.txt").write_text(article(2), encoding="utf-8")
+    status, lines, errors = add("x" * 300 + ".txt", *map(str, here.iterdir()))
+    assert (status, len(lines)) == (1, 1)
+    assert "not UTF-8; rename it" in errors
+    assert "name too long" in errors
+
+
 def test_without_a_readable_article_no_ledger_is_made(here):
     status, _, errors = add("nowhere.txt", "neither.txt")
     assert status == 2

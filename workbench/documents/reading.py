@@ -158,10 +158,15 @@ def _from_text(text: str) -> _Input:
 
 def _from_file(path: Path) -> _Input:
     suffix = path.suffix.lower()
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except OSError as error:
+        message = f"{path} cannot be looked for: {error.strerror}; look at its name"
+        raise DocumentError(message) from error
+    if is_folder:
         message = f"{path} is a folder; give the article's file inside it"
         raise DocumentError(message)
-    if not path.exists():
+    if not is_there:
         message = f"{path}: there is no such file; look at the spelling and the folder"
         raise DocumentError(message)
     if suffix not in TEXT | HTML:

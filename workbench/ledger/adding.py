@@ -145,6 +145,9 @@ class _Line:
             if not isinstance(article, Document):
                 document = read(article, **self._card)
             refuse(document, self._nlp)
+            document.path.encode()
+        except UnicodeEncodeError:
+            return Added(name, error="its name is not UTF-8; rename it, and add it")
         except (DocumentError, ExtractionError, OSError) as error:
             return Added(name, error=str(error))
         if self._ledger.is_recorded(document):
