@@ -2,7 +2,8 @@
 import { onward, save } from "./steps.js";
 import type { Desk } from "./desk.js";
 import type { Command } from "./keys.js";
-import { savedFields } from "./saved.js";
+import type { DraftFields, Verdict } from "./protocol.js";
+import { savedFields, toSave } from "./saved.js";
 import { labelOf } from "./scale.js";
 import { hasDraft } from "./state.js";
 import type { State } from "./state.js";
@@ -31,6 +32,17 @@ const thenOn =
     }
   };
 
+/** What a verdict that is typed lacks, "" where it is whole or there is none. */
+function lacking(typed: DraftFields, verdict: Verdict | null | undefined): string {
+  const { rating, explanation, unknown, as_of } = toSave(typed, verdict);
+  if (rating) {
+    return explanation?.trim() ? "" : t("Say why first");
+  }
+  return [explanation, unknown, as_of].some(Boolean)
+    ? t("Choose a rating first: what you wrote is kept, and saved with its verdict.")
+    : "";
+}
+
 export function primary(state: State): Primary {
   const { detail, scale, notice } = state;
   if (!detail) {
@@ -53,13 +65,8 @@ export function primary(state: State): Primary {
       };
     }
     const what = rating ? t("Save “%1” & next", labelOf(rating)) : t("Save & next");
-    const reasons = fields.explanation ?? fields.unknown ?? fields.as_of;
-    const bare = reasons && !claim.verdict && !rating;
-    const not = bare
-      ? t("Choose a rating first: what you wrote is kept, and saved with its verdict.")
-      : status === "candidate" && !allowed.select
-        ? ""
-        : allowed.save;
+    const open = status === "candidate" && !allowed.select;
+    const not = lacking(fields, claim.verdict) || (open ? "" : allowed.save);
     return { label: what, not, run: thenOn(save) };
   }
   if (status === "candidate" && !allowed.select) {

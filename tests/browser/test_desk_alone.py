@@ -485,7 +485,9 @@ def test_what_was_typed_is_there_on_the_way_back_from_the_next_claim(desk):
 
 def test_keys_pressed_faster_than_the_kernel_answers_are_all_heeded(desk):
     desk.open({"position": {"claim": TEN}, "delay": 60})
-    desk.press("j", "x", "f", "2", "Control+Enter")
+    desk.press("j", "x", "f", "2", "w")
+    desk.type("Fewer.")
+    desk.press("Control+Enter")
     desk.saved(60)
     acts = desk.acts()
     assert [act["verb"] for act in acts] == ["select", "flag", "save"]
