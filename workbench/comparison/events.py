@@ -6,13 +6,11 @@ import re
 from functools import lru_cache
 
 from workbench.comparison.words import stem
+from workbench.dates import DAYS, MONTHS
 
 _NAME = re.compile(r"(?<![.!?:“\"'‘”’]\s)(?<=[\w,;(] )[A-ZÀ-Þ][\w’'-]*\w")
 _WORD = re.compile(r"\b[a-zà-ÿ][\w’'-]*\w")
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december".split()
-)
+_TIMES = frozenset((*DAYS, *MONTHS))
 _POSSESSIVE = re.compile(r"['’]s$")
 _FEW, _SHARED = 6, 2
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from workbench.dates import MONTHS
 from workbench.documents.layout import Line, lines
 
 _BY = re.compile(
@@ -22,12 +23,8 @@ _OTHER_MONTHS = {
     for one in _LANGUAGES.values()
     for number, name in enumerate(one.get("months", "").split(), 1)
 }
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _MONTH = "|".join(
-    f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in _MONTHS
+    f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in MONTHS
 ) + "|".join(["|sept", *_OTHER_MONTHS])
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+({_MONTH})\b\.?,?\s+(\d{{4}})\b",
@@ -105,7 +102,7 @@ def _number(month: str) -> int:
     if month.lower() in _OTHER_MONTHS:
         return _OTHER_MONTHS[month.lower()]
     return next(
-        i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower())
+        i for i, name in enumerate(MONTHS, 1) if name.startswith(month[:3].lower())
     )
 
 
