@@ -1,7 +1,8 @@
 """Floors for what extraction reaches on annotated articles, a little under the figures.
 
 ``pytest -s tests/extraction/test_gold.py`` prints all figures. The rules were made with
-the sets "real" and "tuned" in view; "unseen" was only measured.
+the sets "real" and "tuned" in view; "unseen" was only measured, until those for figures
+were made with "vaccine" in view too ("port" still was not).
 """
 
 import importlib.util
@@ -22,7 +23,7 @@ FLOORS = {
         "source_accuracy": 0.93,
         "average_precision": 0.85,
         "boilerplate_recall": 0.98,
-        "quantity_f1": 0.97,
+        "quantity_f1": 0.99,
     },
     "tuned": {
         "claim_f1": 0.9,
@@ -31,7 +32,7 @@ FLOORS = {
         "source_accuracy": 0.92,
         "average_precision": 0.7,
         "boilerplate_recall": 0.98,
-        "quantity_f1": 0.95,
+        "quantity_f1": 0.96,
     },
     "unseen": {
         "claim_f1": 0.78,
@@ -40,7 +41,7 @@ FLOORS = {
         "source_accuracy": 0.8,
         "average_precision": 0.53,
         "boilerplate_recall": 0.95,
-        "quantity_f1": 0.79,
+        "quantity_f1": 0.89,
     },
 }
 SETS = {

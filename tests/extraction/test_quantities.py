@@ -68,8 +68,30 @@ from workbench.extraction.quantities.finding import quantities
         ("3 deaths in 1,000 births", "0.003", "per_birth", "exact"),
         ("4.5 per 100,000 doses", "0.000045", "per_dose", "exact"),
         ("61 of every 100 children", "61", "percent", "exact"),
-        ("one parent in three refused", "33.3333", "percent", "approx"),
+        ("one parent in three refused", "33.33", "percent", "approx"),
         ("a 1-in-20 chance", "5", "percent", "approx"),
+        ("one valve in seven has a leak", "14.29", "percent", "approx"),
+        ("one lamp in every twelve broke", "8.33", "percent", "approx"),
+        ("one porter in twelve lost a glove", "8.33", "percent", "approx"),
+        ("one in twenty-five pupils", "4", "percent", "approx"),
+        ("two of every three hundred bolts", "0.6667", "percent", "approx"),
+        ("one in sixteen going without", "6.25", "percent", "approx"),
+        ("one in a hundred thousand journeys", "0.00001", "per_journey", "approx"),
+        ("two in every ten thousand births", "0.0002", "per_birth", "approx"),
+        ("1 in 2.5 million flights", "0.0000004", "per_flight", "approx"),
+        ("one per 100,000 journeys", "0.00001", "per_journey", "exact"),
+        ("fourteen in 100,000 journeys", "0.00014", "per_journey", "exact"),
+        ("kittens younger than four months", "4", "month", "less_than"),
+        ("wrecks older than 80 years", "80", "year", "more_than"),
+        ("nine degrees below zero", "-9", "degree", "exact"),
+        ("40 US dollars a head", "40", "USD/head", "exact"),
+        ("more than a hundred came", "100", None, "more_than"),
+        ("as few as ten stayed", "10", None, "at_least"),
+        ("between one and two weeks", "1", "week", "at_least"),
+        ("one dead in the fire", "1", None, "exact"),
+        ("Two hurt and one missing", "2", None, "exact"),
+        ("It is on page 9: thirteen in all", "13", None, "exact"),
+        ("a score of witnesses", "20", None, "exact"),
         ("a -70C freezer", "-70", "degC", "exact"),
         ("between €12m and €15m a day", "12000000", "EUR/day", "at_least"),
         ("four in a million doses", "0.000004", "per_dose", "approx"),
@@ -121,6 +143,10 @@ def test_how_many_can_be_said_without_a_figure():
         ("30 jobs went, and 120 more will", None, "jobs"),
         ("it climbed from two to nine days", "day", ""),
         ("prices doubled to 40", None, ""),
+        ("kept at 11 degrees Celsius instead of the usual 3 to 5", "degC", ""),
+        ("11 metres rather than the planned 14", "metre", ""),
+        ("a hull 190 metres long and 32 wide", "metre", ""),
+        ("17 in 1.6 million rides, or one in a hundred thousand", "per_ride", ""),
     ],
 )
 def test_a_bare_figure_takes_its_unit_from_the_one_before(text, unit, counted):
@@ -175,6 +201,12 @@ def test_a_rate_is_one_figure():
         "one mother said so",
         "in nineteen sixty-one",
         "at age seventeen",
+        "children aged six to eleven",
+        "overtime at time and a half",
+        "her highest score",
+        "the two dead were named",
+        "no one injured",
+        "one or the other",
         "between the ages of 2 and 5",
         "children under five and adults over sixty",
         "not one case was found",
@@ -211,6 +243,11 @@ def test_a_rate_held_against_another_is_one_too():
     assert (last.value, last.unit) == (Decimal("0.0007"), "per_child")
 
 
+def test_a_share_is_exact_enough_to_tell_two_small_ones_apart():
+    values = [quantities(f"one in {n} boats sank")[0].value for n in (30, 700, 720)]
+    assert values == [Decimal("3.33"), Decimal("0.1429"), Decimal("0.1389")]
+
+
 def test_half_that_figure_is_what_it_comes_to():
     first, half = quantities("8 million euros were lost; half that sum was insured")
     assert (first.value, half.value, half.unit) == (8_000_000, 4_000_000, "EUR")
@@ -244,6 +281,11 @@ def test_a_modifier_governs_the_whole_list():
         ("14 serious reactions", "serious reactions"),
         ("1.2 million people saw it", "people"),
         ("several hundred joined", ""),
+        ("12 waiting for a bed", ""),
+        ("500 paying guests", "paying guests"),
+        ("34 rather than 31", ""),
+        ("31 SHIPS STUCK IN PORT", "ships"),
+        ("31 DEAD AFTER COLLISION", ""),
     ],
 )
 def test_what_is_said_of_the_counted_is_not_counted(text, counted):

@@ -19,7 +19,8 @@ _STATED = re.compile(
     rf"(?:were|was|are|had|have|[a-z]+ed|{'|'.join(DATA['states'].split())})\b"
 )
 _AGAINST = re.compile(
-    r"\b(?:from|to|than|against|and|or|with|was|were|is|at|when|not|but|of)[ \u00a0]+$",
+    r"\b(?:from|to|than|against|and|or|with|was|were|is|at|when|not|but|of"
+    r"|(?:instead of|than|against|from|to) (?:the|an?|its) [a-z]+)[ \u00a0]+$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"(?:\b(?:and|but|while)|,)[ \u00a0]$", re.IGNORECASE)
@@ -29,6 +30,8 @@ _PLURAL = frozenset(DATA["plurals"].split())
 _PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite")
 _NO_PLURAL = ("ss", "us", "is")
 _MOST = 3
+_SHOWN = 120
+_HEADLINE = re.compile(r"[ \u00a0][A-Z’'-]{2,}[ ][A-Z’'-]{2,}[^a-z]*$")
 
 
 def counted(text: str, end: int) -> tuple[str, int]:
@@ -37,19 +40,23 @@ def counted(text: str, end: int) -> tuple[str, int]:
     What is said of the counted ends them: "84 injured in the mud" counts no "injured",
     "500 injured soldiers" does.
     """
-    at = end
+    after = text[end : end + _SHOWN]
+    if _HEADLINE.match(after) and len(after.lower()) == len(after):
+        after = after.lower()
+    at = 0
     words: list[str] = []
-    if text[at : at + 4] == " of ":
+    if after.startswith(" of "):
         return "", end
+    of_one = text[max(0, end - 4) : end].lower().endswith((" one", " 1"))
     for _ in range(_MOST):
-        found = _NOUN.match(text, at)
+        found = _NOUN.match(after, at)
         if found is None:
             break
         word = found[1]
-        said = _PREDICATE.match(word)
+        said = _PREDICATE.match(word) or (not of_one and word.endswith("ing"))
         if word in _PAST and not said:
             break
-        if said and (words or not _NOUN.match(text, found.end())):
+        if said and (words or not _NOUN.match(after, found.end())):
             break
         words.append(word)
         at = found.end()
@@ -59,7 +66,7 @@ def counted(text: str, end: int) -> tuple[str, int]:
             break
     while words and _PREDICATE.match(words[-1]):
         at -= len(words.pop()) + 1
-    return (" ".join(words), at) if words else ("", end)
+    return (" ".join(words), end + at) if words else ("", end)
 
 
 def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Quantity:

@@ -16,7 +16,11 @@ SMALL = 12
 """Below this a number in words counts only beside what it counts."""
 _MOST_POINTS = 100
 TIMES = frozenset(figures.DATA["times"].split())
-_ONE_ALONE = frozenset("one a an ten hundred thousand dozen".split())
+_ONE_ALONE = frozenset("one a an hundred thousand dozen".split())
+_STATE = re.compile(
+    rf" (?:{'|'.join(figures.DATA['states'].split())})\b", re.IGNORECASE
+)
+_SCORE_OF = re.compile(rf" of (?!\d|{figures.NUMBER})[a-z]", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"(?:\b(?:the|these|those|both|its|their|his|her|our|my|your|whose|last|first|next"
     r"|other|remaining)|[’']s?)[ \u00a0](?:other |remaining |first |last )?$",
@@ -60,7 +64,10 @@ BEGINS_RANGE = re.compile(
 )
 _SINGLES = frozenset(figures.DATA["singles"].split())
 _ABSTRACT = frozenset(figures.DATA["abstract"].split())
-_PER = re.compile(r" (?:per|in|(?:for|in|of|out of) every) \d")
+_PER = re.compile(
+    r" in \d| (?:per|(?:for|in|of|out of) every) "
+    r"(?:\d|(?:an? )?(?:hundred|thousand|million)\b)",
+)
 _HAPPENED = re.compile(
     rf" (?:{'|'.join(figures.DATA['happened'].split())}|(?:was|were|is|are) "
     rf"(?:{'|'.join(figures.DATA['states'].split())}))\b"
@@ -132,7 +139,14 @@ def _counts(
     words = match["words"].lower()
     small = (value or 0) < SMALL
     alone = len(re.split(r"[ -]", words)) == 1 and words in _ONE_ALONE
-    if unit is None and alone and (words in ("a", "an") or not what):
+    if words.endswith("score") and not (what or _SCORE_OF.match(after)):
+        return False
+    if unit is None and alone and words in ("a", "an"):
+        return False
+    if alone and unit is None and not what and _is_told(before, after):
+        return True
+    bounded = match["modifier"] and words != "one"
+    if unit is None and alone and not (what or bounded):
         return False
     if words == "one" and re.search(r"\bnot $", before, re.IGNORECASE):
         return False
@@ -167,6 +181,13 @@ def _counts(
         and small
         and not _stands_alone(before, after)
     )
+
+
+def _is_told(before: str, after: str) -> bool:
+    """Whether "one" is a number for what follows: a range, a rate, "one dead"."""
+    told = _PER.match(after) or BEGINS_RANGE.match(after)
+    definite = re.search(r"\b(?:the|no|any|this|that) $", before, re.IGNORECASE)
+    return bool(told or (_STATE.match(after) and not definite))
 
 
 def _relates(after: str) -> bool:
@@ -219,7 +240,7 @@ def _stands_alone(before: str, after: str) -> bool:
     """Whether a small number in words is a figure: "Four were hurt", "rose to six"."""
     if BEGINS_RANGE.match(after):
         return True
-    if _COUNTS_OF.match(after) and not re.search(
+    if (_COUNTS_OF.match(after) or _STATE.match(after)) and not re.search(
         r"\b(?:the|no|any|this|that) $", before, re.IGNORECASE
     ):
         return True

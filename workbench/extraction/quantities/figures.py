@@ -38,7 +38,9 @@ _LONG = any_of(word for word in SCALES if len(word) > 3 or word in ("mln", "bln"
 _SHORT = any_of(word for word in SCALES if len(word) < 3 or word == "trn")
 _UNIT = _spaced("|".join(f"(?P<{name}>{words})" for name, words in MEASURES.items()))
 _PLAIN = _spaced("|".join(MEASURES.values()).replace("[- ]", "-?"))
-_CURRENCY = _spaced(any_of(w for w in MONEY if w[0].islower() and w[-1].isalpha()))
+_CURRENCY = _spaced(
+    any_of(w for w in MONEY if w[0].islower() and w[-1].isalpha()).replace("\\", "")
+)
 _SIGN = any_of(word for word in MONEY if not word[0].islower())
 _CODE = "|".join(DATA["codes"].split())
 _MODIFIER = _spaced("|".join(MODIFIERS.values()))
@@ -49,6 +51,12 @@ _PART = (
     rf"(?:(?:(?:an?|{_SMALL})[ -])?hundred\b(?:[ -](?:and[ ])?{_SMALL})?"
     rf"|(?:(?:an?|{_SMALL})[ -])?dozen\b|{_SMALL})"
 )
+_PAST = any_of(lexicon.past_verbs())
+_WHOLE = rf"""
+  (?:(?:\d{{1,3}}(?:\.\d+)?|an?|{_SMALL})[ ])?
+  (?:hundred[ ](?:thousand|million)|hundred|thousand|million)
+| \d{{1,3}}(?:,\d{{3}})+ | \d{{1,6}} | {_SMALL}
+"""
 _FRACTION = any_of(FRACTIONS)
 QUANTITY = re.compile(
     rf"""
@@ -64,14 +72,16 @@ QUANTITY = re.compile(
     (?:
       (?P<inwords>
         \b(?:[1-9]|{_ONES_ALONE})
-        (?:[ -](?:in|out[ -]of|for[ ]every)[ -]|[ ][a-z]+[ ](?P<thing>in)[ ])
-        (?:every[ ])?(?!(?:19|20)\d\d\b)
         (?:
-          \d{{1,3}}(?:,\d{{3}})+ | \d{{1,6}} | {NUMBER} | a[ ](?:hundred|thousand)
-        | a[ ]million(?=[ ](?!chance|shot)[a-z])
-        )\b
-        (?(thing)(?=[ ](?:is|was|has|had|will|would|can|could|may|\w+ed)\b|[.,;:]|$))
-        (?!,\d|[.]\d|[ -](?:{_PLAIN}|million|thousand|hundred|{_MONTHS})\b)
+          [ -](?:in|out[ -]of|of(?=[ ]every)|for[ ]every)[ -]
+        | [ ][a-z]+[ ](?:in[ ](?=every[ ])|(?P<thing>in)[ ])
+        )
+        (?:every[ ])?(?!(?:19|20)\d\d\b)
+        (?:{_WHOLE})\b
+        (?(thing)(?=
+          [ ](?:is|was|has|had|will|would|can|could|may|\w+ed|{_PAST})\b|[.,;:]|$
+        ))
+        (?!,\d|[.]\d|[ -](?:{_PLAIN}|{_CURRENCY}|{_LONG}|hundred|{_MONTHS})\b)
       )
     | \b(?P<fold>\d{{1,4}}|{NUMBER})-?fold\b
     | \b(?P<mixed>(?:\d{{1,4}}|{NUMBER})[ -]and[ -]a[ -](?:{_FRACTION}))\b

@@ -54,6 +54,7 @@ _FURTHER = re.compile(
 _OVER = re.compile(r"over ", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
 _LATE = re.compile(r" (?:at (?:best|most|least)|or (?:more|less|fewer))\b(?! [\w-]*\d)")
+_BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 _FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
 _LY = {"daily": "day", "hourly": "hour"}
 _OCCASIONS = {"twice": "times", "thrice": "times"}
@@ -117,6 +118,9 @@ def _quantity(
     unit, what, end = _of_what(text, match, values.unit(match, unit), value)
     if not is_figure(match, value, unit, what, before, after):
         return None
+    below = _BELOW_ZERO.match(text, end) if unit in values.DEGREES else None
+    if below and value is not None:
+        value, end = -abs(value), below.end()
     bound = match["modifier"] is not None
     if (
         bound

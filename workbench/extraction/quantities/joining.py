@@ -23,6 +23,7 @@ _RANGES = re.compile(r"(?:^|\brang\w+ |\bvar\w+ |\banything )from $", re.IGNOREC
 _BETWEEN = re.compile(r"\bbetween[ \u00a0]$", re.IGNORECASE)
 _TO = re.compile(r"[ \u00a0](?:to|and|or)[ \u00a0]")
 _LISTED = re.compile(r"(?:, and|,| and| or)[ \u00a0]$")
+_OR = re.compile(r",? or $")
 _LOOSE = frozenset(("approx", "more_than", "at_least", "almost", "less_than", "up_to"))
 _THAT = re.compile(
     r"[ \u00a0](?:of )?(?:that|this)(?: (?:figure|number|amount|sum|total|level|rate"
@@ -88,6 +89,11 @@ def add(text: str, found: list[Found], new: Found) -> None:
         and _LISTED.fullmatch(between)
     ):
         quantity = structs.replace(quantity, modifier=last.quantity.modifier)
+    counted = last.quantity.counted
+    ratio = new.match["inwords"] and quantity.unit == "ratio"
+    if ratio and counted and _OR.fullmatch(between):
+        # "13 in 1.3 million doses, or one in a hundred thousand"
+        quantity = structs.replace(quantity, unit=f"per_{singular(counted)}")
     found.append(Found(quantity, new.match))
 
 
@@ -96,7 +102,7 @@ def _is_rate(between: str, part: Found, whole: Quantity) -> bool:
     words = between.lower().strip()
     if words == "in":
         risk = whole.value is not None and whole.value in _POWERS and whole.counted
-        return bool(risk and part.quantity.counted and part.quantity.unit is None)
+        return bool(risk and part.quantity.unit is None)
     return words in ("per", "for every", "in every", "of every", "out of every")
 
 
@@ -119,7 +125,7 @@ def _rate(text: str, part: Found, whole: Quantity) -> Quantity:
         what = f"{share.counted} per {whole.text}".strip()
         return structs.replace(share, end=whole.end, text=words, counted=what)
     if whole.value < _LEAST_SCALED:
-        value, unit = round(100 * share.value / whole.value, 4), "percent"
+        value, unit = values.percent(share.value, whole.value), "percent"
     else:
         value = values.risk(share.value, whole.value)
         borne = share.unit or ""
@@ -154,7 +160,7 @@ def _range(text: str, low: Found, high: Found, between: str) -> Quantity | None:
         first *= scale
     if not first < b.value:
         return None
-    unit = b.unit or (None if bare else a.unit)
+    unit = b.unit or (None if bare and b.counted else a.unit)
     if unit is None and not (b.counted or enclosed or scale > 1 or first % 1):
         return None
     start = a.start - len(enclosed[0]) if enclosed else a.start

@@ -56,7 +56,7 @@ _PLACES = r"""
 """
 _AGES = rf"""
       \b(?i:age[ds]?)[ ](?:between[ ]|from[ ]|of[ ])?(?:\d{{1,3}}|{_WORD})
-      (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])\d{{1,3}}
+      (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])(?:\d{{1,3}}|{_WORD})
          (?![ ](?:of|others?|more|{_PEOPLE})\b|[\d,.]\d))*\b
     | \b(?:\d{{1,3}}-?[ ]?(?:to|and|or|[–-])[ ]?)?(?:\d{{1,3}}|{_WORD})
       [ -](?:year|month|week|day)s?-olds?\b
@@ -65,6 +65,7 @@ _MARKS = rf"""
       \[\d+\] | \(\d{{1,2}}\)(?!\d) | ^\s*\d{{1,2}}[.)](?=\s)
     | \b(?!\d{{1,3}}(?:\.\d{{3}})+(?![\d.]))\d+(?:\.\d+){{2,}}\b
     | \b(?i:one[ -]in[ -]a[ -]million)\b(?![ ](?!chance|shot)[a-z])
+    | \b(?i:time[ -]and[ -]a[ -]half)\b
     | \b(?P<twin>(?i:{NUMBER}))-(?P=twin)\b
     | \b\d+(?:st|nd|rd|th)\b | \b\d+[’']s\b
 """
@@ -144,7 +145,9 @@ def is_name(digits: str, before: str, after: str, counted: str) -> bool:
     """
     if before and (before[-1].isalpha() or before[-1] in "/#@_№"):
         return True
-    if re.search(r"(?:[^\W\d]-|\d:\s?)$", before):
+    if re.search(r"[^\W\d]-$", before):
+        return True
+    if digits[0].isdigit() and re.search(r"\d:\s?$", before):
         return True
     if named := _NAMED.search(before):
         counts = counted.endswith("s") and counted not in _VERBS

@@ -21,28 +21,29 @@ from workbench.extraction.quantities.figures import (
 from workbench.model import Modifier
 
 _TEN_DIGITS = Context(prec=10)
-_DIGITS, _EVERY, _RISK = 21, 1_000_001, 1000
-_IN = re.compile(r"(?: [a-z]+)?[ -](?:in|out[ -]of|for every)[ -](?:every )?")
+_DIGITS, _EVERY, _RISK = 21, 1_000_000_000, 1000
+_IN = re.compile(r"(?: [a-z]+)?[ -](?:in|(?:out[ -])?of|for every)[ -](?:every )?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
-_BELOW_ZERO = frozenset(("degC", "degF", "degree"))
+DEGREES = frozenset(("degC", "degF", "degree"))
 
 
 def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
     """Return the value of a figure and the unit that its form brings (a share).
 
-    A share of less than a thousand ("one in five") is in percent; else it is a risk,
-    what each one of them bears ("one in 40,000 doses": 0.000025 per dose).
+    A share of less than a thousand ("one in five") is in percent (see `percent`); else
+    it is a risk, what each one of them bears ("one in 40,000 doses": 0.000025 per
+    dose).
     """
     if match["inwords"]:
         plain = match["inwords"].lower().replace(",", "")
         words = re.split(_IN, plain)
-        part, whole = (Decimal(w) if w.isdigit() else number(w) for w in words)
+        part, whole = map(_amount, words)
         if part is None or whole is None or not part < whole < _EVERY:
             return None, None
         if whole >= _RISK:
             return risk(part, whole), "per"
-        return round(100 * part / whole, 4), "percent"
+        return percent(part, whole), "percent"
     if match["vague"]:
         return None, None
     if match["fold"]:
@@ -65,6 +66,24 @@ def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
     return None if words_value is None else _parted(match, words_value), None
 
 
+def _amount(written: str) -> Decimal | None:
+    """Return the value of words or digits, with a scale or not ("2.5 million")."""
+    first, _, rest = written.partition(" ")
+    if not first[0].isdigit():
+        return number(written)
+    times = number(rest) if rest else Decimal(1)
+    return None if times is None else Decimal(first) * times
+
+
+def percent(part: Decimal, whole: Decimal) -> Decimal:
+    """Return a part of a whole in percent, its share to four decimal places.
+
+    Below one percent it has two more, so that one in 700 is not one in 720.
+    """
+    share = 100 * part / whole
+    return round(share, 2 if share >= 1 else 4)
+
+
 def risk(part: Decimal, whole: Decimal) -> Decimal:
     """Return a part of a whole, to ten digits."""
     return _TEN_DIGITS.divide(part, whole).normalize()
@@ -75,7 +94,7 @@ def _parted(match: re.Match[str], whole: Decimal) -> Decimal:
     if match["andpart"]:
         whole += FRACTIONS[match["andpart"].lower()]
     sign = (match["minus"] or "").lower()
-    below = sign == "minus " or (sign and unit(match, None) in _BELOW_ZERO)
+    below = sign == "minus " or (sign and unit(match, None) in DEGREES)
     return -whole if below else whole
 
 
