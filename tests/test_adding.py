@@ -97,7 +97,20 @@ def test_a_name_stands_for_itself_even_where_it_looks_like_a_pattern(here):
     assert list(gather(["a[1].txt", "nowhere.txt"])) == ["a[1].txt", "nowhere.txt"]
     with pytest.raises(DocumentError, match=r"no article here \(\.txt"):
         list(gather(["b*.txt"]))
-    assert listed(b"a b.txt\n\nc.txt\r\n") == ["a b.txt", "c.txt"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_list_may_come_from_any_shell(encoding):
+    names = ["a b.txt", "ä/c.txt"]
+    assert listed("a b.txt\r\n\r\nä/c.txt\r\n".encode(encoding)) == names
+    assert listed("a b.txt\nä/c.txt".encode(encoding)) == names
+
+
+def test_a_name_of_several_lines_is_told_in_one(here):
+    Path("a.txt\nworkbench: all is well").mkdir()
+    name = "a.txt\nworkbench: all is well/b.txt"
+    Path(name).write_text(article(1), encoding="utf-8")
+    assert len(add(name)[2].splitlines()) == 1
 
 
 @pytest.mark.parametrize(

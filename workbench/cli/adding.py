@@ -22,7 +22,7 @@ from workbench.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
     from workbench.ledger.adding import Added
@@ -184,9 +184,10 @@ class _Telling:
             self._known += 1
         self._show(0.0)
         if added.note:
-            self._say(added.note)
+            say(added.note)
         if self._total <= _ONE_BY_ONE and not added.error:
-            self._say(self._line(added))
+            for line in self._lines(added):
+                say(line)
         else:
             self._now_and_then("")
         if added.document:
@@ -206,15 +207,15 @@ class _Telling:
         self._show(share)
         self._now_and_then(f"; reading {name}, {share:.0%}")
 
-    def _line(self, added: Added) -> str:
+    def _lines(self, added: Added) -> Iterator[str]:
         if not added.document:
-            line = f"{added.name}: it is in the ledger already, nothing was added"
+            yield f"{added.name}: it is in the ledger already, nothing was added"
             if self._is_described:
-                line += "\nits card stays as it is; workbench describe changes it"
-            return line
+                yield "its card stays as it is; workbench describe changes it"
+            return
         unknown = ", ".join(added.missing)
         missing = f"; not known: {unknown} (workbench describe)" if unknown else ""
-        return f"{added.name}: {added.claims} claims{missing}"
+        yield f"{added.name}: {added.claims} claims{missing}"
 
     def _show(self, share: float) -> None:
         self._bar.update(self._task, completed=self._done + share, done=self._done)
@@ -225,10 +226,6 @@ class _Telling:
             return
         self._told = now
         say(f"{self._done:,} of {self._total:,} articles{more}")
-
-    def _say(self, lines: str) -> None:
-        for line in lines.split("\n"):
-            say(line)
 
     def _print(self, record: dict[str, Any]) -> None:
         if self._bar.disable or not sys.stdout.isatty():

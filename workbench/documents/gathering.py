@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from glob import escape, glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -43,7 +44,13 @@ def gather(names: Iterable[str]) -> Iterator[str]:
 
 
 def listed(data: bytes) -> list[str]:
-    """Return the names in a list of files: one a line, or each ended by a NUL byte."""
+    """Return the names in a list of files: one a line, or each ended by a NUL byte.
+
+    A list in UTF-16 with its mark, as PowerShell writes it, has a NUL in every letter.
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode(errors="replace")
+    data = data.removeprefix(BOM_UTF8)
     parts = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(part) for part in parts if part.strip()]
 
