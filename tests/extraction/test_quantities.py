@@ -243,6 +243,23 @@ def test_a_rate_held_against_another_is_one_too():
     assert (last.value, last.unit) == (Decimal("0.0007"), "per_child")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("it cost €45 million, up from 38", 38_000_000),
+        ("2.3 million tonnes against 2.6 the year before", 2_600_000),
+        ("45 million, not 38 as planned", 38_000_000),
+        ("45 million from 38 donors", 38),
+        ("€45 million, up from 38 percent", 38),
+        ("€45 million, not 900,000", 900_000),
+        ("it paid €4 million, not 38", 38),
+        ("45 ships, up from 38", 38),
+    ],
+)
+def test_a_scale_may_be_left_out_where_figures_are_held_against_each_other(text, value):
+    assert quantities(text)[-1].value == value
+
+
 def test_a_share_is_exact_enough_to_tell_two_small_ones_apart():
     values = [quantities(f"one in {n} boats sank")[0].value for n in (30, 700, 720)]
     assert values == [Decimal("3.33"), Decimal("0.1429"), Decimal("0.1389")]

@@ -23,6 +23,8 @@ _RANGES = re.compile(r"(?:^|\brang\w+ |\bvar\w+ |\banything )from $", re.IGNOREC
 _BETWEEN = re.compile(r"\bbetween[ \u00a0]$", re.IGNORECASE)
 _TO = re.compile(r"[ \u00a0](?:to|and|or)[ \u00a0]")
 _LISTED = re.compile(r"(?:, and|,| and| or)[ \u00a0]$")
+_HELD = re.compile(r"\b(?:from|than|against|not|instead of)[ \u00a0]$")
+_LIKE = 5
 _OR = re.compile(r",? or $")
 _LOOSE = frozenset(("approx", "more_than", "at_least", "almost", "less_than", "up_to"))
 _THAT = re.compile(
@@ -82,6 +84,8 @@ def add(text: str, found: list[Found], new: Found) -> None:
     quantity = of_that(text, last.quantity, quantity) or filled(
         quantity, last.quantity, between, after
     )
+    if _HELD.search(between) and quantity.counted == last.quantity.counted:
+        quantity = _scaled(quantity, last, new)
     if (
         quantity.modifier == "exact"
         and last.quantity.modifier in _LOOSE
@@ -95,6 +99,24 @@ def add(text: str, found: list[Found], new: Found) -> None:
         # "13 in 1.3 million doses, or one in a hundred thousand"
         quantity = structs.replace(quantity, unit=f"per_{singular(counted)}")
     found.append(Found(quantity, new.match))
+
+
+def _scaled(quantity: Quantity, last: Found, new: Found) -> Quantity:
+    """Give a bare figure the scale left out: "€45 million, up from 38".
+
+    Only where that makes the two alike.
+    """
+    scale = values.scale(last.match) if last.match["digits"] else 1
+    before, value = last.quantity.value, quantity.value
+    if not (before and value) or quantity.unit != last.quantity.unit:
+        return quantity
+    if scale <= _LEAST_SCALED or not new.match["digits"] or not _is_bare(new):
+        return quantity
+    if values.scale(new.match) > 1 or not before <= _LIKE * value * scale:
+        return quantity
+    if value * scale > _LIKE * before:
+        return quantity
+    return structs.replace(quantity, value=decimal(value * scale))
 
 
 def _is_rate(between: str, part: Found, whole: Quantity) -> bool:
