@@ -2,9 +2,11 @@
 
 Figures come from the annotated articles and the corpora in ``shared/`` beside the
 repository (where they are absent, only the speed is measured). The rules were made with
-the sets "real" and "tuned" in view; "unseen" was only measured, as totals. Beside them:
-bare spaCy, a claim a sentence ranked by its figures, and textacy's quotations, both on
-the trained pipeline that comes with the package. Speed is measured on the articles in
+the sets "real" and "tuned" in view ("vaccine" only lately: until then it was measured
+with "port", as totals, some 35 times). "unseen", the set "port", was never opened for
+extraction, but measured often; comparison was made with it in view. Beside them: bare
+spaCy, a claim a sentence ranked by its figures, and textacy's quotations, both on the
+trained pipeline that comes with the package. Speed is measured on the articles in
 ``examples/``, in turns with the trained components alone (the floor).
 """
 
@@ -35,8 +37,8 @@ ARTICLES = Path(__file__).parents[1] / "examples" / "articles"
 SHARED = Path(__file__).parents[2] / "shared"
 SETS = {
     "real": ("000", "001"),
-    "tuned": ("dam", "budget"),
-    "unseen": ("vaccine", "port"),
+    "tuned": ("dam", "budget", "vaccine"),
+    "unseen": ("port",),
 }
 AIMS = {
     "offsets_valid": 1,

@@ -368,3 +368,133 @@ def test_a_president_is_the_one_of_the_country_that_is_named(said):
 def test_an_office_that_no_one_holds_is_not_given_to_who_spoke_last(said):
     found = told(said, "Vell said it was late. The mayor said it was sad.")
     assert found[1] == ("it was sad", "mayor")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Vell said six men had died, all of them older than eighty.",
+            [
+                ("six men had died", "Marta Vell"),
+                ("all of them older than eighty", "Marta Vell"),
+            ],
+        ),
+        (
+            "Nine on Sunday evening, two of them in a coma, according to Derrick.",
+            [
+                ("Nine on Sunday evening", "Paul Derrick"),
+                ("two of them in a coma", "Paul Derrick"),
+            ],
+        ),
+        (
+            "Derrick said the ferry had sunk, with 40 passengers losing their bags.",
+            [
+                ("the ferry had sunk", "Paul Derrick"),
+                ("40 passengers losing their bags", "Paul Derrick"),
+            ],
+        ),
+        (
+            "Forty men, most of them sailors, were arrested on Sunday.",
+            [("Forty men, most of them sailors, were arrested on Sunday", None)],
+        ),
+    ],
+)
+def test_a_tail_with_its_own_figure_is_a_claim_of_its_own(said, text, claims):
+    assert told(said, text) == claims
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "she had sold her boat last year and would do so again",
+        "the sum was right but the date was not",
+    ],
+)
+def test_a_clause_without_a_verb_of_its_own_stays_with_the_one_before(said, content):
+    assert told(said, f"Vell said {content}.") == [(content, "Marta Vell")]
+
+
+def test_the_article_goes_on_beside_an_accusation(said):
+    text = "Vell accused Derrick of hiding letters, as a fire in Ostrel was put out."
+    assert ("hiding letters", "Marta Vell") in told(said, text)
+    assert ("a fire in Ostrel was put out", None) in told(said, text)
+
+
+def test_what_was_told_is_denied_in_a_relative_clause(said):
+    text = "Vell said 40 boats had sunk, which Derrick flatly denies."
+    assert set(told(said, text)) == {
+        ("40 boats had sunk", "Marta Vell"),
+        ("40 boats had sunk", "Paul Derrick"),
+    }
+
+
+def test_a_judgement_in_a_relative_clause_leaves_what_is_judged(said):
+    text = "Baltmar paid for the trip free of charge, which critics say is a bribe."
+    assert told(said, text) == [
+        ("Baltmar paid for the trip free of charge", None),
+        ("is a bribe", "critics"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Mayor misread flood survey, its authors say as water rises in Ostrel",
+            [
+                ("Mayor misread flood survey", "flood survey authors"),
+                ("water rises in Ostrel", None),
+            ],
+        ),
+        (
+            "1 in 30 boats LOST, says ministry — and nobody wants to know",
+            [("1 in 30 boats LOST", "ministry"), ("nobody wants to know", None)],
+        ),
+    ],
+)
+def test_a_title_needs_no_verb_that_a_list_knows(said, text, claims):
+    assert [(content, who) for content, who, _ in said(text)] == claims
+
+
+def test_a_question_of_the_article_is_no_claim_but_one_with_a_figure_may_be(said):
+    text = "How big is the hole?\nDid 1 in 30 boats sink?\nIt is deep, Vell said."
+    assert told(said, text) == [
+        ("Did 1 in 30 boats sink?", None),
+        ("It is deep", "Marta Vell"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Derrick wrote back: “The bridge is safe.”",
+            ("The bridge is safe", "Derrick"),
+        ),
+        ("The Ostrel Bureau recommends 95 percent.", ("95 percent", "Ostrel Bureau")),
+        ("The sea had risen twice, experts are convinced.", ("The sea", "experts")),
+        ("The father-of-two said it was late.", ("it was late", "Derrick")),
+        ("Minister Oyelar told us it was sad.", ("it was sad", "Oyelar")),
+        ("Kvasse told us it was sad. “It is late,” she said.", ("It is", "Kvasse")),
+    ],
+)
+def test_speakers_and_verbs_of_many_kinds(said, text, claim):
+    lead = "Paul Derrick, the interior minister, said it was time.\n\n"
+    assert any(
+        content.startswith(claim[0]) and who.endswith(claim[1])
+        for content, who, _ in said(lead + text)
+        if who
+    )
+
+
+def test_what_someone_will_not_say_is_no_claim_of_theirs(said):
+    found = told(said, "Vell refused to say how many boats had sunk in March.")
+    assert found == [("Vell refused to say how many boats had sunk in March", None)]
+
+
+def test_a_full_stop_of_an_abbreviation_belongs_to_the_claim():
+    text = "The queue reached around the block by 7 a.m."
+    document = Document(id="document-test", text=text, language="en")
+    (claim,) = annotate(document, nlp=cached("rules")).claims
+    assert claim.exact == text

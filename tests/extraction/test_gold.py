@@ -1,8 +1,7 @@
 """Floors for what extraction reaches on annotated articles, a little under the figures.
 
 ``pytest -s tests/extraction/test_gold.py`` prints all figures. The rules were made with
-the sets "real" and "tuned" in view; "unseen" was only measured, until those for figures
-were made with "vaccine" in view too ("port" still was not).
+the sets "real" and "tuned" in view; "unseen" was never opened, but measured often.
 """
 
 import importlib.util
@@ -26,28 +25,28 @@ FLOORS = {
         "quantity_f1": 0.99,
     },
     "tuned": {
-        "claim_f1": 0.9,
-        "claim_exact_f1": 0.8,
-        "attributed_claim_recall": 0.83,
-        "source_accuracy": 0.92,
-        "average_precision": 0.7,
+        "claim_f1": 0.91,
+        "claim_exact_f1": 0.83,
+        "attributed_claim_recall": 0.8,
+        "source_accuracy": 0.9,
+        "average_precision": 0.77,
         "boilerplate_recall": 0.98,
         "quantity_f1": 0.96,
     },
     "unseen": {
-        "claim_f1": 0.78,
+        "claim_f1": 0.77,
         "claim_exact_f1": 0.62,
-        "attributed_claim_recall": 0.57,
+        "attributed_claim_recall": 0.56,
         "source_accuracy": 0.8,
-        "average_precision": 0.53,
+        "average_precision": 0.64,
         "boilerplate_recall": 0.95,
-        "quantity_f1": 0.89,
+        "quantity_f1": 0.81,
     },
 }
 SETS = {
     "real": ("000", "001"),
-    "tuned": ("dam", "budget"),
-    "unseen": ("vaccine", "port"),
+    "tuned": ("dam", "budget", "vaccine"),
+    "unseen": ("port",),
 }
 
 

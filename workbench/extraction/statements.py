@@ -36,6 +36,8 @@ _TURN = re.compile(
     r"([A-Z](?:[A-Z.'’-]+)?(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
 )
 _RELATIVE = frozenset("which who whose where that".split())
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?!\w)(?=\Z)")
+_ASKING = frozenset("what why how who where when which whose".split())
 _EDGES = " \t\r\n\u00a0,;:–—-•·*▪‣"
 
 
@@ -118,7 +120,7 @@ class _Reader:
             return [Statement(segment.start, segment.end, number)]
         start = self._after_turn(segment, start)
         words = self.page.words(start, segment.end)
-        if not len(words):
+        if not len(words) or self._asks(words, segment):
             return []
         pieces = attribute(words, self.cues)
         self._note_subject(number, words)
@@ -127,6 +129,16 @@ class _Reader:
             found.extend(self._statements(number, words, piece))
         self._introduce(number, words)
         return found
+
+    def _asks(self, words: Words, segment: Segment) -> bool:
+        """Whether an article only asks or announces: "What about it?", a title "Why …".
+
+        What someone else asks is theirs, and a question with a figure may tell it.
+        """
+        title = segment.kind in ("headline", "subheadline", "teaser")
+        asked = words.low[0] in _ASKING and (title or words.text[-1] == "?")
+        told = any(w[0].isdigit() or w == ":" for w in words.text)
+        return asked and not told and all(q < 0 for q in words.quoted)
 
     def _introduce(self, number: int, words: Words) -> None:
         """Note who has the quotation that the next line opens: "X wrote: ¶ “…”"."""
@@ -272,9 +284,10 @@ class _Reader:
         start, end = words.start[lo], words.end[hi - 1]
         while start < end and _is_edge(self.text[start], _EDGES):
             start += 1
+        stop = _ABBREVIATED.search(self.text, start, end)
         while end > start and _is_edge(self.text[end - 1], _EDGES + "."):
             end -= 1
-        return start, end
+        return start, stop.end() if stop else end
 
     def _with_figures(self, statement: Statement) -> Statement:
         lo = bisect_left(self._figures, statement.start)

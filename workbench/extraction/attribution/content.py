@@ -51,6 +51,12 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
         return at + 1 if words.has_finite(at + 2, hi) else None
     if kind == "tell":
         at = after_recipient(words, at, hi)
+    if words.low[at : at + 1] == ["back"] and words.text[at + 1 : at + 2] in (
+        [":"],
+        [","],
+        ["that"],
+    ):
+        at += 1
     if at >= hi:
         return None
     if words.text[at] == ":":

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _CUES = ("say", "according", "thing")
 _FIRST = 4
+_ANOTHER = re.compile(
+    r"(?:An?|Another|One) (?:[\w-]+ )?(?:count|figure|report|estimate|claim|survey|"
+    r"poll|study|rumou?r|number|account)\b"
+)
 _OPENS = re.compile("|".join(lexicon.table("continuing")["opens"]))
 
 
@@ -49,6 +53,8 @@ def continued(
 def _goes_on(last: Statement, group: list[Statement], sentence: str) -> bool:
     """Whether a sentence goes on with the account that ``last`` belongs to."""
     speaker = last.speaker
+    if _ANOTHER.match(sentence):
+        return False
     if speaker is None or not last.quantities or not any(s.quantities for s in group):
         return False
     ties = _OPENS.match(sentence) is not None

@@ -126,12 +126,10 @@ def verb(
                 if i == at or words.low[i] in ("on", "in", "at")
             ),
         )
-        return _shared(
-            reading,
-            [Piece(at + 1, hi, subject, None, "accuse", k, "affirmed", about)],
-            subject,
-            depth,
-        )
+        end = next((i for i in range(at + 3, hi - 3) if _is_aside(words, i, hi)), hi)
+        piece = Piece(at + 1, end, subject, None, "accuse", k, "affirmed", about)
+        aside = reading.pieces(end + 2, hi, depth + 1) if end < hi else []
+        return _shared(reading, [piece], subject, depth) + aside
     if kind == "put":
         at = next(
             (i for i in range(k + 2, min(hi, k + 24)) if words.low[i] == "at"), -1
@@ -217,6 +215,17 @@ def _starts_anew(words: Words, i: int, hi: int) -> bool:
     )
 
 
+def _is_aside(words: Words, comma: int, hi: int) -> bool:
+    """Whether the article goes on beside an accusation: ", as an outbreak spread"."""
+    return (
+        words.text[comma] == ","
+        and words.low[comma + 1] in ("as", "while")
+        and words.quoted[comma + 1] < 0
+        and words.starts_noun(comma + 2)
+        and words.has_finite(comma + 3, hi)
+    )
+
+
 def introduces(words: Words, k: int, hi: int) -> bool:
     """Whether "that" or a quotation follows a verb that is often no act of saying."""
     following = range(k + 1, min(hi, k + 9))
@@ -269,6 +278,9 @@ def _order(
         return _shared(
             reading, [Piece(k + 2, hi, subject, None, "order", k)], subject, depth
         )
+    if words.low[k].startswith("recommend") and words.text[k + 1][0].isdigit():
+        piece = Piece(k + 1, hi, subject, None, "thing", k)
+        return _shared(reading, [piece], subject, depth)
     at = next((i for i in range(k + 2, min(hi, k + 12)) if words.low[i] == "to"), -1)
     if at < 0 or at + 1 >= hi:
         return []

@@ -139,7 +139,10 @@ class Reading:
             return ""
         if words.low[k] in self.cues.sure:
             feels = k > lo + 1 and (words.low[k - 1] in BE or words.low[k - 2] in BE)
-            return kind if feels and words.low[k + 1 : k + 2] == ["that"] else ""
+            comma = any(words.text[i] == "," for i in range(max(lo, k - 4), k - 1))
+            ends = comma and words.text[k + 1 : k + 2] in ([], ["."])
+            that = words.low[k + 1 : k + 2] == ["that"]
+            return kind if feels and (that or ends) else ""
         qualifies = kind in ("call", "order") or (
             kind == "put" and words.low[k] not in self.cues.say
         )

@@ -12,11 +12,19 @@ from workbench.extraction.attribution.mentions import (
     subject_before,
 )
 from workbench.extraction.attribution.reading import Piece
-from workbench.extraction.sentences.words import AUXILIARIES
+from workbench.extraction.sentences.words import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+)
 
 if TYPE_CHECKING:
     from workbench.extraction.attribution.reading import Reading
     from workbench.extraction.sentences.words import Words
+
+_RESTS = frozenset("as while and but after amid – — - . ;".split())
+_ADVERBIAL = PREPOSITIONS | frozenset("asked when while after if but and".split())
+_SHORTEST = 4
 
 
 def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -27,10 +35,12 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         if kind not in ("say", "tell", "thing", "put"):
             continue
         subject = subject_before(words, k, lo)
-        if subject is not None and not _is_beside(words, subject, k):
+        verb_first = _is_verb_first(words, k, hi)
+        beside = subject is None or _is_beside(words, subject, k)
+        if not beside and not verb_first:
             continue
         closed = reading.closes(k - 1) or words.text[k - 1] in "—–"
-        if closed and (subject is None or subject.end_all < k - 1):
+        if closed and (subject is None or subject.end_all < k - 1 or verb_first):
             subject = subject_after(words, k, hi) or subject
             if subject is not None and subject.start < k:
                 continue
@@ -63,7 +73,9 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
             if words.quoted[end + 1] >= 0:
                 return [Piece(end + 1, hi, subject, None, "say", k)]
             return [Piece(lo, hi, subject, None, "say", k)]
-        if not reading.is_content(lo, content_end):
+        if not reading.is_content(lo, content_end) and not _is_titled(
+            words, lo, content_end, k, end
+        ):
             continue
         start = (
             content_start(words, k, hi, kind, reading.cues)
@@ -89,16 +101,53 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         )
         if end < hi and words.text[end] == "," and content_end != k:
             found += _rest_of(reading, end + 1, hi, subject, k, depth)
+        elif _is_meanwhile(words, end, hi):
+            found += reading.pieces(end + 1, hi, depth + 1)
         else:
             found += _tail(reading, k + 1, hi, subject, depth)
         return found
     return None
 
 
+def _is_verb_first(words: Words, k: int, hi: int) -> bool:
+    """Whether who speaks can only follow: "…, says senator"; not "…, says the same"."""
+    return (
+        words.text[k - 1] == ","
+        and words.low[k] in ("say", "says", "said")
+        and words.low[k + 1 : k + 2] not in (["no"], ["the"])
+        and subject_after(words, k, hi) is not None
+    )
+
+
 def _is_beside(words: Words, subject: Subject, k: int) -> bool:
     """Whether no other verb stands between a speaker and the verb at ``k``."""
     between = range(subject.end_all, k)
     return all(not words.finite[i] or words.low[i] in AUXILIARIES for i in between)
+
+
+def _is_meanwhile(words: Words, at: int, hi: int) -> bool:
+    """Whether a title goes on beside a speaker: "…, authors say as the virus spreads".
+
+    Not so what the speaker does: "…, she said as she left".
+    """
+    return (
+        at < hi - _SHORTEST + 1
+        and words.low[at] in ("as", "while")
+        and words.low[at + 1] not in SUBJECT_PRONOUNS
+        and words.has_finite(at + 2, hi)
+    )
+
+
+def _is_titled(words: Words, lo: int, content_end: int, k: int, end: int) -> bool:
+    """Whether a title has no verb a list knows: "Mayor misread study, aides say"."""
+    rests = end == len(words) or words.low[end] in _RESTS
+    return (
+        words.text[content_end - 1] == ","
+        and content_end - lo > _SHORTEST
+        and words.low[lo] not in _ADVERBIAL
+        and words.low[k] in ("say", "says")
+        and rests
+    )
 
 
 def _is_set_apart(words: Words, lo: int, content_end: int, k: int, hi: int) -> bool:

@@ -20,6 +20,7 @@ from workbench.extraction.attribution.leading import introduces, leading
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.nouns import noun, untrue
 from workbench.extraction.attribution.reading import Piece, Reading
+from workbench.extraction.attribution.relative import which
 from workbench.extraction.attribution.trailing import trailing
 from workbench.extraction.sentences.words import MARKS
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _SAYING = ("say", "tell", "order", "call", "thing", "put")
 _LABELS = frozenset(lexicon.table("continuing")["labels"])
 _OTHERS = frozenset("others some critics many most another".split())
+_WITHHOLDS = frozenset("refused refuses refusing declined declines declining".split())
 _LONGEST, _SHORTEST, _SHORTLY = 250, 3, 5
 
 
@@ -188,10 +190,16 @@ def _parsed(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         if subject.start < end and start < subject.end:
             continue
         polarity: Polarity = "denied" if kind == "deny" else "affirmed"
-        if start <= k < end:
+        if start <= k < end or words.low[max(lo, k - 2)] in _WITHHOLDS:
             return None
+        first = min(start, subject.start)
+        while first > lo and words.low[first - 1] in (",", "which", "and", "but"):
+            first -= 1
+        before: list[Piece] = []
+        if first > lo and reading.has_clause(lo, first):
+            before = reading.pieces(lo, first, depth + 1)
         pieces = reading.pieces(start, end, depth + 1)
-        return reading.given(pieces, Subject(*subject), "say", k, polarity)
+        return before + reading.given(pieces, Subject(*subject), "say", k, polarity)
     return None
 
 
@@ -206,6 +214,7 @@ _WAYS = (
     by,
     in_view,
     passive,
+    which,
     trailing,
     leading,
     noun,

@@ -35,6 +35,9 @@ _STATE = re.compile(
     r"parliament|minister|embassy|capital|population|economy|border|air force)\b"
 )
 _WHERE = (["in"], ["near"], ["outside"], ["around"], ["across"])
+_WORK = re.compile(
+    r"\b(?:[a-z]+ )?(?:study|paper|report|survey|audit|analysis|book)\b", re.IGNORECASE
+)
 _AGED = re.compile(r",[ \u00a0](?:aged )?([1-9]\d)(?=,)")
 POSSESSIVE = re.compile(r"(?:['’]s?|[ ]s)$")
 _MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")
@@ -42,6 +45,7 @@ _STARTS = lexicon.grammar("no_names")
 _PROFESSION = re.compile(
     r"\w{3}(?:ist|ician|grapher|keeper|worker|woman|monger|smith)$"
 )
+_SAYING = frozenset(("say", "says", "said"))
 _FIRST_AND_LAST = 2
 RECENT, BACK = 3000, 400
 
@@ -76,6 +80,7 @@ class Cast:
         self.proper: set[str] = set()
         self.places: set[str] = set()
         self.ages: dict[str, str] = {}
+        self.works = [(m.start(), m[0].lower()) for m in _WORK.finditer(text)]
         self._scan(text, known)
 
     def _names(self, text: str) -> tuple[list[tuple[int, int, str, str]], set[str]]:
@@ -157,7 +162,7 @@ class Cast:
             kind = match[1].split()[-1]
             if (
                 len(kind) > 1
-                and kind not in _STARTS | PREPOSITIONS | DETERMINERS | LINKS
+                and kind not in _STARTS | PREPOSITIONS | DETERMINERS | LINKS | _SAYING
             ):
                 name = f"{kind} {match[2]}"
                 self.orgs.append((match.start(2), name))
@@ -249,6 +254,12 @@ class Cast:
             return self.lexicon.aliases[name]
         longest = self.longest.get(name.lower(), name) if " " not in name else name
         return longest if self.is_org(longest) else name
+
+    def authors(self, at: int, text: str) -> str:
+        """Return "vaccine study authors" for "its authors" at an offset."""
+        end = bisect_left(self.works, (at, ""))
+        word = text.rsplit(maxsplit=1)[-1]
+        return f"{self.works[end - 1][1]} {word}" if end else text
 
     def with_role(self, head: str, at: int) -> list[str]:
         """Return who has this word in their role, the last one before ``at`` first."""

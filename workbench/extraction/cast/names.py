@@ -23,7 +23,8 @@ _OWNERS = frozenset(("his", "her", "their", "its"))
 _MINISTRY = re.compile(r"(?i)(?<=\w) Minister\b.*")
 _PROPER = re.compile(r"\b[A-Z][a-z]+(?:ian|an|ish|ese|i|ch|tian)\b")
 _SAYS_MORE = re.compile(r"(?:wh\w+|[a-z]\w*ed|[a-z]\w*ing|in|on|at|by|from)\b")
-_SHORT, _ACRONYM = 12, 3
+_PARENT = re.compile(r"(?:(\bmother|\bmum|\bmom)|\b(?:father|dad))[- ]of[- ]\w+$")
+_SHORT, _ACRONYM, _SOON = 12, 3, 250
 _INDEFINITE = ("a ", "an ", "one ", "another ", "two ", "three ", "every ", "most ")
 _PLACED = frozenset("at in from with on near inside outside behind within".split())
 _INNER_POSSESSIVE = re.compile(r"['’]s(?= )| s(?= [A-Z])")
@@ -38,6 +39,7 @@ class Resolver:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._person: tuple[int, str] = (-RECENT, "")
+        self._surname: tuple[int, str] = (-RECENT, "")
         self._bodies = Organisations(cast)
         self._group: tuple[int, Speaker] = (-RECENT, Speaker("unknown", ""))
 
@@ -53,11 +55,26 @@ class Resolver:
             found = Speaker("person", found.name)
         if found.kind == "person" and found.name:
             self._person = (mention.start, found.name)
+        elif self._may_be_surname(found, mention):
+            self._surname = (mention.start, found.name)
+            self._bodies.hear(mention.start, found.name, speaks=True)
         elif found.kind == "organization" and found.name:
             self._bodies.hear(mention.start, found.name, speaks=True)
         elif found.kind == "unnamed" and found.role.endswith("s"):
             self._group = (mention.start, found)
         return found
+
+    def _may_be_surname(self, found: Speaker, mention: Mention) -> bool:
+        """Whether a lone name that speaks can be that of someone never introduced."""
+        return (
+            found.kind == "organization"
+            and found.name == mention.text
+            and found.name.isalpha()
+            and found.name not in self._cast.places
+            and found.name not in self._cast.lexicon.aliases
+            and found.name not in self._cast.lexicon.aliases.values()
+            and not self._cast.is_org(found.name)
+        )
 
     def turn(self, written: str, at: int) -> str:
         """Return who has a turn: "VIK" is Vik, "A" the one who was named last."""
@@ -224,7 +241,8 @@ class Resolver:
                     "organization", self._cast.fullest(self._country_first(text))
                 )
             if len(words) in (2, 3) and all(w[0].isupper() for w in words):
-                return Speaker("person", clean)
+                bare, title = self._cast.untitled(clean)
+                return Speaker("person", bare, title)
             return (
                 Speaker("organization", self._cast.fullest(clean))
                 if len(words) == 1
@@ -258,6 +276,13 @@ class Resolver:
             return Speaker("unknown", "")
         if _YEARS.fullmatch(low[-1]) and low[-1][:2] in self._cast.ages:
             return self._as_person(self._cast.ages[low[-1][:2]], "", mention)
+        parent = _PARENT.search(text.lower())
+        if parent and mention.text[:4].lower() == "the ":
+            known = self._pronoun(mention.start, "f" if parent[1] else "m")
+            if known.name:
+                return known
+        if low[0] in _OWNERS and low[1:] in (["authors"], ["author"]):
+            return Speaker("unnamed", "", self._cast.authors(mention.start, text))
         of = next(
             (i for i, w in enumerate(low) if w in PREPOSITIONS or w in ("who", "that")),
             -1,
@@ -326,6 +351,9 @@ class Resolver:
         return best
 
     def _pronoun(self, at: int, gender: str) -> Speaker:
+        near, surname = self._surname
+        if gender and near > self._person[0] and at - near < _SOON:
+            return Speaker("person", surname)
         name = ""
         if (
             self._person[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extraction.sentences.tails import is_elliptic, tail_start
 from workbench.extraction.sentences.words import (
     AUXILIARIES,
     DETERMINERS,
@@ -13,6 +14,8 @@ from workbench.extraction.sentences.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from workbench.extraction.sentences.words import Words
 
 _LONE = frozenset("after because although though whereas while as".split())
@@ -39,19 +42,24 @@ def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
     """Return [lo, hi) cut into clauses that can be true or false alone, in order.
 
     Cut before "and", "but", a semicolon or a subordinator where a clause with a subject
-    and a finite verb of its own follows, and before a relative clause after a comma;
-    never inside quotation marks.
+    and a finite verb of its own follows, before a relative clause after a comma, and
+    before a tail with a figure of its own ("…, eleven of them children"); never inside
+    quotation marks.
     """
-    cuts = [lo]
+    cuts, tails = [lo], dict[int, int]()
     inner = _after_relative(words, lo, hi)
     for i in range(lo + 1, hi - 1):
         if words.quoted[i] >= 0 and words.quoted[i - 1] == words.quoted[i]:
             continue
-        if i == inner or (i > inner and _is_cut(words, cuts[-1], i, hi)):
+        tail = tail_start(words, cuts[-1], i, hi)
+        if tail > 0:
+            tails[i] = tail
+            cuts.append(i)
+        elif i == inner or (i > inner and _is_cut(words, cuts[-1], i, hi, tails)):
             cuts.append(i)
     parts = []
     for start, end in zip(cuts, [*cuts[1:], hi], strict=True):
-        s = start
+        s = tails.get(start, start)
         if start != lo and words.low[start] not in _RELATIVE:
             while s < end and (
                 words.text[s] in ",;:—–"
@@ -98,9 +106,12 @@ def _after_relative(words: Words, lo: int, hi: int) -> int:
     return next(ends, -1)
 
 
-def _is_cut(words: Words, lo: int, i: int, hi: int) -> bool:
+def _is_cut(
+    words: Words, lo: int, i: int, hi: int, tails: Collection[int] = ()
+) -> bool:
     word, before = words.low[i], words.low[i - 1]
-    if not words.has_finite(lo, i) or i - lo < _SHORTEST:
+    whole = words.has_finite(lo, i) or lo in tails
+    if not whole or i - lo < _SHORTEST or is_elliptic(words, i, hi):
         return False
     if word == ";":
         return words.has_finite(i + 1, hi)
