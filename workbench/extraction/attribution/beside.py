@@ -128,6 +128,8 @@ def as_said(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
             if kind not in ("say", "put", "tell"):
                 continue
             named = words.low[k + 1 : k + 2] == ["by"]
+            if words.low[k - 1] in BE and not named:
+                continue
             if k == at + 1 and named:
                 subject = Subject(k + 2, phrase_end(words, k + 2, end))
             elif k > at + 1 and (end - k <= _SHORT_AS or kind == "tell"):
