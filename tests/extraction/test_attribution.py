@@ -498,3 +498,13 @@ def test_a_full_stop_of_an_abbreviation_belongs_to_the_claim():
     document = Document(id="document-test", text=text, language="en")
     (claim,) = annotate(document, nlp=cached("rules")).claims
     assert claim.exact == text
+
+
+def test_a_verb_that_leans_on_another_text_keeps_its_subject(said):
+    content = "A sailor on the quay, who gave no name, told the paper the same"
+    assert [claim for claim, _ in told(said, content + ".")] == [content]
+
+
+def test_who_writes_i_is_not_whom_she_means(said):
+    found = told(said, "Kvasse told us it was sad. “I was late,” she said.")
+    assert ("I was late", "Kvasse") in found

@@ -90,6 +90,8 @@ class Resolver:
         Return who it is, if that is a person of the text.
         """
         found = self._resolve(Mention(at, at + len(text), text))
+        if text.strip(" “‘\"'") == "I":
+            return None
         if found.kind == "person" and found.name in self._cast.people:
             self._person = (at, found.name)
             return found

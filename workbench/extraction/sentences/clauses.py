@@ -103,7 +103,8 @@ def _after_relative(words: Words, lo: int, hi: int) -> int:
         and words.has_finite(start, i)
         and words.goes_on_finite(i + 1)
     )
-    return next(ends, -1)
+    end = next(ends, -1)
+    return -1 if end >= 0 and is_elliptic(words, end, hi) else end
 
 
 def _is_cut(
