@@ -44,7 +44,7 @@ def test_links_are_decided_by_keyboard_and_taken_back(page, ledger):
     expect(shown.locator(f"[data-link={link}]")).to_have_count(0)
     expect(waiting).to_have_count(count - 1)
     assert decision(ledger, link).decision == "rejected"
-    assert page.evaluate("document.activeElement.dataset.link")  # the next that waits
+    page.wait_for_function("document.activeElement.dataset.link")  # the next that waits
     shown.get_by_role("button", name="undo").first.click()
     expect(waiting).to_have_count(count)
     assert decision(ledger, link).decision == "suggested"
