@@ -500,6 +500,13 @@ def test_a_full_stop_of_an_abbreviation_belongs_to_the_claim():
     assert claim.exact == text
 
 
+def test_a_speaker_with_a_relative_clause_is_not_what_was_said(said):
+    text = "Vell, who ran the survey, said 5 per cent of the boats had a leak."
+    assert ("5 per cent of the boats had a leak", "Marta Vell") in told(said, text)
+    found = told(said, "The survey, published in May, said boats sink.")
+    assert all(who != "boats sink" for _, who in found)
+
+
 def test_a_verb_that_leans_on_another_text_keeps_its_subject(said):
     content = "A sailor on the quay, who gave no name, told the paper the same"
     assert [claim for claim, _ in told(said, content + ".")] == [content]

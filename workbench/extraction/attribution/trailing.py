@@ -14,6 +14,7 @@ from workbench.extraction.attribution.mentions import (
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.sentences.words import (
     AUXILIARIES,
+    FIGURES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _RESTS = frozenset("as while and but after amid – — - . ;".split())
 _ADVERBIAL = PREPOSITIONS | frozenset("asked when while after if but and".split())
-_SHORTEST = 4
+_SHORTEST, _LOOK = 4, 40
 
 
 def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -35,7 +36,7 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         if kind not in ("say", "tell", "thing", "put"):
             continue
         subject = subject_before(words, k, lo)
-        verb_first = _is_verb_first(words, k, hi)
+        verb_first = _is_verb_first(words, lo, k, hi)
         beside = subject is None or _is_beside(words, subject, k)
         if not beside and not verb_first:
             continue
@@ -109,14 +110,18 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
     return None
 
 
-def _is_verb_first(words: Words, k: int, hi: int) -> bool:
+def _is_verb_first(words: Words, lo: int, k: int, hi: int) -> bool:
     """Whether who speaks can only follow: "…, says senator"; not "…, says the same"."""
-    return (
-        words.text[k - 1] == ","
-        and words.low[k] in ("say", "says", "said")
-        and words.low[k + 1 : k + 2] not in (["no"], ["the"])
-        and subject_after(words, k, hi) is not None
-    )
+    if words.text[k - 1] != "," or words.low[k] not in ("say", "says", "said"):
+        return False
+    if any(words.text[i] == "," for i in range(max(lo, k - _LOOK), k - 1)):
+        return False
+    subject = subject_after(words, k, hi)
+    if subject is None or words.low[k + 1] in FIGURES | {"no", "the"}:
+        return False
+    end = subject.end_all
+    ends = end >= hi or words.low[end] in _RESTS
+    return ends and not words.text[k + 1][0].isdigit()
 
 
 def _is_beside(words: Words, subject: Subject, k: int) -> bool:
