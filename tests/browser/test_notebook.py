@@ -48,6 +48,7 @@ def test_a_double_click_opens_the_desk_on_a_page_of_its_own(notebook, tree):
         tree.get_by_text("june.claims").dblclick()
     page = opened.value
     expect(page.locator(f".claims-DeskView {WORDING}")).to_be_visible()
+    page.wait_for_function("document.activeElement.closest('.claims-desk')")
     page.keyboard.press("f")
     expect(page.locator(".claims-DeskView .saved")).to_contain_text("Ana Ruiz")
 
