@@ -13,6 +13,7 @@ from workbench.documents import read
 
 pytestmark = pytest.mark.browser
 ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
+MAIN = "#jp-main-dock-panel"
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def ledger(lab, page):
 
 def test_reports_are_looked_for_compared_and_decided_in_a_tab(page, ledger):
     command(page, "compare", path="beside/dam.claims")
-    shown = page.locator(".claims-BesideView .comparison")
+    shown = page.locator(f"{MAIN} .claims-BesideView .comparison")
     shown.get_by_role("button", name="Look in all articles").click()
     cell = shown.locator("[data-link]").first
     expect(cell).to_be_visible(timeout=60_000)
@@ -50,7 +51,7 @@ def test_reports_are_looked_for_compared_and_decided_in_a_tab(page, ledger):
 
 def test_the_overview_draws_its_charts_and_opens_a_claim_at_the_desk(page, ledger):
     command(page, "overview", path="beside/dam.claims")
-    shown = page.locator(".claims-BesideView .overview")
+    shown = page.locator(f"{MAIN} .claims-BesideView .overview")
     expect(shown.locator(".chart svg")).to_have_count(3, timeout=60_000)
     picture(page, "overview-light")
     waits = shown.get_by_role("region", name="What waits")
