@@ -241,6 +241,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
           (await choosing.file(trans.__("Which file?"), isReview));
         return path && documents.openOrReveal(path, REVIEW);
       },
+      { icon: ledgerIcon },
     );
 
     add(
