@@ -1,6 +1,7 @@
 /** A ClaimReview that is checked: as a reader sees it, what is found, and its JSON. */
 import { useState } from "preact/hooks";
 import { Icon } from "../icons.js";
+import { JsonLdHead } from "./JsonLdHead.js";
 import { ReviewCard, at } from "./ReviewCard.js";
 import type { Finding, Json } from "./ReviewCard.js";
 import { plural, t } from "../words.js";
@@ -239,7 +240,6 @@ function Source({
   notes: Note[];
   line: number;
 }) {
-  const [copied, setCopied] = useState(false);
   const marks = new Map<number, string>();
   for (const { severity, lines: [from = 0, to = -1] = [] } of notes) {
     // A whole object is marked at its first line, or half the page would be.
@@ -249,22 +249,7 @@ function Source({
   }
   return (
     <section aria-label="JSON-LD" class="source">
-      <div class="row first">
-        <h3>JSON-LD</h3>
-        <span class="muted">{t("as found, nothing altered")}</span>
-        <span class="grow" />
-        <button
-          type="button"
-          class="button small"
-          onClick={() => {
-            void navigator.clipboard.writeText(lines.join("\n")).then(() => {
-              setCopied(true);
-            });
-          }}
-        >
-          {copied ? t("Copied") : t("Copy")}
-        </button>
-      </div>
+      <JsonLdHead text={lines.join("\n")} class="row first" />
       <ol class="lines" tabIndex={0} aria-label={t("The review, line by line")}>
         {lines.map((text, k) => (
           <li

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { linesOf } from "../jsonlines.js";
 import { Icon } from "../icons.js";
+import { JsonLdHead } from "./JsonLdHead.js";
 import { at, Findings, ReviewCard } from "./ReviewCard.js";
 import type { Finding, Json } from "./ReviewCard.js";
 import { plural, t } from "../words.js";
@@ -141,7 +142,6 @@ export function ReviewView({ name, text, check }: Props) {
   const [failure, setFailure] = useState("");
   const [which, setWhich] = useState(0);
   const [profile, setProfile] = useState("");
-  const [copied, setCopied] = useState(false);
   useEffect(() => {
     let current = true;
     check(text).then(
@@ -288,22 +288,7 @@ export function ReviewView({ name, text, check }: Props) {
           )}
         </section>
         <section class="source" aria-label="JSON-LD">
-          <div class="row">
-            <h3>JSON-LD</h3>
-            <span class="muted">{t("as found, nothing altered")}</span>
-            <span class="grow" />
-            <button
-              type="button"
-              class="button small"
-              onClick={() => {
-                void navigator.clipboard.writeText(text).then(() => {
-                  setCopied(true);
-                });
-              }}
-            >
-              {copied ? t("Copied") : t("Copy")}
-            </button>
-          </div>
+          <JsonLdHead text={text} />
           <JsonText text={text} marks={marks} line={line} />
         </section>
       </div>
