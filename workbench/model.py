@@ -272,6 +272,10 @@ class Quantity(Noun, frozen=True):
     ``unit`` None for counts; ``percent`` and ``percentage_point`` are two units;
     money by its ISO 4217 code, a price by what it is for too (``EUR/hour``), a risk by
     what bears it (``per_dose``). ``value`` is exact (no binary fractions).
+    ``predicate`` (the verb or state said of it, with its auxiliaries: "were killed"),
+    ``place`` ("in Varn") and ``time`` ("on Monday [10 March 2025]", with the date where
+    the article's date tells it) are in the words of the text, or of the clause before
+    that they are left to; "" where nothing says so.
     """
 
     start: int
@@ -281,6 +285,9 @@ class Quantity(Noun, frozen=True):
     unit: str | None = None
     counted: str = ""
     modifier: Modifier = "exact"
+    predicate: str = ""
+    place: str = ""
+    time: str = ""
 
 
 class Verdict(Noun, frozen=True):

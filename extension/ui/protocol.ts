@@ -142,6 +142,9 @@ export interface Quantity {
   unit?: string | null;
   counted?: string;
   modifier?: string;
+  predicate?: string;
+  place?: string;
+  time?: string;
 }
 
 export interface Verdict {

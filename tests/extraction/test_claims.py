@@ -453,6 +453,9 @@ def test_records_are_those_of_the_command_line():
             "unit": None,
             "counted": "people",
             "modifier": "at_least",
+            "predicate": "were killed",
+            "place": "",
+            "time": "",
         }
     ]
     assert records[3]["source"]["name"] is None

@@ -540,7 +540,9 @@ def test_only_free_text_is_masked():
             claimants=(Claimant(kind="outlet", name="n", same_as=("https://a.b",)),),
             date="2025-01-02",
         ),
-        quantities=(Quantity(0, 1, text="4 m", value=Decimal(4), unit="m"),),
+        quantities=(
+            Quantity(0, 1, text="4 m", value=Decimal(4), unit="m", place="in Varn"),
+        ),
         tags=("t",),
     )
     state = {
@@ -553,6 +555,7 @@ def test_only_free_text_is_masked():
     }
     assert state["quantities"][0]["value"] == "4"
     assert state["quantities"][0]["text"] == "X"
+    assert state["quantities"][0]["place"] == "X"
     assert (state["wording"], state["tags"]) == ("X", ["X"])
 
 

@@ -6,8 +6,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from workbench import __version__
-from workbench.extraction.wording.stating import NOWHERE, Place, wording
+from workbench.extraction.wording.dating import dated
+from workbench.extraction.wording.stating import NOWHERE, Place, dates, wording
 from workbench.model import Appearance, Claim, Claimant, Passage, Source, new_id
 
 if TYPE_CHECKING:
@@ -29,7 +32,8 @@ def claims(
     ``segments``: the sentences of the document, to which the statements refer.
     """
     told = list(statements)
-    places = _places(document, told, segments)
+    places = list(_places(document, told, segments))
+    told = _timed(document.text, told, places)
     found = [_claim(document, s, p) for s, p in zip(told, places, strict=True)]
     return sorted(found, key=lambda c: -(c.score or Decimal(0)))
 
@@ -91,6 +95,32 @@ def _places(
             rest=text[statement.end : here.end],
             clause=clause,
         )
+
+
+def _timed(
+    text: str, statements: Sequence[Statement], places: Sequence[Place]
+) -> list[Statement]:
+    """Return the statements, their figures' times with dates: "on Monday [10 March]".
+
+    A time that is filled in has the date it has in the clause that it is taken from.
+    """
+    found: list[Statement] = []
+    known: dict[tuple[int, str], str] = {}
+    for statement, place in zip(statements, places, strict=True):
+        if not any(quantity.time for quantity in statement.quantities):
+            found.append(statement)
+            continue
+        exact = text[statement.start : statement.end]
+        added = dates(statement, exact, place)
+        whole = []
+        for quantity in statement.quantities:
+            key = statement.segment, quantity.time
+            if quantity.time in exact:
+                known[key] = dated(quantity.time, exact, added)
+            time = known.get(key, quantity.time)
+            whole.append(structs.replace(quantity, time=time))
+        found.append(statement._replace(quantities=tuple(whole)))
+    return found
 
 
 def _claimant(document: Document, speaker: Speaker | None) -> Claimant:

@@ -81,4 +81,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "unit": quantity.unit,
         "counted": quantity.counted,
         "modifier": quantity.modifier,
+        "predicate": quantity.predicate,
+        "place": quantity.place,
+        "time": quantity.time,
     }

@@ -18,6 +18,7 @@ from workbench.extraction.cast.casting import Cast
 from workbench.extraction.cast.names import Resolver
 from workbench.extraction.listed.attribution import Listed
 from workbench.extraction.progress import told
+from workbench.extraction.quantities.circumstances import with_circumstances
 from workbench.extraction.records import Mention, Speaker, Statement
 from workbench.extraction.sentences.clauses import split
 from workbench.extraction.sentences.openings import after_dateline, after_label
@@ -98,7 +99,10 @@ class _Reader:
         whole: list[Statement] = []
         for statement in self.found:
             completed = self.voices.completed(statement, whole[-1:])
-            whole.append(self._with_figures(completed))
+            figured = self._with_figures(completed)
+            whole.append(
+                self._with_circumstances(figured, whole[-1] if whole else None)
+            )
         return continued(whole, self.segments, self.text)
 
     def sentences(self) -> list[Statement]:
@@ -294,3 +298,20 @@ class _Reader:
         hi = bisect_right(self._figures, statement.end)
         inside = tuple(q for q in self.quantities[lo:hi] if q.end <= statement.end)
         return statement._replace(quantities=inside)
+
+    def _with_circumstances(
+        self, statement: Statement, last: Statement | None
+    ) -> Statement:
+        """Give the figures of a statement what is said of each, where and when."""
+        if not statement.quantities:
+            return statement
+        near = last is not None and last.segment == statement.segment
+        before = last.quantities[-1:] if near and last else ()
+        return statement._replace(
+            quantities=with_circumstances(
+                statement.quantities,
+                self.page.words(statement.start, statement.end),
+                self.text,
+                before[0] if before else None,
+            )
+        )

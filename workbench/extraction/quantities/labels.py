@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 _FULL = (
     "January February March April June July August September October November December"
 ).split()
-_MONTH = (
+MONTH = (
     rf"(?:May|MAY|{'|'.join(_FULL)}|{'|'.join(_FULL).upper()}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _PEOPLE = rf"(?:{'|'.join(DATA['people'].split())})\b"
 _WORD = rf"(?i:{NUMBER})(?:-(?i:{NUMBER}))?"
-_YEARS = r"(?:1[5-9]|20)\d\d"
+YEARS = r"(?:1[5-9]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:[ ]?(?:[–-]|to|and)[ ]?{_DAY})?"
 _DATES = rf"""
-      \b{_DAYS}(?:[ ]of)?[ \u00a0]{_MONTH}\b(?:,?[ ]{_YEARS}\b)?
-    | \b{_MONTH}[ \u00a0]{_DAYS}\b(?!,\d|[.]\d|[ ]{_PEOPLE})(?:,?[ ]{_YEARS}\b)?
-    | \b{_MONTH},?[ ]{_YEARS}\b
+      \b{_DAYS}(?:[ ]of)?[ \u00a0]{MONTH}\b(?:,?[ ]{YEARS}\b)?
+    | \b{MONTH}[ \u00a0]{_DAYS}\b(?!,\d|[.]\d|[ ]{_PEOPLE})(?:,?[ ]{YEARS}\b)?
+    | \b{MONTH},?[ ]{YEARS}\b
     | \b\d{{1,4}}(?P<mark>[-./])\d{{1,2}}(?P=mark)\d{{1,4}}\b(?![.,-]?\d)
-    | \b{_YEARS}[ ]?[–/-][ ]?(?:{_YEARS}|\d\d)\b(?![,.]?\d)
+    | \b{YEARS}[ ]?[–/-][ ]?(?:{YEARS}|\d\d)\b(?![,.]?\d)
     | \b\d{{1,2}}/\d{{1,2}}\b
     | [’']?\b(?:\d\d)?\d0[’']?s\b
     | \b\d+[ ](?:B\.?C\b|A\.D|BCE\b|CE\b)

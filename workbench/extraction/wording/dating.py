@@ -108,6 +108,19 @@ def additions(
     return sorted(found)
 
 
+def dated(phrase: str, exact: str, added: list[Addition]) -> str:
+    """Return a phrase of ``exact`` with the dates added to it: "Monday [10 March]".
+
+    ``added``: as :func:`additions` returns them for ``exact``.
+    """
+    start = exact.find(phrase)
+    for addition in reversed(added):
+        if 0 <= start < addition.at <= start + len(phrase):
+            at = addition.at - start
+            phrase = f"{phrase[:at]} [{addition.text}]{phrase[at:]}"
+    return phrase
+
+
 def _other_year(text: str, known: date) -> bool:
     """Whether a text speaks of another year, from which words may count."""
     return any(year != str(known.year) for year in _YEAR.findall(text))

@@ -52,14 +52,7 @@ def wording(statement: Statement, exact: str, place: Place = NOWHERE) -> str:
     what was, and what is denied is
     worded as its denial; otherwise these are the exact words.
     """
-    added = additions(
-        exact,
-        place.published,
-        quote=statement.quote,
-        before=place.before,
-        around=f"{place.lead} {place.rest}",
-    )
-    added += _left_out(statement, exact)
+    added = dates(statement, exact, place) + _left_out(statement, exact)
     words = _MARKS.sub("", _begun(statement, _with(exact, added), place).strip(_EDGE))
     words = re.sub(r"\s+", " ", words).rstrip(" .,;:")
     words = re.sub(r"^(?:But|And|So|Yet)\s+(?=\w)", "", words) or exact
@@ -69,6 +62,17 @@ def wording(statement: Statement, exact: str, place: Place = NOWHERE) -> str:
     if statement.polarity == "denied":
         return _denied(words)
     return words[:1].upper() + words[1:]
+
+
+def dates(statement: Statement, exact: str, place: Place) -> list[Addition]:
+    """Return the dates that the words of a statement mean where it stands."""
+    return additions(
+        exact,
+        place.published,
+        quote=statement.quote,
+        before=place.before,
+        around=f"{place.lead} {place.rest}",
+    )
 
 
 def plain(words: str) -> str:

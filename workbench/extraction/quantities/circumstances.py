@@ -1,0 +1,220 @@
+"""What is said of each figure of a claim, where and when, own or of the clause before.
+
+"1,844 surrendered in Marat on Monday and 200 on Tuesday": both surrendered, both there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
+
+from workbench.extraction.quantities.figures import DATA, NUMBER
+from workbench.extraction.quantities.labels import MONTH, YEARS
+from workbench.extraction.quantities.predicates import (
+    LITTLE,
+    TENSES,
+    is_verb,
+    predicate,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extraction.sentences.words import Words
+    from workbench.model import Quantity
+
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NEAR = "(?i:last|this|next|the (?:previous|past|following|same|coming)|that)"
+_SPAN = "(?i:year|month|week|quarter|half|decade|season|weekend|night|day|hour)"
+_SEASON = "(?i:spring|summer|autumn|fall|winter|morning|afternoon|evening|night)"
+_AMOUNT = rf"(?:an?|\d+|(?i:{NUMBER}|a few|several))"
+_DATE = rf"""
+    \d{{1,2}}(?:st|nd|rd|th)?(?:[ ]of)?[ ]{MONTH}(?:,?[ ]{YEARS})?
+  | {MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?[ ]{YEARS})?
+  | (?:(?i:early|mid|late)[ -])?(?:{MONTH}(?:[ ]{YEARS})?|{YEARS}|(?:19|20)\d0s)
+"""
+_POINT = rf"""
+    (?:(?i:early|late)[ ])?(?:{_NEAR}[ ])?{_DAY}(?:[ ]{_SEASON})?\b(?:[’']s\b)?
+  | {_DATE}
+  | {_NEAR}[ ](?:{_AMOUNT}[ ])?(?:{_SPAN}|{_SEASON})s?\b(?:[’']s\b)?
+  | (?i:the)[ ](?:{_SPAN}|{_SEASON})[ ](?:before|after|to[ ]{MONTH}(?:[ ]{YEARS})?)
+  | {_AMOUNT}[ ]{_SPAN}s?[ ](?i:ago|earlier|later|before|after)
+  | (?i:the)[ ](?i:first|second|third|fourth|last|final|opening)[ ]{_SPAN}
+    (?:[ ]of[ ](?:(?:{_NEAR}|the)[ ]{_SPAN}|{_DATE}))?
+  | (?i:the[ ](?:first[ ]|last[ ])?{_AMOUNT}[ ]months?(?:[ ](?:to|of)[ ](?:{_DATE}))?)
+  | (?i:the[ ](?:start|end|beginning|middle|height)[ ]of)[ ]
+    (?:(?:{_NEAR}|the)[ ]{_SPAN}|{_DATE})
+"""
+_TIME = re.compile(
+    rf"""(?<![\w.,-])(?:
+      (?:(?i:on|by|in|since|until|till|before|after|from|as[ ]of|during|over|at|for
+         |throughout|through|between|within)[ ])?
+      (?:{_POINT})(?:[ ](?:and|to)[ ](?:{_DATE}))?(?![\w-])
+    | (?i:in|during|over|for)[ ](?i:the)[ ]{_SPAN}\b(?![ ](?:of|to)\b)
+    | \b(?i:yesterday|today|tonight|tomorrow|overnight|so[ ]far(?:[ ]this[ ]year)?
+        |to[ ]date|at[ ]the[ ]time|this[ ]far|annually|each[ ]year|every[ ]year
+        |a[ ]year(?=[.,;]|$))\b
+    )""",
+    re.VERBOSE,
+)
+_WHERE = f"(?:{'|'.join(DATA['wheres'].split())})s?"
+_PARTS = "|".join(DATA["parts"].split())
+_NAME = r"[A-Z\u00c0-\u00de][\w’'.-]*[\w]"
+_PLACE = re.compile(
+    rf"""(?<![\w-])(?:
+      (?i:in|at|near|off|outside|inside|across|around|throughout|along|over|beneath)[ ]
+      (?:
+        (?:the[ ])?(?:(?:{_PARTS})[ ])?(?:(?:[a-z]+[ ])?{_WHERE}[ ]of[ ])?
+        {_NAME}(?:[ ](?:(?:of|de|del|la)[ ](?:the[ ])?)?{_NAME}){{0,4}}
+        (?:[ ]{_WHERE}\b)?
+      | (?:the|its|his|her|their|an?|this|that)[ ]
+        (?:[a-z][\w-]*[ ]){{0,2}}{_WHERE}\b
+        (?:[ ]of[ ](?:the[ ])?(?:{_NAME}(?:[ ]{_NAME}){{0,3}}|{_WHERE}\b))?
+      | (?:sea|home)\b(?![ -]\w)
+      )
+    | (?i:nationwide|worldwide|countrywide|statewide|abroad|overseas|elsewhere)\b
+    )""",
+    re.VERBOSE,
+)
+_CUTS = frozenset("; : — – and but while whereas or".split())
+_AGAINST = frozenset("from than against versus compared instead rather".split())
+_BESIDE = 4
+
+
+class _Clause(NamedTuple):
+    """The words [lo, hi) around a figure; ``against``: it is held against another."""
+
+    lo: int
+    hi: int
+    against: bool = False
+
+
+class _Phrase(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def with_circumstances(
+    found: Sequence[Quantity], words: Words, text: str, before: Quantity | None = None
+) -> tuple[Quantity, ...]:
+    """Return the figures of a claim with their predicate, place and time.
+
+    ``words``: those of the claim, at their offsets in ``text``; ``before``: the last
+    figure of the claim before in the same sentence. What a clause without a subject of
+    its own leaves out is filled in from the figure before, but not for a figure that is
+    only held against another ("up from 5.8").
+    """
+    if not found or not len(words):
+        return tuple(found)
+    begin, end = words.start[0], words.end[-1]
+    spans = [_words(words, quantity) for quantity in found]
+    taken = [(q.start, q.end) for q in found]
+    times = _phrases(_TIME, text, begin, end, taken)
+    taken = sorted(taken + [(time.start, time.end) for time in times])
+    places = _phrases(_PLACE, text, begin, end, taken)
+    whole: list[Quantity] = []
+    for quantity, span, clause in zip(
+        found, spans, _clauses(words, spans), strict=True
+    ):
+        last = whole[-1] if whole else before
+        said = predicate(words, clause.lo, *span, clause.hi)
+        reach = words.start[clause.lo], words.end[clause.hi - 1]
+        when, where = (_nearest(them, quantity, reach) for them in (times, places))
+        if clause.against:
+            said = ""
+        else:
+            when, where = (
+                when or _leading(times, begin),
+                where or _leading(places, begin),
+            )
+        if last is not None and _shares(words, clause, span[0]):
+            where = where or last.place
+            if not clause.against:
+                when = when or ("" if _turns(said, last.predicate) else last.time)
+                said = said or last.predicate
+        whole.append(structs.replace(quantity, predicate=said, place=where, time=when))
+    return tuple(whole)
+
+
+def _words(words: Words, quantity: Quantity) -> tuple[int, int]:
+    """Return which words a figure is, end-exclusive."""
+    at = max(0, bisect_right(words.start, quantity.start) - 1)
+    return at, max(at + 1, bisect_left(words.start, quantity.end))
+
+
+def _phrases(
+    form: re.Pattern[str],
+    text: str,
+    begin: int,
+    end: int,
+    taken: list[tuple[int, int]],
+) -> list[_Phrase]:
+    """Return what a form finds in text[begin:end] beside what is ``taken``, sorted."""
+    found = []
+    for match in form.finditer(text, begin, end):
+        n = bisect_left(taken, match.span())
+        near = taken[max(0, n - 1) : n + 1]
+        if all(b <= match.start() or match.end() <= a for a, b in near):
+            found.append(_Phrase(match.start(), match.end(), match[0]))
+    return found
+
+
+def _nearest(phrases: list[_Phrase], quantity: Quantity, reach: tuple[int, int]) -> str:
+    """Return the phrase within ``reach`` nearest to a figure, "" for none."""
+    n = bisect_left(phrases, (quantity.start,))
+    near = [p for p in phrases[max(0, n - 1) : n + 1] if reach[0] <= p.start < reach[1]]
+    away = [(max(p.start - quantity.end, quantity.start - p.end), p.text) for p in near]
+    return min(away)[1] if away else ""
+
+
+def _leading(phrases: list[_Phrase], begin: int) -> str:
+    """Return the phrase that a claim begins with, which holds for all of it."""
+    return phrases[0].text if phrases and phrases[0].start == begin else ""
+
+
+def _clauses(words: Words, spans: list[tuple[int, int]]) -> list[_Clause]:
+    """Return the clause of each figure.
+
+    It begins where the last link or mark before the figure parts it from the one
+    before, if that has a verb: "31 people and two dogs were killed" is one clause.
+    """
+    verbs = [0, *accumulate(is_verb(words, i) for i in range(len(words)))]
+    starts, told = [0], [False]
+    for (_, before), (at, _) in pairwise(spans):
+        cut = next(
+            (i for i in range(at - 1, before - 1, -1) if _cuts(words, i, at)), -1
+        )
+        whole = cut >= 0 and verbs[cut] > verbs[starts[-1]]
+        against = any(words.low[i] in _AGAINST for i in range(max(cut, before), at))
+        starts.append(cut if whole else at if against else starts[-1])
+        told.append(against)
+    ends = [len(words)]
+    for start, after in pairwise(reversed(starts)):
+        ends.append(start if start > after else ends[-1])
+    return [_Clause(*clause) for clause in zip(starts, ends[::-1], told, strict=True)]
+
+
+def _cuts(words: Words, i: int, at: int) -> bool:
+    """Whether a clause may begin at a word before the figure ``at``."""
+    return words.low[i] in _CUTS or (words.text[i] == "," and at - i <= _BESIDE)
+
+
+def _shares(words: Words, clause: _Clause, at: int) -> bool:
+    """Whether a clause has no subject but its figure, or one that it shares."""
+    begun = clause.lo
+    while begun < at and (
+        words.low[begun] in _CUTS | LITTLE | _AGAINST or words.text[begun] == ","
+    ):
+        begun += 1
+    return begun == at or is_verb(words, begun)
+
+
+def _turns(said: str, before: str) -> bool:
+    """Whether a predicate tells of another time than the one before: "are", "were"."""
+    first, last = (words.partition(" ")[0].lower() for words in (said, before))
+    return bool(said) and TENSES.get(first) != TENSES.get(last)
