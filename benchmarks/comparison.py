@@ -2,10 +2,10 @@
 
     python benchmarks/comparison.py [EVENTS]
 
-Figures come from the annotated articles in ``shared/`` beside the repository (where
-they are absent, only the time is measured). The rules were made with "real", "dam",
-"budget" and "port" in view; "vaccine" was only measured, as totals. "as found" compares
-the claims that extraction finds, "as annotated" those that a person marked. Beside it:
+Figures come from the annotated articles (``benchmarks/_annotated.py``). The rules were
+made with "real", "dam", "budget", "port" and what is "seen" there in view; "vaccine"
+was only measured, as totals. "as found" compares the claims that extraction finds, "as
+annotated" those that a person marked. Beside it:
 scikit-learn's TF-IDF of the claims' characters (what a user would write), which knows
 no conflicts. The time is that of EVENTS invented events (100) in three reports each,
 beside the same TF-IDF and reading each claim's words once (the floor).
@@ -13,21 +13,18 @@ beside the same TF-IDF and reading each claim's words once (the floor).
 
 from __future__ import annotations
 
-import json
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from msgspec.structs import replace
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from benchmarks.extraction import SHARED, scorer
+from benchmarks._annotated import Set, there
+from benchmarks._scoring import Figures, Gold, Row, linking
 from workbench.comparison.comparing import Links, link_claims
 from workbench.comparison.jsonl import to_jsonl_records
 from workbench.comparison.words import words
@@ -37,9 +34,6 @@ from workbench.extraction.quantities.finding import quantities
 from workbench.model import Appearance, Claim, Document, Link, Passage
 
 Article = tuple[Document, Sequence[Claim]]
-GOLD = SHARED / "gold"
-SETS = {name: (name,) for name in ("dam", "budget", "port", "vaccine")}
-SETS["real"] = ("000", "001")
 AIMS = {
     "hit_at_1": 0.8,
     "hit_at_3": 0.93,
@@ -59,12 +53,18 @@ TELLING = (
 )
 
 
-def rows(folder: Path, name: str) -> list[dict[str, Any]]:
-    lines = (folder / name).read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+def events() -> dict[str, Set]:
+    """Return the events that several of the annotated articles tell, by name."""
+    return {
+        begins if name != "real" else name: (
+            which if name == "real" else Set(which.folder, (begins,))
+        )
+        for name, which in there().items()
+        for begins in which.begins
+    }
 
 
-def marked(document: Document, given: list[dict[str, Any]]) -> list[Claim]:
+def marked(document: Document, given: list[Row]) -> list[Claim]:
     """Return the claims that a person marked in a document, with our figures."""
     claims = []
     for row in given:
@@ -115,46 +115,22 @@ def alike(articles: Sequence[Article]) -> Links:
     return Links(links, claims)
 
 
-def articles(name: str) -> dict[str, Article]:
-    """Return a set's articles by their paths in it, with the claims found in them."""
-    folder = GOLD if name == "real" else GOLD / "sets"
-    dates = {}
-    if name != "real":
-        meta = json.loads((folder / "meta.json").read_text("utf-8"))
-        dates = {row["file"]: row["date"] for row in meta}
-    files = [
-        path.relative_to(folder / "articles").as_posix()
-        for path in sorted((folder / "articles").rglob("*.txt"))
-    ]
-    files = [file for file in files if file.startswith(SETS[name])]
-    documents = [
-        read(folder / "articles" / file, date=dates.get(file, "")) for file in files
-    ]
+def articles(which: Set, gold: Gold) -> dict[str, Article]:
+    """Return a set's articles by their names, with the claims found in them."""
+    dates = which.dates()
+    documents = [read(p, date=dates.get(f, "")) for f, p in gold.paths.items()]
     return {
         file: (replace(document, segments=tuple(found.segments)), found.claims)
         for file, document, found in zip(
-            files, documents, annotate_many(documents), strict=True
+            gold.paths, documents, annotate_many(documents), strict=True
         )
     }
 
 
-def measured(name: str, given: dict[str, Article], links: Links) -> dict[str, Any]:
-    """Return the scorer's figures for the links of a set."""
-    score, folder = scorer(), GOLD if name == "real" else GOLD / "sets"
-    claims = [r for r in rows(folder, "claims.jsonl") if r["file"] in given]
-    known = {row["id"] for row in claims}
-    between = [r for r in rows(folder, "links.jsonl") if {r["a"], r["b"]} <= known]
+def measured(gold: Gold, given: dict[str, Article], found: Links) -> Figures:
+    """Return what the links of a set are worth."""
     paths = {document.id: file for file, (document, _) in given.items()}
-    with tempfile.TemporaryDirectory() as place:
-        for file, found in (("claims", claims), ("links", between)):
-            lines = "".join(json.dumps(row) + "\n" for row in found)
-            (Path(place) / f"{file}.jsonl").write_text(lines, "utf-8")
-        output = Path(place) / "output"
-        lines = "".join(json.dumps(r) + "\n" for r in to_jsonl_records(paths, links))
-        output.write_text(lines, "utf-8")
-        gold = score.load_gold(place, folder / "articles")
-        system, _ = score.read_output(output, gold, ("link",))
-        figures = score.score_compare(gold, system, within=False)
+    figures = linking(gold, to_jsonl_records(paths, found))
     return {metric: figures[metric] for metric in AIMS}
 
 
@@ -162,16 +138,15 @@ def quality() -> None:
     print(f"{'':30}" + "".join(f"{metric:>24}" for metric in AIMS))
     print(f"{'aim':30}" + "".join(f"{aim:>24}" for aim in AIMS.values()))
     every: list[tuple[str, Article]] = []
-    for name in SETS:
-        found = articles(name)
+    for name, which in events().items():
+        gold = Gold(which.folder, which.begins)
+        found = articles(which, gold)
         every += [(name, article) for article in found.values()]
-        folder = GOLD if name == "real" else GOLD / "sets"
         annotated = {
             file: (
                 document,
                 marked(
-                    document,
-                    [r for r in rows(folder, "claims.jsonl") if r["file"] == file],
+                    document, [r for r in gold.claims.values() if r["file"] == file]
                 ),
             )
             for file, (document, _) in found.items()
@@ -181,10 +156,9 @@ def quality() -> None:
             ("as annotated", annotated, link_claims),
             ("TF-IDF, as annotated", annotated, alike),
         ):
-            figures = measured(name, given, link(list(given.values())))
+            figures = measured(gold, given, link(list(given.values())))
             told = "".join(
-                f"{f'–/{n}' if v is None else f'{v:.2f}/{n}':>24}"
-                for v, n in figures.values()
+                f"{'–' if v is None else f'{v:.2f}':>24}" for v in figures.values()
             )
             print(f"{name:8}{what:22}{told}")
     home = {document.id: name for name, (document, _) in every}
@@ -238,10 +212,7 @@ def speed(events: int) -> None:
 
 
 def main() -> None:
-    if (GOLD / "score.py").is_file():
-        quality()
-    else:
-        print(f"no {SHARED.name}/ beside the repository: the time alone is measured")
+    quality()
     sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
     speed(sizes[0] if sizes else 30 if "--quick" in sys.argv else 100)
 

@@ -1,32 +1,29 @@
 """What extraction finds, and how fast, beside what a user would pick instead.
 
-Figures come from the annotated articles and the corpora in ``shared/`` beside the
-repository (where they are absent, only the speed is measured). The rules were made with
-the sets "real" and "tuned" in view ("vaccine" only lately: until then it was measured
-with "port", as totals, some 35 times). "unseen", the set "port", was never opened for
-extraction, but measured often; comparison was made with it in view. Beside them: bare
-spaCy, a claim a sentence ranked by its figures, and textacy's quotations, both on the
-trained pipeline that comes with the package. Speed is measured on the articles in
-``examples/``, in turns with the trained components alone (the floor).
+Figures come from the annotated articles (``benchmarks/_annotated.py`` says with which
+of them the rules were made) and from the corpora in ``shared/`` beside the repository,
+where that is there. Beside them: bare spaCy, a claim a sentence ranked by its figures,
+and textacy's quotations, both on the trained pipeline that comes with the package.
+Speed is measured on the articles in ``examples/``, in turns with the trained components
+alone (the floor).
 """
 
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import resource
 import statistics
-import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import spacy
 
+from benchmarks._annotated import SHARED, Set, there
+from benchmarks._scoring import Figures, Gold, extraction
 from workbench.documents import read
 from workbench.extraction import annotate, annotate_many, check_worthiness, load
 from workbench.extraction.jsonl import to_jsonl_records
@@ -34,12 +31,6 @@ from workbench.extraction.pipeline import ENGLISH
 from workbench.model import Document
 
 ARTICLES = Path(__file__).parents[1] / "examples" / "articles"
-SHARED = Path(__file__).parents[2] / "shared"
-SETS = {
-    "real": ("000", "001"),
-    "tuned": ("dam", "budget", "vaccine"),
-    "unseen": ("port",),
-}
 AIMS = {
     "offsets_valid": 1,
     "sentence_start_f1": 0.985,
@@ -129,54 +120,30 @@ def textacy_quotations() -> Records:
     return run
 
 
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "gold/score.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def measured(score: ModuleType, name: str, run: Records) -> dict[str, float | None]:
-    gold = SHARED / "gold" if name == "real" else SHARED / "gold" / "sets"
-    aliases = json.loads((SHARED / "gold/aliases.json").read_text("utf-8"))
-    with tempfile.TemporaryDirectory() as folder:
-        for file in ("claims.jsonl", "sentences.jsonl"):
-            rows = (gold / file).read_text("utf-8").splitlines(keepends=True)
-            kept = [r for r in rows if json.loads(r)["file"].startswith(SETS[name])]
-            (Path(folder) / file).write_text("".join(kept), "utf-8")
-        output = Path(folder) / "output.jsonl"
-        with output.open("w", encoding="utf-8") as stream:
-            for path in sorted((gold / "articles").rglob("*.txt")):
-                given = path.relative_to(gold / "articles").as_posix()
-                if given.startswith(SETS[name]):
-                    for row in run(given, read(path)):
-                        stream.write(json.dumps(row) + "\n")
-        known = score.load_gold(folder, gold / "articles")
-        system, _ = score.read_output(output, known, ("claim", "sentence"))
-        figures = score.score_extract(known, system, aliases)
-    return {name: value for name, (value, _) in figures.items()}
+def measured(which: Set, run: Records) -> Figures:
+    gold = Gold(which.folder, which.begins)
+    rows = (row for name, path in gold.paths.items() for row in run(name, read(path)))
+    return extraction(gold, rows, which.aliases())
 
 
 def articles() -> None:
-    score = scorer()
     systems = {
         "rules": ours("rules"),
         "english": ours("english"),
         "bare spaCy": bare(),
         "textacy": textacy_quotations(),
     }
+    sets = there()
     found = {
-        (which, name): measured(score, name, run)
-        for which, run in systems.items()
-        for name in SETS
+        (system, name): measured(which, run)
+        for system, run in systems.items()
+        for name, which in sets.items()
     }
-    print(f"{'':24}{'aim':>7}", end="")
-    print("".join(f"{which:>22}" for which in systems))
-    print(f"{'':31}" + "".join(f"{n:>7}" for _ in systems for n in SETS))
+    wide = 7 * len(sets)
+    print(f"{'':24}{'aim':>7}" + "".join(f"{system:>{wide}}" for system in systems))
+    print(f"{'':31}" + "".join(f"{name:>7}" for _ in systems for name in sets))
     for metric, aim in AIMS.items():
-        values = [found[which, name][metric] for which in systems for name in SETS]
+        values = [found[system, name][metric] for system in systems for name in sets]
         told = "".join(f"{'–' if v is None else f'{v:.2f}':>7}" for v in values)
         print(f"{metric:24}{aim:>7}{told}")
 
@@ -260,11 +227,11 @@ def speed() -> None:
 
 def main() -> None:
     warnings.simplefilter("ignore")
-    if (SHARED / "gold/score.py").is_file():
-        articles()
+    articles()
+    if (SHARED / "corpora").is_dir():
         worth()
     else:
-        print(f"no {SHARED.name}/ beside the repository: speed alone is measured")
+        print(f"no {SHARED.name}/ beside the repository: no debates are measured")
     speed()
 
 

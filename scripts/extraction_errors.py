@@ -1,28 +1,34 @@
 """Each miss and each false alarm of extraction and comparison, in its sentence: HTML.
 
-    python scripts/extraction_errors.py GOLD [--only dam,budget] [--model rules]
-        [--scorer score.py] [-o errors.html]
+    python -m scripts.extraction_errors GOLD [--only dam,budget] [--model rules]
+        [-o errors.html]
 
-GOLD is a folder with annotated articles (``articles/``, ``claims.jsonl`` …). What
-matches what is the scorer's word: ``score.py`` in that folder or above it, or the one
-that is named. Use ``--only`` to keep articles that are only measured out of sight.
+GOLD is a folder with annotated articles (``benchmarks/annotated/README.md``). Use
+``--only`` to keep articles that are only measured out of sight.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
+from benchmarks._annotated import Set
+from benchmarks._scoring import (
+    SAME,
+    Gold,
+    Row,
+    covered,
+    equal,
+    matched,
+    quantities,
+    same_name,
+)
 from workbench.comparison import compare
 from workbench.comparison.jsonl import to_jsonl_records as link_records
 from workbench.documents import read
@@ -31,8 +37,6 @@ from workbench.extraction.jsonl import to_jsonl_records
 from workbench.model import Document
 
 AROUND = 240
-SAME = ("same", "paraphrase", "similar")
-Row = dict[str, Any]
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -111,35 +115,19 @@ class Article(NamedTuple):
         return sum(error.kind == kind for error in self.errors)
 
 
-def scorer(gold: Path, named: Path | None) -> ModuleType:
-    """Return the scorer's module: the one named, else the nearest above the gold."""
-    above = (
-        folder / "score.py" for folder in (gold.resolve(), *gold.resolve().parents)
-    )
-    path = named or next((p for p in above if p.is_file()), None)
-    if path is None or not path.is_file():
-        sys.exit(f"{named or gold}: there is no score.py; name one with --scorer")
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec  # noqa: S101
-    assert spec.loader  # noqa: S101
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 class Report:
     """Compares what is found in a folder of annotated articles with its gold."""
 
-    def __init__(self, score: ModuleType, folder: Path, only: str, model: str) -> None:
-        self.score = score
-        begins = tuple(only.split(","))
-        self.gold = score.load_gold(folder, folder / "articles")
-        names = [name for name in self.gold.texts if name.startswith(begins)]
-        paths = {name: _path(folder / "articles", name) for name in sorted(names)}
-        documents = {name: read(path) for name, path in paths.items()}
-        self.names = list(paths)
-        aliases = next((p for p in _near(folder) if p.is_file()), None)
-        self.aliases = json.loads(aliases.read_text("utf-8")) if aliases else {}
+    def __init__(self, folder: Path, only: str, model: str) -> None:
+        which = Set(folder, tuple(only.split(",")))
+        self.gold = Gold(folder, which.begins)
+        self.names = list(self.gold.paths)
+        self.aliases = which.aliases()
+        dates = which.dates()
+        documents = {
+            name: read(path, date=dates.get(name, ""))
+            for name, path in self.gold.paths.items()
+        }
         self.found = self._output(documents, model)
 
     def _output(
@@ -157,14 +145,7 @@ class Report:
             articles = [documents[name] for name in names]
             paths = {documents[name].id: name for name in names}
             rows += link_records(paths, compare(articles, model=model))
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "found.jsonl"
-            path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-            kinds = ("claim", "sentence", "link")
-            found: dict[str, list[Row]] = {kind: [] for kind in kinds}
-            for kind in kinds:
-                found |= self.score.read_output(path, self.gold, (kind,))[0]
-        return found
+        return self.gold.found(rows)
 
     def articles(self) -> Iterator[Article]:
         """Yield the errors of each article, then those of the links between them."""
@@ -183,57 +164,39 @@ class Report:
         return Place(text[begin:start], text[start:end], text[end:stop])
 
     def _claims(self, name: str) -> Iterator[Error]:
-        furniture = [s for s in self._of(self.gold.sentences, name) if s["boilerplate"]]
-        every = self._of(self.gold.claims.values(), name)
-        inside = [
-            c
-            for c in every
-            if c.get("in_boilerplate") or self.score.covered(c, furniture)
-        ]
-        gold = [c for c in every if c not in inside]
+        gold, inside = (self._of(rows, name) for rows in self.gold.wanted())
         found = self._of(self.found["claim"], name)
-        matched = self.score.greedy_match(gold, found)
+        pairs = matched(gold, found)
         for i, claim in enumerate(gold):
             who = f"{claim['claimant']}, {claim['quote_type']}, grade {claim['grade']}"
-            if i not in matched:
+            if i not in pairs:
                 yield Error("claim missed", who, (self._at(claim),))
                 continue
-            ours = found[matched[i]]
+            ours = found[pairs[i]]
             said = ours["source"]["name"]
-            if not self.score.same_name(claim["claimant"], said, self.aliases):
+            if not same_name(claim["claimant"], said, self.aliases):
                 note = f"found: {said or 'the article itself'}; should be: {who}"
                 yield Error("wrong source", note, (self._at(claim),))
             if ours["core"] != claim["core"]:
                 note = "should be the first, found was the second"
                 yield Error("other span", note, (self._at(claim), self._at(ours)))
-        rest = [c for j, c in enumerate(found) if j not in matched.values()]
-        excused = self.score.greedy_match(inside, rest).values()
+        rest = [c for j, c in enumerate(found) if j not in pairs.values()]
+        excused = matched(inside, rest).values()
         kept = [c for j, c in enumerate(rest) if j not in excused]
         for claim in kept:
             said = claim["source"]["name"] or "the article itself"
             note = f"{said}, {claim['quote']}, score {claim['score']}"
             yield Error("claim nobody makes", note, (self._at(claim),))
-        yield from self._figures(gold, [*(found[j] for j in matched.values()), *kept])
+        yield from self._figures(gold, [*(found[j] for j in pairs.values()), *kept])
 
     def _figures(self, gold: list[Row], found: list[Row]) -> Iterator[Error]:
-        wanted, ours = (
-            list(
-                {
-                    (q["start"], q["end"], q["value"]): q
-                    for claim in claims
-                    for q in claim.get("quantities", ())
-                }.values()
-            )
-            for claims in (gold, found)
-        )
-        matched = self.score.greedy_match(
-            wanted, ours, lambda a, b: _equal(a["value"], b["value"])
-        )
+        wanted, ours = quantities(gold), quantities(found)
+        pairs = matched(wanted, ours, equal)
         for i, figure in enumerate(wanted):
-            if i not in matched:
+            if i not in pairs:
                 yield Error("figure missed", _figure(figure), (self._at(figure),))
         for j, figure in enumerate(ours):
-            if j not in matched.values():
+            if j not in pairs.values():
                 yield Error("figure that is none", _figure(figure), (self._at(figure),))
 
     def _sentences(self, name: str) -> Iterator[Error]:
@@ -246,17 +209,22 @@ class Report:
             ("news taken for boilerplate", found, gold),
         ):
             for row in these:
-                if not self.score.covered(row, others):
+                if not covered(row, others):
                     yield Error(kind, row["kind"], (self._at(row),))
 
     # ----------------------------------------------------------------- links
 
     def _links(self) -> Iterator[Error]:
         """Yield strong links and conflicts that are missed, and what is none."""
-        truth = {pair: (kind, strength) for pair, kind, strength in self._between()}
+        truth = {
+            frozenset((row["a"], row["b"])): (row["type"], row["strength"])
+            for row in self.gold.between()
+        }
         said: dict[frozenset[Any], tuple[str, Row]] = {}
         for link in self.found["link"]:
-            ends = frozenset(filter(None, map(self._nearest, (link["a"], link["b"]))))
+            ends = frozenset(
+                filter(None, map(self.gold.nearest, (link["a"], link["b"])))
+            )
             if link["a"]["file"] == link["b"]["file"]:
                 continue
             group = "conflict" if link["relation"] == "conflict" else "link"
@@ -278,36 +246,6 @@ class Report:
             note = f"{kind}, {strength}; found: {instead}"
             yield Error(f"{group} missed", note, places)
 
-    def _between(self) -> Iterator[tuple[frozenset[Any], str, str]]:
-        for pair, kind, strength in self.gold.links:
-            files = {self.gold.claims[claim]["file"] for claim in pair}
-            if len(files) == 2 and files <= set(self.names):  # noqa: PLR2004
-                yield pair, kind, strength
-
-    def _nearest(self, end: Row) -> Any:
-        """Return the gold claim that an end of a link stands for, if any."""
-        best = max(
-            self.gold.claims, key=lambda key: self.score.iou(self.gold.claims[key], end)
-        )
-        share = self.score.iou(self.gold.claims[best], end)
-        return best if share >= self.score.MIN_IOU else None
-
-
-def _path(articles: Path, name: str) -> Path:
-    path = articles / name
-    return path if path.is_file() else next(articles.rglob(Path(name).name))
-
-
-def _near(folder: Path) -> Iterator[Path]:
-    whole = folder.resolve()
-    return (above / "aliases.json" for above in (whole, *whole.parents))
-
-
-def _equal(a: float | None, b: float | None) -> bool:
-    if a is None or b is None:
-        return a is b
-    return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
-
 
 def _figure(figure: Row) -> str:
     unit, counted = figure.get("unit") or "", figure.get("counted") or ""
@@ -320,12 +258,10 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--only", default="", help="how the articles' names begin")
     parser.add_argument("--model", default="english")
-    parser.add_argument("--scorer", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("errors.html"))
     options = parser.parse_args()
-    score = scorer(options.gold, options.scorer)
     try:
-        report = Report(score, options.gold, options.only, options.model)
+        report = Report(options.gold, options.only, options.model)
     except (OSError, ValueError, KeyError) as error:
         sys.exit(f"{options.gold}: {error}")
     articles = list(report.articles())

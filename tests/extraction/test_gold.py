@@ -1,7 +1,7 @@
 """Floors for what extraction reaches on annotated articles, a little under the figures.
 
-``pytest -s tests/extraction/test_gold.py`` prints all figures. The rules were made with
-the sets "real" and "tuned" in view; "unseen" was never opened, but measured often.
+``pytest -s tests/extraction/test_gold.py`` prints all figures; which articles the rules
+were made with is said in ``benchmarks/_annotated.py``.
 """
 
 import importlib.util
@@ -9,6 +9,10 @@ import json
 
 import pytest
 
+from benchmarks._annotated import OURS, SETS
+from benchmarks._scoring import Gold, extraction, linking
+from workbench.comparison import compare
+from workbench.comparison.jsonl import to_jsonl_records as link_records
 from workbench.documents import read
 from workbench.extraction import annotate
 from workbench.extraction.jsonl import to_jsonl_records
@@ -33,7 +37,7 @@ FLOORS = {
         "boilerplate_recall": 0.98,
         "quantity_f1": 0.96,
     },
-    "unseen": {
+    "port": {
         "claim_f1": 0.78,
         "claim_exact_f1": 0.64,
         "attributed_claim_recall": 0.57,
@@ -43,15 +47,36 @@ FLOORS = {
         "quantity_f1": 0.82,
     },
 }
-SETS = {
-    "real": ("000", "001"),
-    "tuned": ("dam", "budget", "vaccine"),
-    "unseen": ("port",),
-}
+
+
+def annotated(name, request):
+    """Return annotated articles; skip those of ``shared/`` where it is absent."""
+    if SETS[name].folder != OURS:
+        request.getfixturevalue("shared")
+    return SETS[name], Gold(SETS[name].folder, SETS[name].begins)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+@pytest.mark.parametrize("model", ["rules", "english"])
+def test_annotated_articles_are_read_well_enough(model, name, request):
+    which, gold = annotated(name, request)
+    nlp = cached(model)
+    rows = []
+    for file, path in gold.paths.items():
+        document = read(path)
+        rows += to_jsonl_records(file, document, annotate(document, nlp=nlp))
+    figures = extraction(gold, rows, which.aliases())
+    for metric, value in figures.items():
+        print(model, name, metric, value)  # noqa: T201
+    assert figures["offsets_valid"] == 1
+    assert figures["sentence_start_f1"] >= 0.985
+    floors = FLOORS[name].items()
+    assert {k: figures[k] for k, floor in floors if figures[k] < floor} == {}
 
 
 @pytest.fixture(scope="module")
-def score(shared):
+def reference(shared):
+    """The scorer that the annotated articles in ``shared/`` come with."""
     path = shared / "gold" / "score.py"
     if not path.is_file():
         pytest.skip("there is no scorer in shared/gold")
@@ -61,35 +86,32 @@ def score(shared):
     return module
 
 
-@pytest.mark.parametrize("name", SETS)
-@pytest.mark.parametrize("model", ["rules", "english"])
-def test_annotated_articles_are_read_well_enough(model, name, shared, score, tmp_path):
-    nlp = cached(model)
-    gold = shared / "gold" if name == "real" else shared / "gold" / "sets"
-    for file in ("claims.jsonl", "sentences.jsonl"):
-        rows = (gold / file).read_text("utf-8").splitlines(keepends=True)
-        kept = [row for row in rows if json.loads(row)["file"].startswith(SETS[name])]
-        (tmp_path / file).write_text("".join(kept), "utf-8")
-    texts = sorted(p for p in (gold / "articles").rglob("*.txt"))
-    output = tmp_path / "output.jsonl"
-    with output.open("w", encoding="utf-8") as stream:
-        for path in texts:
-            given = path.relative_to(gold / "articles").as_posix()
-            if given.startswith(SETS[name]):
-                document = read(path)
-                for record in to_jsonl_records(
-                    given, document, annotate(document, nlp=nlp)
-                ):
-                    stream.write(json.dumps(record) + "\n")
-    known = score.load_gold(tmp_path, gold / "articles")
-    system, _ = score.read_output(output, known, ("claim", "sentence"))
-    aliases = json.loads((shared / "gold" / "aliases.json").read_text("utf-8"))
-    figures = score.score_extract(known, system, aliases)
-    for metric, (value, count) in figures.items():
-        print(model, name, metric, value, count)  # noqa: T201
-    assert figures["offsets_valid"][0] == 1
-    assert figures["sentence_start_f1"][0] >= 0.985
-    short = {
-        k: figures[k][0] for k, floor in FLOORS[name].items() if figures[k][0] < floor
-    }
-    assert short == {}
+def test_figures_are_those_of_the_scorer_the_articles_come_with(
+    reference, tmp_path, request
+):
+    which, gold = annotated("tuned", request)
+    documents = {name: read(path) for name, path in gold.paths.items()}
+    nlp = cached("rules")
+    rows = []
+    for name, document in documents.items():
+        rows += to_jsonl_records(name, document, annotate(document, nlp=nlp))
+    names = {document.id: name for name, document in documents.items()}
+    dam = [documents[name] for name in names.values() if name.startswith("dam")]
+    found = [*link_records(names, compare(dam, model="rules"))]
+    for name, kept in (
+        ("claims", gold.claims.values()),
+        ("sentences", gold.sentences),
+        ("links", gold.links),
+    ):
+        lines = "".join(json.dumps(row) + "\n" for row in kept)
+        (tmp_path / f"{name}.jsonl").write_text(lines, "utf-8")
+    output = tmp_path / "output"
+    output.write_text("".join(json.dumps(row) + "\n" for row in [*rows, *found]))
+    theirs = reference.load_gold(tmp_path, which.folder / "articles")
+    given, _ = reference.read_output(output, theirs, ("claim", "sentence", "link"))
+    expected = reference.score_extract(theirs, given, which.aliases())
+    figures = extraction(gold, rows, which.aliases())
+    assert figures == pytest.approx({k: expected[k][0] for k in figures})
+    expected = reference.score_compare(theirs, given, within=False)
+    figures = linking(gold, found)
+    assert figures == pytest.approx({k: expected[k][0] for k in figures})
