@@ -12,6 +12,7 @@ import pytest
 
 from workbench import read
 from workbench.cli import adding
+from workbench.cli.main import main
 from workbench.documents import DocumentError
 from workbench.documents.gathering import gather, listed
 from workbench.extraction import pipeline
@@ -160,6 +161,16 @@ def test_a_name_that_no_ledger_takes_stops_no_other_article(here):
     assert "name too long" in errors
 
 
+def test_a_pipe_is_refused_rather_than_waited_on(folder):
+    os.mkfifo("pipe.txt")
+    status, lines, errors = add("pipe.txt")
+    assert (status, lines) == (2, [])
+    assert "pipe.txt is a pipe or a device; save the article in a file" in errors
+    status, lines, errors = add("pipe.txt", "press/n1.txt")
+    assert (status, len(lines)) == (1, 1)
+    assert "1 of 2 could not be added:" in errors
+
+
 def test_without_a_readable_article_no_ledger_is_made(here):
     status, _, errors = add("nowhere.txt", "neither.txt")
     assert status == 2
@@ -198,6 +209,25 @@ def test_stopped_by_hand_it_says_that_the_same_command_goes_on(folder):
     assert "Traceback" not in errors
     add("press")
     assert len(wordings()) >= 22
+
+
+def test_stopped_by_hand_it_names_what_had_failed_so_far(folder, monkeypatch, capsys):
+    each = adding._Telling.each
+
+    def stop(telling, added):
+        each(telling, added)
+        if telling._done == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(adding._Telling, "each", stop)
+    names = ("press/n1-empty.txt", "press/n2-binary.txt", "press/n0.txt")
+    with pytest.raises(SystemExit) as ended:
+        main(["add", "a.claims", "press/n1.txt", *names])
+    said = capsys.readouterr().err
+    assert ended.value.code == 130
+    _, told = said.split("3 of 4 articles are done; the same command goes on from ")
+    assert "2 of 4 could not be added:\n  press/n1-empty.txt is empty" in told
+    assert "\n  press/n2-binary.txt is a ZIP" in told
 
 
 def test_a_terminal_shows_a_bar_and_the_data_above_it(folder):

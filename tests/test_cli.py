@@ -106,6 +106,23 @@ def test_extract_prints_offsets_that_are_those_of_the_file(here):
     )
 
 
+def test_extract_reads_an_article_in_the_language_that_is_said(here):
+    (here / "short.txt").write_text("Der Damm\n\nLaut Polizei starben 31 Menschen.\n")
+    status, out, errors = run(
+        here, "extract", "short.txt", "--format", "jsonl", "--language", "de-AT"
+    )
+    rows = [json.loads(line) for line in out.splitlines()]
+    claim = next(row for row in rows if row["type"] == "claim")
+    assert (status, errors) == (0, "")
+    assert claim["text"] == "starben 31 Menschen"
+    assert claim["source"]["name"] == "Polizei"
+    _, _, errors = run(here, "extract", "short.txt", "--language", "nl")
+    assert "language 'nl'; there are rules for English and German" in errors
+    status, out, errors = run(here, "extract", "short.txt", "--language", "German!")
+    assert (status, out) == (2, "")
+    assert "'German!' is not a language tag" in errors
+
+
 def test_the_same_article_twice_adds_nothing(here):
     first_claim(here)
     before = done(here, "log", "a.claims", "--format", "jsonl")

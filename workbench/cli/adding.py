@@ -158,6 +158,7 @@ class _Telling:
             if self._done:
                 goes_on = "the same command goes on from there"
                 say(f"{self._done:,} of {self._total:,} articles are done; {goes_on}")
+            self._tell_of_failed()
             return
         if self._total > _ONE_BY_ONE:
             added = self._done - self._known - len(self.failed)
@@ -165,14 +166,7 @@ class _Telling:
                 f"{added:,} articles added with {self._claims:,} claims; "
                 f"{self._known:,} were in the ledger already"
             )
-        if self.failed:
-            say(f"{len(self.failed):,} of {self._total:,} could not be added:")
-        for one in self.failed:
-            say(
-                f"  {one.error}"
-                if one.name in one.error
-                else f"  {one.name}: {one.error}"
-            )
+        self._tell_of_failed()
 
     def each(self, added: Added) -> None:
         """Tell what became of an article."""
@@ -206,6 +200,16 @@ class _Telling:
         """Tell how far the reading of a long article is."""
         self._show(share)
         self._now_and_then(f"; reading {name}, {share:.0%}")
+
+    def _tell_of_failed(self) -> None:
+        if self.failed:
+            say(f"{len(self.failed):,} of {self._total:,} could not be added:")
+        for one in self.failed:
+            say(
+                f"  {one.error}"
+                if one.name in one.error
+                else f"  {one.name}: {one.error}"
+            )
 
     def _lines(self, added: Added) -> Iterator[str]:
         if not added.document:

@@ -63,12 +63,14 @@ lists_option = click.option(
 @click.option(
     "--format", "format_", type=click.Choice(["jsonl", "table"]), default="table"
 )
+@click.option("--language", help="Their language (BCP 47), whatever they say themselves.")
 @model_option
 @lists_option
 @click.option("--against", help="A ledger: show its earlier checks that match.")
 def extract(
     articles: tuple[str, ...],
     format_: str,
+    language: str | None,
     model: str | None,
     lists: str | None,
     against: str | None,
@@ -81,7 +83,7 @@ def extract(
 
     before = _against(against) if against else None
     nlp = load(model, lists=lists) if model or lists else None
-    for path, document in _read(articles):
+    for path, document in _read(articles, language):
         found = annotate(document, nlp=nlp) if nlp else annotate(document)
         if found.note:
             say(f"{path}: {found.note}")
@@ -183,11 +185,13 @@ def documents(ledger: str, format_: str) -> None:
         print_table(columns, rows)
 
 
-def _read(names: tuple[str, ...]) -> Iterator[tuple[str, Document]]:
+def _read(
+    names: tuple[str, ...], language: str | None
+) -> Iterator[tuple[str, Document]]:
     from pathlib import Path
 
     from workbench.documents import read
     from workbench.documents.gathering import gather
 
     for path in gather(names):
-        yield path, read(Path(path))
+        yield path, read(Path(path), language=language)

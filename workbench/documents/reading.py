@@ -159,7 +159,7 @@ def _from_text(text: str) -> _Input:
 def _from_file(path: Path) -> _Input:
     suffix = path.suffix.lower()
     try:
-        is_folder, is_there = path.is_dir(), path.exists()
+        is_folder, is_there, is_file = path.is_dir(), path.exists(), path.is_file()
     except OSError as error:
         message = f"{path} cannot be looked for: {error.strerror}; look at its name"
         raise DocumentError(message) from error
@@ -168,6 +168,9 @@ def _from_file(path: Path) -> _Input:
         raise DocumentError(message)
     if not is_there:
         message = f"{path}: there is no such file; look at the spelling and the folder"
+        raise DocumentError(message)
+    if not is_file:  # who reads a pipe waits for whoever writes to it
+        message = f"{path} is a pipe or a device; save the article in a file"
         raise DocumentError(message)
     if suffix not in TEXT | HTML:
         message = (
