@@ -208,6 +208,57 @@ def test_no_unsalted_hash_of_what_is_erased_is_left(full, path):
     full.describe(added.id, title="It can be worked on")
 
 
+def went_out(ledger):
+    """Return the hashes of what went out with the one published claim."""
+    claim = ledger.claims("published")[0]
+    return claim.publication.rendering.sha256
+
+
+def test_what_went_out_stays_on_record_where_only_a_note_is_erased(full, ben, path):
+    claim = full.claims("published")[0]
+    before = went_out(full)
+    full.revise(claim.id, note="Her number is 555 0134.")
+    log = full.evidence(claim.id)[0]
+    full.append(
+        log.id,
+        "evidence",
+        to_state(log) | {"note": "He is at his desk by nine."},
+        expected_rev=log.rev,
+    )
+    full.erase(claim.id, "note", why="A number")
+    full.erase(log.id, "note", why="Where he is")
+    assert nowhere(path, "555 0134", "at his desk")
+    assert before
+    assert went_out(full) == before
+    assert went_out(full.as_of(full.size - 4)) == before
+    assert full.verify() == full.size
+
+
+@pytest.mark.parametrize("field", ["explanation", "tags"])
+def test_no_hash_of_what_went_out_is_left_where_a_public_text_is_erased(
+    field, full, path
+):
+    claim = full.claims("published")[0]
+    before = went_out(full)
+    full.revise(claim.id, tags=("dam", "Ostrel"))
+    full.erase(claim.id, field, why="Asked")
+    assert went_out(full) == {}
+    assert nowhere(path, *before.values())
+
+
+@pytest.mark.parametrize("kind", ["evidence", "document"])
+def test_no_hash_of_what_went_out_is_left_where_what_it_rests_on_is_erased(
+    kind, full, path
+):
+    claim = full.claims("published")[0]
+    before = went_out(full)
+    subject = full.evidence(claim.id)[0] if kind == "evidence" else the_article(full)
+    full.erase(subject.id, "title", why="Asked")
+    assert went_out(full) == {}
+    assert nowhere(path, *before.values())
+    assert full.verify() == full.size
+
+
 def test_the_desk_shows_what_is_erased_as_erased(full):
     entry = full.erase(the_article(full).id, why="A court said so")
     said = f"[erased at entry {entry.seq}]"

@@ -63,7 +63,7 @@ lists_option = click.option(
 @click.option(
     "--format", "format_", type=click.Choice(["jsonl", "table"]), default="table"
 )
-@click.option("--language", help="Their language (BCP 47), whatever they say themselves.")
+@click.option("--language", help="Their language (BCP 47), whatever they say.")
 @model_option
 @lists_option
 @click.option("--against", help="A ledger: show its earlier checks that match.")

@@ -16,7 +16,15 @@ from workbench.ledger import canonical, formats, holding
 from workbench.ledger.errors import LedgerError, Refused
 from workbench.ledger.masking import hints, masked, naming, of_length, quoting, whole
 from workbench.ledger.records import followed
-from workbench.model import TYPES, Claim, Document, Erased, Erasure, Passage
+from workbench.model import (
+    TYPES,
+    Claim,
+    Document,
+    Erased,
+    Erasure,
+    Passage,
+    Rendering,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -189,14 +197,13 @@ class Erasing:
 
     def _about(self, document: str) -> set[str]:
         """Return what refers to a document, and what refers to that."""
+        first = self._naming(document)
+        return first.union(*map(self._naming, first))
+
+    def _naming(self, target: str) -> set[str]:
+        """Return what refers to a subject."""
         sql = "SELECT subject FROM refers WHERE target = ?"
-        first = {subject for (subject,) in self.store.rows(sql, (document,))}
-        second = {
-            subject
-            for target in first
-            for (subject,) in self.store.rows(sql, (target,))
-        }
-        return first | second
+        return {subject for (subject,) in self.store.rows(sql, (target,))}
 
     # ------------------------------------------------------ how it is changed
 
@@ -260,18 +267,38 @@ class Erasing:
     # --------------------------------------------------------- how it is kept
 
     def _unhash(self) -> None:
-        """Drop unsalted hashes of what is gone: a short text is guessed from them."""
-        for _, data in list(self._entries(sorted(self.seen))):
-            places = list(self._places(data))
-            gone = {
-                place.name if place.name in ("text", "original") else "words"
-                for place in places
-                if followed(place.digest, self.erased) in self.gone
-            }
-            for place in places:
-                bytes_of = {"text", "original"} if place.noun is Document else {"words"}
-                if gone & bytes_of and "sha256" in hints(place.noun):
+        """Drop unsalted hashes of what is gone: a short text is guessed from them.
+
+        The hash of what went out with a claim is one of public words alone, the
+        claim's and those of the subjects around it: it stays where none of them goes.
+        """
+        told, copied = set(), set()
+        for subject, place in self._all_places(sorted(self.seen)):
+            if followed(place.digest, self.erased) in self.gone:
+                if place.name == holding.PUBLIC:
+                    told.add(subject)
+                elif place.name != holding.INTERNAL:
+                    copied.add(subject)
+        around = set().union(*map(self._around, told))
+        for subject, place in self._all_places(sorted(told | copied | around)):
+            if place.noun is Document and subject in copied:
+                self._without(place, "sha256")
+            elif place.noun is Rendering:
+                pinned = {pin["id"] for pin in place.inline.get("subjects", ())}
+                if told & {subject, *pinned}:
                     self._without(place, "sha256")
+
+    def _around(self, subject: str) -> set[str]:
+        """Return what a subject's words may have gone out with: claims, and more."""
+        near = self._naming(subject)
+        sql = "SELECT target FROM refers WHERE subject = ?"
+        named = {t for s in (subject, *near) for (t,) in self.store.rows(sql, (s,))}
+        return near | named
+
+    def _all_places(self, subjects: Iterable[str]) -> Iterator[tuple[str, Place]]:
+        for _, data in list(self._entries(subjects)):
+            for place in self._places(data):
+                yield data["subject"], place
 
     def _without(self, place: Place, name: str) -> None:
         if place.name != holding.PUBLIC:
