@@ -1,6 +1,7 @@
 """The ledger over REST: the desk's protocol, and what is beside it."""
 
 import asyncio
+import gzip
 import json
 import re
 import subprocess
@@ -16,6 +17,7 @@ from workbench.desk import Host
 from workbench.desk.host import READS
 from workbench.desk.lists import Lists
 from workbench.documents import read
+from workbench.server import packing
 from workbench.server.description import description
 from workbench.server.panel import page
 
@@ -41,6 +43,31 @@ async def test_a_claim_is_assessed_over_rest_as_at_a_desk(ask, ledger):
         entry = read.entry(acted["saved"]["seq"])
         assert (entry.subject, entry.actor) == (claim["id"], "Ana Ruiz")
         read.verify()
+
+
+async def test_a_long_answer_is_compressed_for_who_takes_that(
+    jp_fetch, extension, ledger, monkeypatch
+):
+    monkeypatch.setattr(packing, "LEAST", 100)
+
+    async def opened(**headers):
+        response = await jp_fetch(
+            "claims-workbench",
+            "ask",
+            "open",
+            method="POST",
+            body="{}",
+            params={"path": "a.claims", "actor": "Ana Ruiz"},
+            headers=headers,
+            decompress_response=False,
+        )
+        assert response.headers["Vary"] == "Accept-Encoding"
+        return response
+
+    plain, short = await opened(), await opened(**{"Accept-Encoding": "br, gzip"})
+    assert "Content-Encoding" not in plain.headers
+    assert short.headers["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(short.body)) == json.loads(plain.body)
 
 
 async def test_every_method_of_the_protocol_has_an_address(fetch, ledger):

@@ -27,6 +27,7 @@ from workbench.server.description import (
     NewLedger,
     description,
 )
+from workbench.server.packing import Packed, packed
 from workbench.server.panel import MOST
 from workbench.server.people import login_name, person
 from workbench.server.problems import (
@@ -107,21 +108,46 @@ class Base(APIHandler):
         except msgspec.ValidationError as error:
             raise Problem(400, "invalid", str(error)) from None
 
-    async def apart(self, work: Callable[..., Any], *values: Any) -> Any:
-        """Run something long in a thread of its own. Raises Problem."""
-        loop = asyncio.get_running_loop()
+    async def apart(
+        self, work: Callable[..., Any], *values: Any, status: int = 200
+    ) -> None:
+        """Finish with what takes long, done in a thread of its own. Raises Problem."""
+        loop, takes = asyncio.get_running_loop(), self.takes_gzip()
+
+        def run() -> Packed:
+            return packed(work(*values), takes_gzip=takes)
+
         try:
-            return await loop.run_in_executor(self.extension.longer, work, *values)
+            body = await loop.run_in_executor(self.extension.longer, run)
         except Locked as error:
             raise Problem(503, "locked", str(error)) from None
         except (LedgerError, ValueError, OSError) as error:
             raise Problem(400, "invalid", str(error)) from None
+        self.send(body, status)
+
+    def takes_gzip(self) -> bool:
+        """Return whether whoever asks takes a compressed answer."""
+        return "gzip" in self.request.headers.get("Accept-Encoding", "")
+
+    async def ask(self, work: Callable[[Room], Any], status: int = 200) -> None:
+        """Finish with what ``work`` finds in the room of the ledger. Raises Problem."""
+        takes = self.takes_gzip()
+        self.send(
+            await self.room().ask(lambda r: packed(work(r), takes_gzip=takes)), status
+        )
 
     def answer(self, value: Any, status: int = 200) -> None:
-        """Finish with a JSON value; half of an emoji stays what it is."""
+        """Finish with a JSON value that is short."""
+        self.send(packed(value, takes_gzip=False), status)
+
+    def send(self, body: Packed, status: int = 200) -> None:
+        """Finish with a JSON value in bytes."""
         self.set_status(status)
         self.set_header("Cache-Control", "no-store")
-        self.finish(json.dumps(value))
+        self.set_header("Vary", "Accept-Encoding")
+        if body.gzipped:
+            self.set_header("Content-Encoding", "gzip")
+        self.finish(body.data)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Finish with a problem, whatever went wrong and wherever."""
@@ -173,7 +199,7 @@ class Ledgers(Base):
         asked = self.asked(NewLedger)
         place = places.new_ledger(asked.path)
         publisher = places.file(asked.publisher) if asked.publisher else None
-        self.answer(await self.apart(longer.make, place, who, publisher), 201)
+        await self.apart(longer.make, place, who, publisher, status=201)
 
 
 class Ask(Base):
@@ -202,8 +228,7 @@ class Record(Base):
 
 async def _desk(handler: Base, method: str) -> None:
     who, params = handler.person(), handler.body()
-    room = handler.room()
-    handler.answer(await room.ask(lambda r: r.answer(who, method, params)))
+    await handler.ask(lambda r: r.answer(who, method, params))
 
 
 class Changes(Base):
@@ -214,7 +239,7 @@ class Changes(Base):
     async def get(self) -> None:
         """Answer with what changed after the entry ``since``."""
         since = self.number("since", 0)
-        self.answer(await self.room().ask(lambda r: r.since(since)))
+        await self.ask(lambda r: r.since(since))
 
 
 class Claims(Base):
@@ -231,7 +256,7 @@ class Claims(Base):
             "offset": self.number("offset", 0),
             "limit": self.number("limit", 100, MOST),
         }
-        self.answer(await self.room().ask(lambda r: r.page(**asked)))
+        await self.ask(lambda r: r.page(**asked))
 
 
 class Articles(Base):
@@ -252,7 +277,7 @@ class Articles(Base):
             document = msgspec.structs.replace(read(file, **card), path=path)
             return room.add(who, document)
 
-        self.answer(await self.room().ask(work), 202)
+        await self.ask(work, 202)
 
 
 class Profiles(Base):
@@ -276,7 +301,7 @@ class Export(Base):
         """Answer with ClaimReview for a consumer, and what was left out."""
         profile = self.text("profile") or "google"
         status = tuple(self.get_query_arguments("status"))
-        self.answer(await self.apart(longer.export, self.place(), profile, status))
+        await self.apart(longer.export, self.place(), profile, status)
 
 
 class Verify(Base):
@@ -286,7 +311,7 @@ class Verify(Base):
     @authorized
     async def get(self) -> None:
         """Answer whether every entry and the tree over them hold."""
-        self.answer(await self.apart(longer.verify, self.place()))
+        await self.apart(longer.verify, self.place())
 
 
 class Check(Base):
@@ -297,7 +322,7 @@ class Check(Base):
     async def post(self) -> None:
         """Answer with the reviews in a text, and what consumers find in them."""
         asked = self.asked(CheckedText)
-        self.answer(await self.apart(longer.check, asked.text, asked.profiles))
+        await self.apart(longer.check, asked.text, asked.profiles)
 
 
 class Description(Base):
