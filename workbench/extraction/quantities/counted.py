@@ -7,9 +7,10 @@ import re
 from msgspec import structs
 
 from workbench.extraction import lexicon
-from workbench.extraction.quantities.figures import DATA
+from workbench.extraction.quantities.figures import DATA, NUMBER
 from workbench.model import Quantity
 
+_PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite")
 _NOUN = re.compile(
     rf"[ \u00a0]+(?!(?:{'|'.join(DATA['uncounted'].split())})\b)([^\W\d_][\w’'-]*)"
 )
@@ -20,15 +21,21 @@ _STATED = re.compile(
 )
 _AGAINST = re.compile(
     r"\b(?:from|to|than|against|and|or|with|was|were|is|at|when|not|but|of"
-    r"|(?:instead of|than|against|from|to) (?:the|an?|its) [a-z]+)[ \u00a0]+$",
+    r"|(?:instead of|than|against|from|to) (?:the|an?|its) [a-z]+"
+    rf"|by|{'|'.join(sorted(_PAST))})[ \u00a0]+$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"(?:\b(?:and|but|while)|,)[ \u00a0]$", re.IGNORECASE)
+_OF_THESE = re.compile(r"[ \u00a0]of (?:them|these|those|which|whom)\b")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \u00a0]$", re.IGNORECASE)
 _MORE = re.compile(r"[ \u00a0]more\b(?! [a-z]+s\b)")
 _PLURAL = frozenset(DATA["plurals"].split())
-_PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite")
 _NO_PLURAL = ("ss", "us", "is")
+_SHARE_OF = re.compile(
+    r"[ ]of(?:[ ](?:all|the|its|their|his|her|our|these|those)\b)?"
+    rf"(?:[ ](?:the[ ])?(?:\d[\d,]*|{NUMBER})\b)?(?=[ ][^\W\d_])",
+    re.IGNORECASE,
+)
 _MOST = 3
 _SHOWN = 120
 _HEADLINE = re.compile(r"[ \u00a0][A-Z’'-]{2,}[ ][A-Z’'-]{2,}[^a-z]*$")
@@ -69,6 +76,12 @@ def counted(text: str, end: int) -> tuple[str, int]:
     return (" ".join(words), end + at) if words else ("", end)
 
 
+def shared(text: str, end: int) -> str:
+    """Return what a share is one of: "residents" for "a fifth of the residents"."""
+    of = _SHARE_OF.match(text, end)
+    return counted(text, of.end())[0] if of else ""
+
+
 def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Quantity:
     """Give a bare figure the unit and counted of the one it is held against.
 
@@ -77,11 +90,15 @@ def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Qu
     """
     bare = quantity.unit is None and not quantity.counted
     share = before.unit in ("factor", "ratio")
-    if share or not bare or after.startswith(" of "):
-        return quantity
     counts = before.unit is None and before.counted
+    if share or not bare:
+        return quantity
     further = _FURTHER.search(between) or _MORE.match(after)
+    if counts and _OF_THESE.match(after):
+        return structs.replace(quantity, counted=before.counted)
     stated = _STATED.match(after) and _ANOTHER.search(between)
+    if after.startswith(" of "):
+        return quantity
     if _AGAINST.search(between) or (counts and (stated or further)):
         return structs.replace(quantity, unit=before.unit, counted=before.counted)
     return quantity

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.extraction import lexicon
 from workbench.extraction.quantities import figures, labels
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ SMALL = 12
 _MOST_POINTS = 100
 TIMES = frozenset(figures.DATA["times"].split())
 _ONE_ALONE = frozenset("one a an hundred thousand dozen".split())
+_ENDS = re.compile(r"[.,;:!?]|$")
+_WORD_BEFORE = re.compile(r"\b([^\W\d]+)[ \u00a0]$")
+_PAST = lexicon.past_verbs()
 _STATE = re.compile(
     rf" (?:{'|'.join(figures.DATA['states'].split())})\b", re.IGNORECASE
 )
@@ -28,7 +32,7 @@ _DEFINITE = re.compile(
 )
 _PART_OF = re.compile(rf"(?:\d|\b{figures.NUMBER}) of (?:\w+[ ])?$", re.IGNORECASE)
 _COUNTS_OF = re.compile(
-    r" (?:of (?:(?:the|its|their|his|her|our|all|them|these|those|whom"
+    r" (?:of (?:(?:the|its|their|his|her|our|all|them|these|those|whom|which"
     rf"|{figures.NUMBER})\b|\d)"
     r"|(?:are|were|died|survived|remain|remained|have|had|more)\b)"
 )
@@ -60,7 +64,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 BEGINS_RANGE = re.compile(
-    rf"(?:[ ](?:or|to|and)[ ]|[-–])(?:\d|(?:{figures.NUMBER})\b)", re.IGNORECASE
+    rf"(?:[ ](?:or|to|and)[ ]|-(?:to|or)-|[-–])(?:\d|(?:{figures.NUMBER})\b)",
+    re.IGNORECASE,
 )
 _SINGLES = frozenset(figures.DATA["singles"].split())
 _ABSTRACT = frozenset(figures.DATA["abstract"].split())
@@ -148,6 +153,8 @@ def _counts(
     bounded = match["modifier"] and words != "one"
     if unit is None and alone and not (what or bounded):
         return False
+    if words == "no":
+        return bool(what)
     if words == "one" and re.search(r"\bnot $", before, re.IGNORECASE):
         return False
     if (
@@ -214,6 +221,8 @@ def _is_share(match: re.Match[str], before: str, after: str) -> bool:
         return bool(
             match["modifier"] or _HALF_OF.match(after) or _IN_HALF.search(before)
         ) and not re.search(r"\b(?:first|second|other|better) $", before)
+    if re.search(r"\band $", before) and not after.startswith(" of"):
+        return False  # "a stone and a half"
     given = re.search(r" an? $", match["modifier"] or "", re.IGNORECASE)
     if not (given or words.endswith("s") or re.match(r"(?:an?|one)[ -]", words)):
         return False
@@ -248,12 +257,15 @@ def _stands_alone(before: str, after: str) -> bool:
         return True  # a whole answer: "Seven."
     if re.search(r"\b(?:put|number|toll|total|figure|count)\b.{0,16} at $", before):
         return True
+    verb = _WORD_BEFORE.search(before) if _ENDS.match(after) else None
+    if verb and verb[1].lower() in _PAST:
+        return True  # "the company offered four"
     return bool(
-        re.match(r"(?: of (?:them|these|those|whom)\b|[.,;:!?]|$)", after)
+        re.match(r"(?: of (?:them|these|those|whom|which)\b|[.,;:!?]|$)", after)
     ) and bool(
         re.search(
-            r"\b(?:was|were|is|to|but|reached|stood at|remains? at|put at|of|killing"
-            r"|killed|injuring|wounding)[ \u00a0]$",
+            r"\b(?:was|were|is|to|but|at|of|from|by|against|than|with|killing|injuring"
+            r"|wounding)[ \u00a0]$",
             before,
             re.IGNORECASE,
         ),

@@ -36,7 +36,10 @@ _ONES_ALONE = "one|two|three|four|five|six|seven|eight|nine"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _LONG = any_of(word for word in SCALES if len(word) > 3 or word in ("mln", "bln"))
 _SHORT = any_of(word for word in SCALES if len(word) < 3 or word == "trn")
-_UNIT = _spaced("|".join(f"(?P<{name}>{words})" for name, words in MEASURES.items()))
+_NAMED = "|".join(f"(?P<{name}>{words})" for name, words in MEASURES.items())
+_UNIT = _spaced(_NAMED)
+UNIT = re.compile(rf"(?:{_NAMED})(?!\w)", re.IGNORECASE)
+"""The name of a measure by itself: "kilometres"; its group is the unit."""
 _PLAIN = _spaced("|".join(MEASURES.values()).replace("[- ]", "-?"))
 _CURRENCY = _spaced(
     any_of(w for w in MONEY if w[0].islower() and w[-1].isalpha()).replace("\\", "")
@@ -45,6 +48,9 @@ _SIGN = any_of(word for word in MONEY if not word[0].islower())
 _CODE = "|".join(DATA["codes"].split())
 _MODIFIER = _spaced("|".join(MODIFIERS.values()))
 _VAGUE = _spaced(any_of(DATA["vague"].replace("\n", "").split("|")).replace("\\", ""))
+FIGURED: dict[str, int] = DATA["figured"]
+NTH: dict[str, int] = DATA["nth"]
+_NONE = "|".join(DATA["none"].split())
 _TIMES = "|".join(DATA["times"].split())
 _SMALL = rf"(?:(?:{any_of(TENS)})(?:[ -](?:{_ONES_ALONE}))?|{any_of(ONES)})\b"
 _PART = (
@@ -83,8 +89,13 @@ QUANTITY = re.compile(
         ))
         (?!,\d|[.]\d|[ -](?:{_PLAIN}|{_CURRENCY}|{_LONG}|hundred|{_MONTHS})\b)
       )
+    | \bevery[ ](?P<every>{any_of(NTH)})(?=[ ](?!{_TIMES}|time|hundred)[a-z])
+    | \b(?P<figured>single|{any_of(FIGURED)})[ -](?:digits?|figures?)(?=[ ][a-z])
+    | (?<!from[ ])\b(?P<odds>(?:\d{{1,6}}|{NUMBER})
+        (?:[ -]to[ -](?:one|1)|(?<=\d):1))\b(?![ -]?[\w%:]|,\d|[.]\d)
     | \b(?P<fold>\d{{1,4}}|{NUMBER})-?fold\b
-    | \b(?P<mixed>(?:\d{{1,4}}|{NUMBER})[ -]and[ -]a[ -](?:{_FRACTION}))\b
+    | \b(?P<mixed>
+        (?:\d{{1,4}}|{NUMBER}|an?[ ](?:dozen|{_LONG}))[ -]and[ -]a[ -](?:{_FRACTION}))\b
       (?:[ ](?P<mixedscale>{_LONG})\b)?
     | (?P<fraction>
         (?<![\w-])(?:(?:a|an|{NUMBER})[ -])?(?:halves|(?:{_FRACTION})s?)\b
@@ -117,9 +128,10 @@ QUANTITY = re.compile(
         )\b
       )?
       (?:-(?P<adjective>(?!(?:{_PLAIN}|{_CURRENCY}|year|plus|odd)\b)[a-z]{{3,}})\b)?
-    | (?<![\w-])(?P<words>
+    | (?:(?<![\w-])|(?<=\w-to-)|(?<=\w-or-))(?P<words>
         (?:(?:{_PART}|an?)[ -])?(?:{_LONG})
         (?:,?[ ](?:and[ ])?(?:{_PART})(?:[ -](?:{_LONG}))?){{0,3}}
+      | a[ ]couple[ ]of(?=[ ][a-z]) | no(?=[ ](?:[a-z]+[ ])?(?:{_NONE})\b)
       | {_PART} | an?(?![ -](?:{NUMBER})\b)
       )\b
     )

@@ -10,7 +10,7 @@ from msgspec import structs
 from workbench.extraction.listed import figures as listed_figures
 from workbench.extraction.progress import told
 from workbench.extraction.quantities import figures, labels, values
-from workbench.extraction.quantities.counted import counted, filled, singular
+from workbench.extraction.quantities.counted import counted, filled, shared, singular
 from workbench.extraction.quantities.counts import (
     BEGINS_RANGE,
     SHOWN,
@@ -19,6 +19,7 @@ from workbench.extraction.quantities.counts import (
     is_of_a_game,
 )
 from workbench.extraction.quantities.joining import Found, add, of_that
+from workbench.extraction.quantities.rates import rate
 from workbench.model import Quantity
 from workbench.state import decimal
 
@@ -37,17 +38,15 @@ _ANY = re.compile(
         | figures.FACTORS
         | figures.MULTIPLES
         | dict.fromkeys(figures.DATA["times"].split())
-        | dict.fromkeys("hundred thousand million billion dozen score fold".split())
+        | dict.fromkeys(
+            "hundred thousand million billion dozen score fold digit figure "
+            "couple every no".split()
+        )
     ),
     re.IGNORECASE,
 )
 _GAP = 2
 _GDP = re.compile(r" of (?:GDP|gross domestic product)\b")
-_EACH = re.compile(
-    r"[ -](?:(?:per|a|an)[ -](?P<time>hour|day|minute|second)|(?P<ly>daily|hourly))\b"
-    r"| (?:per (?!year|month|week|annum|cent)|a (?=dose|head|litre|liter|kilo|tonne"
-    r"|ton|barrel|share|mile|night|vote|kilowatt))(?P<of>[a-z]+)\b"
-)
 _FURTHER = re.compile(
     r"\W*(?:another|a further|an additional|but|and)[ \u00a0]", re.IGNORECASE
 )
@@ -56,7 +55,10 @@ _FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
 _LATE = re.compile(r" (?:at (?:best|most|least)|or (?:more|less|fewer))\b(?! [\w-]*\d)")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 _FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
-_LY = {"daily": "day", "hourly": "hour"}
+_MAGNITUDE = re.compile(r"\bmagnitude[ -](?:of |was |at )?$", re.IGNORECASE)
+_RICHTER = re.compile(r" (?:(?:on|by) the )?Richter\b|-magnitude\b")
+_TALL = re.compile(rf"\b(?:{'|'.join(figures.DATA['tall'].split())})\b", re.IGNORECASE)
+_HIGHEST = 300
 _OCCASIONS = {"twice": "times", "thrice": "times"}
 _MORE_THAN = re.compile(r" (?:as|the|that|this|what|its|their|his|her)\b")
 
@@ -118,6 +120,8 @@ def _quantity(
     unit, what, end = _of_what(text, match, values.unit(match, unit), value)
     if not is_figure(match, value, unit, what, before, after):
         return None
+    if unit == "metre" and match["short"] and value is not None:
+        value /= values.scale(match)  # the m of "1.8m"
     below = _BELOW_ZERO.match(text, end) if unit in values.DEGREES else None
     if below and value is not None:
         value, end = -abs(value), below.end()
@@ -131,9 +135,8 @@ def _quantity(
     if match["words"] or match["digits"]:
         if factor := _FACTOR_OF.search(before):
             start, unit = start - len(factor[0]), "factor"
-        elif unit and unit.isupper() and (each := _EACH.match(text, end)):
-            span = _LY.get(each["ly"]) or each["time"] or each["of"]
-            end, unit = each.end(), f"{unit}/{span}"
+        elif each := rate(text, end, unit):
+            unit, end = each
     exact = match["modifier"] and not bound
     modifier = "exact" if exact else values.modifier(match, text[end : end + 12])
     if late := _LATE.match(text, end):
@@ -158,18 +161,43 @@ def _of_what(
         held = _MORE_THAN.match(text, end)
         once = None if held else _OCCASIONS.get(match["multiple"].lower())
         return (None, once, end) if once else (unit, "", end)
+    if unit is None and _is_tall(text, match, value):
+        return "metre", "", end
+    if unit is None and match["digits"] and _is_magnitude(text, match):
+        richter = _RICHTER.match(text, end)
+        return "magnitude", "", richter.end() if richter else end
     if unit == "percentage_point" and is_of_a_game(text, match, value):
         unit, end = None, match.start("unit") - 1
     if unit == "percent" and (gdp := _GDP.match(text, end)):
         return "percent_of_gdp", "", gdp.end()
     what = ""
-    if unit in (None, "ratio", "per") or match["inwords"]:
+    if match["thing"] is not None:
+        what = match["inwords"].split(" ")[1]  # "one patient in eight"
+    elif unit in (None, "ratio", "per") or match["inwords"] or match["every"]:
         what, end = counted(text, end)
+    if match["figured"]:
+        what, end = what.split(" ")[0], match.end() + 1 + len(what.split(" ")[0])
+    if unit in ("ratio", "percent") and not what:
+        what = shared(text, end)
     if unit == "per":
         unit = f"per_{singular(what)}" if what else "ratio"
     if match["vague"] and not what and unit is None:
         end = match.end("vague")  # "tens of thousands of his own people"
     return unit, what, end
+
+
+def _is_tall(text: str, match: re.Match[str], value: Decimal | None) -> bool:
+    """Whether the m of "1.8m" is a metre, by the words before it: "the river rose"."""
+    if (match["short"] or "") != "m" or match["money"] or value is None:
+        return False
+    near = text[max(0, match.start() - SHOWN) : match.start()]
+    return value < _HIGHEST * values.scale(match) and bool(_TALL.search(near))
+
+
+def _is_magnitude(text: str, match: re.Match[str]) -> bool:
+    """Whether a number says how strong an earthquake was."""
+    before = text[max(0, _number_at(match) - SHOWN) : _number_at(match)]
+    return bool(_MAGNITUDE.search(before) or _RICHTER.match(text, match.end()))
 
 
 def _is_period(match: re.Match[str], before: str) -> bool:

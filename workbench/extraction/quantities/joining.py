@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from workbench.extraction.quantities import values
+from workbench.extraction.quantities.compounds import compound
 from workbench.extraction.quantities.counted import filled, singular
 from workbench.extraction.quantities.counts import BEGINS_RANGE, SHOWN, SMALL, TIMES
 from workbench.state import decimal
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 _LEAST_SCALED = 1000
 _POWERS = frozenset(10**n for n in range(3, 8))
-_JOINED = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:to|or)[ \u00a0]")
+_JOINED = re.compile(
+    r"[ \u00a0]?[-–—][ \u00a0]?|-(?:to|or)-|[ \u00a0](?:to|or)[ \u00a0]"
+)
 _FROM = re.compile(r"\bfrom[ \u00a0]$", re.IGNORECASE)
 _RANGES = re.compile(r"(?:^|\brang\w+ |\bvar\w+ |\banything )from $", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween[ \u00a0]$", re.IGNORECASE)
@@ -60,6 +63,9 @@ def add(text: str, found: list[Found], new: Found) -> None:
         and not between.strip()
         and (new.match["words"] or "").lower() in ("a", "an")
     ):
+        return
+    if joined := compound(text, last.quantity, quantity, between):
+        found[-1] = Found(joined, new.match)
         return
     if joined := _range(text, last, new, between):
         found[-1] = Found(joined, new.match)

@@ -41,7 +41,9 @@ _CLOCKS = rf"""
     | \b\d{{1,2}}:\s?\d\d(?::\d\d)?(?:\.\d+)?\b | \b\d{{1,2}}h\d\d\b
     | \bat[ ][012]?\d\.[0-5]\d\b(?![ ]?(?:%|per|million|billion|cents?|euros?))
     | \b(?:\d{{1,2}}|{_WORD})[ ]o[’']clock\b
-    | \b(?:(?i:half|(?:a[ ])?quarter)|{_WORD})[ ](?:past|to)[ ]{_WORD}(?=[ ]?[.,;)]|$)
+    | \b(?:(?i:half|(?:a[ ])?quarter)|{_WORD})[ ]
+      (?:past[ ]{_WORD}|to[ ](?!one\b){_WORD})(?=[ ]?[.,;)]|$)
+    | (?:(?<=\bat[ ])|(?<=\bby[ ]))\w+[ ]to[ ]one\b
 """
 _TELEPHONES = r"""
       (?<![\d.,])(?!\d{4}-\d\d-\d\d\b)\d+(?:-\d+){2,}\b
@@ -58,6 +60,7 @@ _AGES = rf"""
       \b(?i:age[ds]?)[ ](?:between[ ]|from[ ]|of[ ])?(?:\d{{1,3}}|{_WORD})
       (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])(?:\d{{1,3}}|{_WORD})
          (?![ ](?:of|others?|more|{_PEOPLE})\b|[\d,.]\d))*\b
+    | (?<=[a-z]),[ ]\d{{1,2}}[ ]and[ ]\d{{1,2}}(?=,[ ])
     | \b(?:\d{{1,3}}-?[ ]?(?:to|and|or|[–-])[ ]?)?(?:\d{{1,3}}|{_WORD})
       [ -](?:year|month|week|day)s?-olds?\b
 """
@@ -90,6 +93,9 @@ _DATED = re.compile(
 )
 _WHO = re.compile(r"\b([^\W\d]{2,})(?:, | \()$")
 _ROLES = lexicon.names().roles | frozenset(DATA["kin"].split())
+_LEFT_AT = re.compile(
+    r"\b(?:school|work|home|retire[ds]?|died|dies|married|orphaned|widowed|born) at $"
+)
 _OLDEST = 110
 _AGED = re.compile(rf"\b(?:{'|'.join(DATA['aged'].split())})\b[^.,;]*$", re.IGNORECASE)
 
@@ -145,7 +151,7 @@ def is_name(digits: str, before: str, after: str, counted: str) -> bool:
     """
     if before and (before[-1].isalpha() or before[-1] in "/#@_№"):
         return True
-    if re.search(r"[^\W\d]-$", before):
+    if re.search(r"[^\W\d]-$", before) and not re.search(r"-(?:to|or)-$", before):
         return True
     if digits[0].isdigit() and re.search(r"\d:\s?$", before):
         return True
@@ -179,4 +185,14 @@ def is_age(before: str, after: str, value: int, what: str, *, limit: bool) -> bo
     of_age = _AGED.search(before) and (
         limit or re.search(r"\b(?:ages? of|aged \d\d? (?:to|and|or)) $", before)
     )
-    return bool(inserted or older or of_age)
+    bounded = (
+        limit
+        and not what
+        and re.search(r"\b(?:are|were|those) (?:over |under )?$", before)
+    )
+    left = (
+        not what
+        and _LEFT_AT.search(before)
+        and re.match(r"[.,;]|$| (?:and|or)\b", after)
+    )
+    return bool(inserted or older or of_age or bounded or left)

@@ -8,11 +8,13 @@ from typing import cast
 
 from workbench.extraction.quantities.figures import (
     FACTORS,
+    FIGURED,
     FRACTIONS,
     MEASURES,
     MODIFIERS,
     MONEY,
     MULTIPLES,
+    NTH,
     ONES,
     PARTS,
     SCALES,
@@ -46,12 +48,22 @@ def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
         return percent(part, whole), "percent"
     if match["vague"]:
         return None, None
+    if match["every"]:
+        of = NTH[match["every"].lower()]
+        return percent(Decimal(1), Decimal(of)), "percent"
+    if match["figured"]:
+        return Decimal(FIGURED.get(match["figured"].lower(), 10)), None
+    if match["odds"]:
+        first = re.split("[ :-]", match["odds"].lower())[0]
+        return (Decimal(first) if first.isdigit() else number(first)), "ratio"
     if match["fold"]:
         fold = match["fold"].lower()
         return (Decimal(fold) if fold.isdigit() else number(fold)), "factor"
     if match["mixed"]:
-        ones, _, _, share = re.split(r"[ -]", match["mixed"].lower())
-        whole = Decimal(ones) if ones.isdigit() else number(ones) or Decimal(0)
+        *ones, _, _, share = re.split(r"[ -]", match["mixed"].lower())
+        if len(ones) > 1:  # "a dozen and a half"
+            return (1 + FRACTIONS[share]) * SCALES[ones[1]], None
+        whole = Decimal(ones[0]) if ones[0].isdigit() else number(ones[0]) or Decimal(0)
         return (whole + FRACTIONS[share]) * _scale(match["mixedscale"]), None
     if match["fraction"]:
         return _fraction(match)
@@ -138,7 +150,7 @@ def number(words: str) -> Decimal | None:
     """Return the value of number words ("two hundred and six", "two dozen")."""
     total, current = 0, 0
     for word in re.split(r"[ ,-]+", words.lower()):
-        if word == "and":
+        if word in ("and", "of", "no"):
             continue
         if word in ("a", "an"):
             current += 1
@@ -146,6 +158,8 @@ def number(words: str) -> Decimal | None:
             current += ONES[word]
         elif word in TENS:
             current += TENS[word]
+        elif word == "couple":
+            current = 2
         elif word in ("hundred", "dozen", "score"):
             current = max(current, 1) * SCALES[word]
         elif word in SCALES:
@@ -179,8 +193,11 @@ def modifier(match: re.Match[str], after: str) -> Modifier:
     after = after.lstrip()
     if after.startswith(("at best", "at most", "or less", "or fewer")):
         return "at_most"
+    if match["figured"]:
+        return "less_than" if match["figured"].lower() == "single" else "at_least"
     if match["plus"] or after.startswith(("at least", "or more")):
         return "at_least"
-    if match["vague"] or (match["words"] or "").lower().endswith("dozen"):
+    loose = re.search("dozen|couple", f"{match['words']} {match['mixed']}".lower())
+    if match["vague"] or loose:
         return "approx"
     return "exact"

@@ -1,0 +1,199 @@
+"""A hundred and sixty sentences of hard news, and the figures that each holds.
+
+A line is a sentence, then each figure in it: value ("None" for "dozens of"), unit ("-"
+for a count), modifier, what is counted. "-" alone: there is no figure in it.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from workbench.extraction.quantities.finding import quantities
+
+NEWS = """
+# health
+The clinic treated between 40 and 50 patients a day | 40 - at_least patients
+One patient in eight waited longer than four hours | 12.5 percent approx patient ; 4 hour more_than
+Two in five nurses plan to leave | 40 percent approx nurses
+The virus killed 3 in 1,000 of those infected | 0.003 ratio approx
+Uptake fell to 71.5%, from 84 in 2019 | 71.5 percent exact ; 84 percent exact
+She was given 0.5 ml of the vaccine instead of 5 | 0.5 ml exact ; 5 ml exact
+Lead levels reached 15 µg/l | 15 microgram/litre exact
+Tests found 12 micrograms per litre of arsenic | 12 microgram/litre exact
+The limit is 10 parts per billion | 10 ppb exact
+Carbon dioxide stood at 424 ppm | 424 ppm exact
+Radiation peaked at 2.5 mSv/h | 2.5 millisievert/hour exact
+The dose was 4 millisieverts | 4 millisievert exact
+Waiting lists grew tenfold | 10 factor exact
+Every third bed is empty | 33.33 percent exact
+There were no deaths among those vaccinated | 0 - exact deaths
+Zero cases were reported in the south | 0 - exact cases
+Nearly one in four over-65s lives alone | 25 percent almost
+The risk is one in 1.2 million | 8.333333333E-7 ratio approx
+A four-to-six-week delay is likely | 4 week at_least
+The wait is now 18 weeks, up from seven | 18 week exact ; 7 week exact
+He lost a stone and a half | -
+The drug cuts the risk by a quarter | 0.25 ratio exact
+Doctors performed a dozen and a half operations | 18 - approx operations
+The hospital has 1,100 beds, 60 of them in intensive care | 1100 - exact beds ; 60 - exact beds
+Patients waited an average of 5.2 days | 5.2 day approx
+He drank half a litre of milk | 0.5 litre exact
+About 1 in 3 were under 18 | 33.33 percent approx
+The outbreak spread to four of the nine provinces | 4 - exact ; 9 - exact provinces
+Cases rose 300 per cent in two weeks | 300 percent exact ; 2 week exact
+The patient's fever reached 40.2C | 40.2 degC exact
+A fifth of the doses expired | 0.2 ratio exact doses
+# courts
+The court fined the company £1.2m-£1.5m | 1200000 GBP at_least
+She was jailed for 14 years and six months | 174 month exact
+He got a 12-month sentence, suspended for two years | 12 month exact ; 2 year exact
+The jury, by 10 votes to two, found him guilty | 10 - exact votes ; 2 - exact votes
+The 5-4 ruling came on Friday | -
+Judges ruled 6-3 against the state | -
+The defendants, 23 and 31, denied it | -
+He faces up to 25 years | 25 year up_to
+The panel of three judges heard 40 witnesses | 3 - exact judges ; 40 - exact witnesses
+Seven of the 12 counts were dropped | 7 - exact ; 12 - exact counts
+The company offered four | 4 - exact
+He was ordered to pay 12 euros 50 a month | 12.5 EUR exact
+He took $250,000 in bribes, a third of it in cash | 250000 USD exact ; 0.3333 ratio exact
+Damages were set at a quarter of a million pounds | 250000 GBP exact
+She had filed three complaints, two of which were ignored | 3 - exact complaints ; 2 - exact complaints
+He was convicted on all six counts | 6 - exact counts
+The appeal was lodged under article 12 | -
+Case No. 44 is heard in court 3 | -
+Police seized 1.5 tonnes of cocaine worth £120m | 1.5 tonne exact ; 120000000 GBP exact
+The man, in his mid-thirties, was released | -
+A 34-year-old man was charged with two counts of theft | 2 - exact counts
+# economy
+The bank raised its rate by 25 basis points to 4.5 per cent | 25 basis_point exact ; 4.5 percent exact
+Shares fell 3.4 per mille | 3.4 permille exact
+Inflation is in double digits | -
+Double-digit inflation hit the poor | 10 - at_least inflation
+It expects single-digit growth | 10 - less_than growth
+The price is €85/MWh | 85 EUR/megawatt_hour exact
+Power cost £120 per megawatt-hour | 120 GBP/megawatt_hour exact
+The plant makes 1.2 million barrels a day | 1200000 barrel/day exact
+Output was 900,000 barrels per day | 900000 barrel/day exact
+A household uses 3,500 kWh | 3500 kilowatt_hour exact
+The fund holds $1.3tn | 1300000000000 USD exact
+The deficit is 3.4% of GDP | 3.4 percent_of_gdp exact
+The firm has 2,300 staff, 150 fewer than in 2022 | 2300 - exact staff ; 150 - exact
+Sales doubled to 40 million euros | 2 factor exact ; 40000000 EUR exact
+Rents are up 7-8% | 7 percent at_least
+The pound lost a fifth of its value | 0.2 ratio exact value
+Food prices rose two-and-a-half times faster | 2.5 factor exact
+It pays 3.2 times the average wage | 3.2 factor exact
+The levy costs 0.5 cents per litre | 0.5 cent/litre exact
+He earns €2,480 a month | 2480 EUR exact
+The budget gap is between $3bn and $4bn | 3000000000 USD at_least
+They sold 60,000 cars at €20,000 each | 60000 - exact cars ; 20000 EUR exact
+The G20 met in June | -
+The airline ordered 12 A320 jets | 12 - exact A320 jets
+Some 1.4 million people are out of work | 1400000 - approx people
+Unemployment rose by half a point | 0.5 percentage_point exact
+The stake is 51 per cent | 51 percent exact
+It will cut 1 500 jobs | 1500 - exact jobs
+It has debts of hundreds of millions of dollars | None USD approx
+The odds were ten to one | 10 ratio exact
+Men outnumber women by 10:1 | 10 ratio exact
+Bosses earn 120 times as much as workers | 120 factor exact
+Turnover was up threefold | 3 factor exact
+Wages rose by between 2 and 3 percentage points | 2 percentage_point at_least
+It is worth twice what it was | 2 factor exact
+The company lost €1.2 billion, or €3 a share | 1200000000 EUR exact ; 3 EUR/share exact
+The average home costs nine times the average salary | 9 factor exact
+# war
+The 1.2 million-strong army lost 300 tanks | 1200000 - exact army ; 300 - exact tanks
+At least three soldiers were killed and a further seven wounded | 3 - at_least soldiers ; 7 - exact soldiers
+Some 1,844 fighters surrendered on Monday and 200 on Tuesday | 1844 - approx fighters ; 200 - exact fighters
+Dozens of villages were shelled | None - approx villages
+Hundreds of thousands of people fled | None - approx people
+The missile flew 600km | 600 km exact
+A convoy of 40 lorries reached the town, 12 km from the front | 40 - exact lorries ; 12 km exact
+The 36th brigade lost a couple of guns | 2 - approx guns
+The T-72 and two F-16s were hit | 2 - exact F-16s
+Drones struck 17 times overnight | 17 - exact times
+The army took 40 sq km in 10 days | 40 km2 exact ; 10 day exact
+It fired 31 of its 40 rockets | 31 - exact ; 40 - exact rockets
+A 155mm shell hit the school | 155 mm exact
+The regiment is 2,000 strong | 2000 - exact
+More than half of the 600 houses burned | 0.5 ratio more_than houses ; 600 - exact houses
+The truce lasted 72 hours | 72 hour exact
+Both sides lost 100 to 150 men | 100 - at_least men
+The 9/11 attacks changed the war | -
+The ship sank with 510 aboard | 510 - exact
+It has a range of up to 2,500 kilometres | 2500 km up_to
+Upwards of 10,000 shells a day were fired | 10000 - more_than shells
+# disasters, weather, environment
+A magnitude 5.4 earthquake struck at 4.15am | 5.4 magnitude exact
+The quake measured 6.1 on the Richter scale | 6.1 magnitude exact
+Winds reached 140 km/h | 140 kmh exact
+Temperatures fell to −3 °C overnight | -3 degC exact
+It was minus 4 on Sunday | -4 - exact
+The fire burned 12,000 hectares of forest | 12000 hectare exact
+The reservoir loses 80 litres per second | 80 litre/second exact
+The river rose 1.8m in a day | 1.8 metre exact ; 1 day exact
+Noise reached 85 dBA | 85 decibel exact
+The region has 120 people per km² | 120 per_km2 exact people
+The slick covers 40 square kilometres | 40 km2 exact
+Rain of 182 mm fell in five days | 182 mm exact ; 5 day exact
+The wall is 5ft 10in high | 70 inch exact
+He waited two hours and 10 minutes | 130 minute exact
+The flame was 3 metres by 4 | 3 metre exact ; 4 metre exact
+It spilled 3,000 tonnes of oil, one of the worst in 20 years | 3000 tonne exact ; 20 year exact
+Water was knee-deep in a third of homes | 0.3333 ratio exact homes
+The glacier shrinks by 30 to 40 metres a year | 30 metre at_least
+It is the hottest May since 1950 | -
+About two thirds of the crop was lost | 0.6667 ratio approx crop
+A 200-year flood hit the town | 200 year exact
+It dumped 3.5 million cubic metres of mud | 3500000 m3 exact
+# politics and society
+The bill passed by 217 votes to 210 | 217 - exact votes ; 210 - exact votes
+The party won 47 of 120 seats | 47 - exact ; 120 - exact seats
+Turnout was 61%, three points lower than in 2020 | 61 percent exact ; 3 percentage_point exact
+Thousands marched; police put the number at 11,000 | None - approx ; 11000 - exact
+The shop is open 24/7 | -
+Call 020 7946 0018 | -
+Covid-19 closed the school in the 2020s | -
+He is the 45th president and the third to resign | -
+The party finished in second place | -
+In the 1990s, a fifth of children left school at 14 | 0.2 ratio exact children
+Nine in ten pupils passed | 90 percent approx pupils
+Fewer than one in a hundred complained | 1 percent less_than
+The union has about 30,000 members, most of them women | 30000 - approx members
+He served two terms and ran a third time | 2 - exact terms
+The poll has a margin of error of plus or minus 3 points | 3 percentage_point exact
+Some 40 to 45 per cent of voters are undecided | 40 percent approx voters
+The train was 45 minutes late on 18 of 20 days | 45 minute exact ; 18 - exact ; 20 day exact
+She has called the office five times since March 3 | 5 - exact times
+The pipe is 80cm wide and 2km long | 80 cm exact ; 2 km exact
+Only three out of ten letters were answered | 30 percent approx letters
+The school has 640 pupils aged 11 to 16 | 640 - exact pupils
+Sixty-odd people came | 60 - approx people
+The two-thirds majority was missed by two votes | 0.6667 ratio exact majority ; 2 - exact votes
+Prices are 1.5 to 2 times higher | 1.5 factor at_least
+The town of 12,500 has one doctor for every 3,000 residents | 12500 - exact ; 0.0003333333333 per_resident exact doctor
+It took eight years and cost £3.6bn – twice the original estimate | 8 year exact ; 3600000000 GBP exact ; 2 factor exact
+The bridge carries 20,000 vehicles a day | 20000 - exact vehicles
+Only 12 per cent, or about 300 people, replied | 12 percent exact ; 300 - approx people
+The first of the two reports runs to 400 pages | 400 - exact pages
+"""  # noqa: E501
+
+
+def cases():
+    lines = NEWS.strip().splitlines()
+    return [line.rsplit(" | ", 1) for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("sentence", "figures"), cases())
+def test_a_sentence_of_the_news_has_these_figures(sentence, figures):
+    wanted = []
+    for figure in figures.split(" ; ") if figures != "-" else []:
+        value, unit, modifier, *counted = figure.split(" ", 3)
+        number = None if value == "None" else Decimal(value)
+        unit = None if unit == "-" else unit
+        wanted.append((number, unit, modifier, "".join(counted)))
+    assert wanted == [
+        (q.value, q.unit, q.modifier, q.counted) for q in quantities(sentence)
+    ]
