@@ -64,7 +64,7 @@ The appeal was lodged under article 12 | -
 Case No. 44 is heard in court 3 | -
 Police seized 1.5 tonnes of cocaine worth £120m | 1.5 tonne exact ; 120000000 GBP exact
 The man, in his mid-thirties, was released | -
-A 34-year-old man was charged with two counts of theft | 2 - exact counts
+A 34-year-old man was charged with two counts of theft | 34 year exact age ; 2 - exact counts
 # economy
 The bank raised its rate by 25 basis points to 4.5 per cent | 25 basis_point exact ; 4.5 percent exact
 Shares fell 3.4 per mille | 3.4 permille exact
@@ -178,6 +178,24 @@ It took eight years and cost £3.6bn – twice the original estimate | 8 year ex
 The bridge carries 20,000 vehicles a day | 20000 - exact vehicles
 Only 12 per cent, or about 300 people, replied | 12 percent exact ; 300 - approx people
 The first of the two reports runs to 400 pages | 400 - exact pages
+# people and things
+His complaint lists 31,000 dead people | 31000 - exact dead people
+The president, 51, needed just nine words | 51 year exact age ; 9 - exact words
+It would be five more years | 5 year exact
+That day 57 people, nine of them minors, were held | 57 - exact people ; 9 - exact people
+Turnout leapt in a fortnight | 2 week exact
+She is a mum of two who counted votes | 2 - exact
+By his account 29,700 names were struck | 29700 - exact names
+Seln proposes a day-long pause | 1 day exact
+I read maybe ten | 10 - approx
+Blank votes amounted to 86 400. | 86400 - exact
+They left three earlier proposals unanswered | 3 - exact earlier proposals
+Seventy crossed the bridge and three came in coffins | 70 - exact ; 3 - exact
+The court's nine judges withdrew | 9 - exact judges
+Six of the train's 11 cars derailed | 6 - exact ; 11 - exact cars
+One man lost an eye | 1 - exact man
+Each got a reply within a day | 1 day at_most
+Losses exceeded 1,900 people | 1900 - more_than people
 """  # noqa: E501
 
 

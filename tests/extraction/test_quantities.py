@@ -221,6 +221,40 @@ def test_dates_times_ages_and_names_are_no_figures(text):
     assert [q.text for q in quantities(text) if q.unit is None] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        ("Mirko Adelan, 52, ran", "52", "52"),
+        ("the mayor, 61, spoke", "61", "61"),
+        ("a man aged 34 was hurt", "34", "34"),
+        ("the youngest was a boy of seven", "7", "seven"),
+        ("the 94-year-old bridge", "94", "94-year-old"),
+        ("a five-year-old girl", "5", "five-year-old"),
+    ],
+)
+def test_an_age_is_so_many_years(text, value, words):
+    (figure,) = quantities(text)
+    assert (figure.value, figure.text) == (Decimal(value), words)
+    assert (figure.unit, figure.counted) == ("year", "age")
+
+
+def test_the_figures_of_a_row_have_the_unit_of_its_first_cell():
+    text = (
+        "The port said on Monday that it had a good year and would go on.\n\n"
+        "Port of Varn\t2023\t2024\nTurnover, €m\t213\t294\n"
+        "Freight (million tonnes)\t17.8\t21.3\nShips\t260\t61\n"
+    )
+    found = load("rules")(text)._.wb_quantities
+    assert [(q.value, q.unit) for q in found[-6:]] == [
+        (213_000_000, "EUR"),
+        (294_000_000, "EUR"),
+        (17_800_000, "tonne"),
+        (21_300_000, "tonne"),
+        (260, None),
+        (61, None),
+    ]
+
+
 def test_what_only_names_a_bond_or_a_date_is_no_span_of_time():
     assert quantities("ten-year yields rose, as two weeks ago") == []
 

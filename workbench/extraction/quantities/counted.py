@@ -13,6 +13,8 @@ from workbench.model import Quantity
 _PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite")
 _NOUN = re.compile(
     rf"[ \u00a0]+(?!(?:{'|'.join(DATA['uncounted'].split())})\b)([^\W\d_][\w’'-]*)"
+    rf"|[ \u00a0]+({'|'.join(DATA['attributes'].split())})"
+    rf"(?=[ ](?:[a-z-]+[^\Ws]s|{'|'.join(DATA['plurals'].split())})\b)"
 )
 _PREDICATE = re.compile(rf"(?:[a-z’'-]+(?:ed|ly)|{'|'.join(DATA['states'].split())})$")
 _STATED = re.compile(
@@ -59,8 +61,10 @@ def counted(text: str, end: int) -> tuple[str, int]:
         found = _NOUN.match(after, at)
         if found is None:
             break
-        word = found[1]
-        said = _PREDICATE.match(word) or (not of_one and word.endswith("ing"))
+        word = found[1] or found[2]
+        said = word not in _PLURAL and (
+            _PREDICATE.match(word) or (not of_one and word.endswith("ing"))
+        )
         if word in _PAST and not said:
             break
         if said and (words or not _NOUN.match(after, found.end())):
@@ -71,7 +75,7 @@ def counted(text: str, end: int) -> tuple[str, int]:
             word.islower() and word.endswith("s") and word[-2:] not in _NO_PLURAL
         ):
             break
-    while words and _PREDICATE.match(words[-1]):
+    while words and words[-1] not in _PLURAL and _PREDICATE.match(words[-1]):
         at -= len(words.pop()) + 1
     return (" ".join(words), end + at) if words else ("", end)
 
@@ -91,7 +95,7 @@ def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Qu
     bare = quantity.unit is None and not quantity.counted
     share = before.unit in ("factor", "ratio")
     counts = before.unit is None and before.counted
-    if share or not bare:
+    if share or not bare or before.counted == "age":
         return quantity
     further = _FURTHER.search(between) or _MORE.match(after)
     if counts and _OF_THESE.match(after):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
-from workbench.extraction.quantities import figures, labels
+from workbench.extraction.quantities import ages, figures, labels
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,6 +18,9 @@ SMALL = 12
 _MOST_POINTS = 100
 TIMES = frozenset(figures.DATA["times"].split())
 _ONE_ALONE = frozenset("one a an hundred thousand dozen".split())
+_PARENT = re.compile(rf"\b(?:{'|'.join(figures.DATA['parents'].split())}) of $")
+_THEN = re.compile(rf" (?:{figures.any_of(lexicon.past_verbs())})\b")
+_BEGUN = re.compile(r"(?:^|[.;:,“\"]|\b(?:and|but|while|that)) ?$")
 _ENDS = re.compile(r"[.,;:!?]|$")
 _WORD_BEFORE = re.compile(r"\b([^\W\d]+)[ \u00a0]$")
 _PAST = lexicon.past_verbs()
@@ -27,10 +30,12 @@ _STATE = re.compile(
 _SCORE_OF = re.compile(rf" of (?!\d|{figures.NUMBER})[a-z]", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"(?:\b(?:the|these|those|both|its|their|his|her|our|my|your|whose|last|first|next"
-    r"|other|remaining)|[’']s?)[ \u00a0](?:other |remaining |first |last )?$",
+    r"|other|remaining))[ \u00a0](?:other |remaining |first |last )?$",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(rf"(?:\d|\b{figures.NUMBER}) of (?:\w+[ ])?$", re.IGNORECASE)
+_PART_OF = re.compile(
+    rf"(?:\d|\b{figures.NUMBER}) of (?:[\w’'-]+[ ]){{0,3}}$", re.IGNORECASE
+)
 _COUNTS_OF = re.compile(
     r" (?:of (?:(?:the|its|their|his|her|our|all|them|these|those|whom|which"
     rf"|{figures.NUMBER})\b|\d)"
@@ -99,7 +104,7 @@ def is_figure(
         if (
             limit
             and unit is None
-            and labels.is_age(before, after, int(value or 0), what, limit=True)
+            and ages.is_limit(before, after, int(value or 0), what, limit=True)
         ):
             return False
         return _counts(match, value, unit, what, before, after)
@@ -116,7 +121,7 @@ def is_figure(
         if bare and (
             labels.is_year(digits, before, after, modified=modified)
             or labels.is_name(digits, before, after, what)
-            or labels.is_age(before, after, int(value), what, limit=bool(limit))
+            or ages.is_limit(before, after, int(value), what, limit=bool(limit))
         ):
             return False
         return value >= SMALL or not _is_definite(match, what, before)
@@ -175,6 +180,7 @@ def _counts(
             or not (
                 match["modifier"]
                 or match["unit"].lower().startswith("full")
+                or after.startswith("-long")
                 or _LASTED.search(before)
                 or _relates(after)
             )
@@ -253,8 +259,12 @@ def _stands_alone(before: str, after: str) -> bool:
         r"\b(?:the|no|any|this|that) $", before, re.IGNORECASE
     ):
         return True
+    if _THEN.match(after) and _BEGUN.search(before):
+        return True  # "and three came in coffins"
     if re.match(r"[.!]?$|[.!] ", after) and re.search(r"(?:^|:)[\s\"“]*$", before):
         return True  # a whole answer: "Seven."
+    if _PARENT.search(before):
+        return True
     if re.search(r"\b(?:put|number|toll|total|figure|count)\b.{0,16} at $", before):
         return True
     verb = _WORD_BEFORE.search(before) if _ENDS.match(after) else None

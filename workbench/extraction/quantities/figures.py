@@ -50,6 +50,7 @@ _MODIFIER = _spaced("|".join(MODIFIERS.values()))
 _VAGUE = _spaced(any_of(DATA["vague"].replace("\n", "").split("|")).replace("\\", ""))
 FIGURED: dict[str, int] = DATA["figured"]
 NTH: dict[str, int] = DATA["nth"]
+_BETWEEN = "|".join(DATA["between"].split())
 _NONE = "|".join(DATA["none"].split())
 _TIMES = "|".join(DATA["times"].split())
 _SMALL = rf"(?:(?:{any_of(TENS)})(?:[ -](?:{_ONES_ALONE}))?|{any_of(ONES)})\b"
@@ -115,7 +116,7 @@ QUANTITY = re.compile(
         \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?
       | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}
       | \d{{1,3}}(?:[\u202f\u2009’']\d{{3}})+(?:[.,]\d+)?
-      | \d{{1,3}}(?:[ \u00a0]\d{{3}})+(?![\d.,])
+      | \d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)
       | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d+)?
       | \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)
       | \d+,\d{{1,2}}(?=[ \u00a0]?(?:%|(?:{_LONG}|bn|percent|per[ ]cent|{_PLAIN})\b))
@@ -138,7 +139,7 @@ QUANTITY = re.compile(
     (?P<soft>[ ]or[ ]so\b|-odd\b)?
     (?P<plus>[+]|-plus\b|[ ]or[ ]more\b(?=[ ]\w))?
     (?:
-      [ \u00a0-]?(?P<unit>(?:{_UNIT})(?!\w))
+      [ \u00a0-]?(?:(?:{_BETWEEN})[ ])?(?P<unit>(?:{_UNIT})(?!\w))
       (?:[ ]and[ ]a[ ](?P<andpart>half|quarter)\b)?
     | [ \u00a0-]?(?P<currency>(?:{_CURRENCY})\b|[€₽₴](?!\d))
     )?

@@ -10,6 +10,7 @@ from msgspec import structs
 from workbench.extraction.listed import figures as listed_figures
 from workbench.extraction.progress import told
 from workbench.extraction.quantities import figures, labels, values
+from workbench.extraction.quantities.ages import age_end
 from workbench.extraction.quantities.counted import counted, filled, shared, singular
 from workbench.extraction.quantities.counts import (
     BEGINS_RANGE,
@@ -20,6 +21,7 @@ from workbench.extraction.quantities.counts import (
 )
 from workbench.extraction.quantities.joining import Found, add, of_that
 from workbench.extraction.quantities.rates import rate
+from workbench.extraction.quantities.tables import in_units
 from workbench.model import Quantity
 from workbench.state import decimal
 
@@ -118,10 +120,17 @@ def _quantity(
     if value is None and not match["vague"]:
         return None
     unit, what, end = _of_what(text, match, values.unit(match, unit), value)
+    if value is not None and (match["words"] or match["digits"]):
+        aged = age_end(text, end, unit, before, int(value), what)
+        if aged >= 0 and not (match["scale"] or match["short"] or match["modifier"]):
+            exact = text[start:aged]
+            return Quantity(start, aged, exact, decimal(value), unit or "year", "age")
     if not is_figure(match, value, unit, what, before, after):
         return None
     if unit == "metre" and match["short"] and value is not None:
         value /= values.scale(match)  # the m of "1.8m"
+    if unit == "fortnight" and value is not None:
+        value, unit = 2 * value, "week"
     below = _BELOW_ZERO.match(text, end) if unit in values.DEGREES else None
     if below and value is not None:
         value, end = -abs(value), below.end()
@@ -232,6 +241,8 @@ class Quantities:
             near = earlier if segment.start - end <= _GAP else None
             new = quantities(words, segment.start, near)
             end, earlier = segment.end, new[-1] if new else None
+            if segment.kind == "table":
+                new = in_units(words, segment.start, new)
             found += new
         doc._.wb_quantities = found
         return doc

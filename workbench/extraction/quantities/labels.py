@@ -59,10 +59,11 @@ _PLACES = r"""
 _AGES = rf"""
       \b(?i:age[ds]?)[ ](?:between[ ]|from[ ]|of[ ])?(?:\d{{1,3}}|{_WORD})
       (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])(?:\d{{1,3}}|{_WORD})
-         (?![ ](?:of|others?|more|{_PEOPLE})\b|[\d,.]\d))*\b
+         (?![ ](?:of|others?|more|{_PEOPLE})\b|[\d,.]\d))+\b
     | (?<=[a-z]),[ ]\d{{1,2}}[ ]and[ ]\d{{1,2}}(?=,[ ])
-    | \b(?:\d{{1,3}}-?[ ]?(?:to|and|or|[–-])[ ]?)?(?:\d{{1,3}}|{_WORD})
+    | \b(?:\d{{1,3}}-?[ ]?(?:to|and|or|[–-])[ ]?)(?:\d{{1,3}}|{_WORD})
       [ -](?:year|month|week|day)s?-olds?\b
+    | \b(?:\d{{1,3}}|{_WORD})[ -](?:year|month|week|day)s?-olds\b
 """
 _MARKS = rf"""
       \[\d+\] | \(\d{{1,2}}\)(?!\d) | ^\s*\d{{1,2}}[.)](?=\s)
@@ -83,6 +84,7 @@ _NAMED = re.compile(
     rf"\b(?:{'|'.join(DATA['numbered'].split())})\.?[ \u00a0-]+$", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"(\S[ \u00a0])?\(?([A-Z][\w.’'&-]*)\)?[ \u00a0-]$")
+_PLURALS = frozenset(DATA["plurals"].split())
 _VERBS = lexicon.finite_verbs() | lexicon.cues().verbs.keys()
 _LITTLE = frozenset(DATA["little"].split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -91,13 +93,6 @@ _DATED = re.compile(
     r"|their|our|this|late|early|mid|for|on)|[’']s|[,;:(–—-])[ \u00a0-]?$",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\b([^\W\d]{2,})(?:, | \()$")
-_ROLES = lexicon.names().roles | frozenset(DATA["kin"].split())
-_LEFT_AT = re.compile(
-    r"\b(?:school|work|home|retire[ds]?|died|dies|married|orphaned|widowed|born) at $"
-)
-_OLDEST = 110
-_AGED = re.compile(rf"\b(?:{'|'.join(DATA['aged'].split())})\b[^.,;]*$", re.IGNORECASE)
 
 
 def masked(text: str) -> Callable[[int], bool]:
@@ -157,7 +152,8 @@ def is_name(digits: str, before: str, after: str, counted: str) -> bool:
         return True
     if named := _NAMED.search(before):
         counts = counted.endswith("s") and counted not in _VERBS
-        return named[0][0].isupper() or not counts
+        several = counts or counted in _PLURALS or not digits.isalnum()
+        return named[0][0].isupper() or not several
     found = _LAST_WORD.search(before)
     if found is None or counted[:1].islower() or not digits.isalnum():
         return False
@@ -166,33 +162,3 @@ def is_name(digits: str, before: str, after: str, counted: str) -> bool:
         return False
     begins = found[1] is None or found[1][0] in ".!?:|–—-"
     return not begins or bool(re.match(r"[ \u00a0][a-z]", after))
-
-
-def is_age(before: str, after: str, value: int, what: str, *, limit: bool) -> bool:
-    """Whether digits say how old someone is: "Mirko Adelan, 52, ran", "over 65".
-
-    ``what``: the words after it that may be what is counted; ``limit``: the number has
-    "over" or "under" before it.
-    """
-    if value > _OLDEST:
-        return False
-    inserted = re.match(r",|,? ?\)|$", after) and (
-        (who := _WHO.search(before)) and (who[1][0].isupper() or who[1] in _ROLES)
-    )
-    if re.search(r"\b(?:older|younger) than $", before) and not what:
-        return True
-    older = re.match(r",? (?:or|and) (?:over|older|under|younger|above)\b", after)
-    of_age = _AGED.search(before) and (
-        limit or re.search(r"\b(?:ages? of|aged \d\d? (?:to|and|or)) $", before)
-    )
-    bounded = (
-        limit
-        and not what
-        and re.search(r"\b(?:are|were|those) (?:over |under )?$", before)
-    )
-    left = (
-        not what
-        and _LEFT_AT.search(before)
-        and re.match(r"[.,;]|$| (?:and|or)\b", after)
-    )
-    return bool(inserted or older or of_age or bounded or left)
