@@ -39,6 +39,7 @@ _TURN = re.compile(
 _RELATIVE = frozenset("which who whose where that".split())
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?!\w)(?=\Z)")
 _ASKING = frozenset("what why how who where when which whose".split())
+_SHORTEST = 2
 _EDGES = " \t\r\n\u00a0,;:–—-•·*▪‣"
 
 
@@ -204,7 +205,9 @@ class _Reader:
         found = []
         for lo, hi in spans:
             start, end = self._edges(words, lo, hi)
-            if end <= start or not self._says_something(number, words, lo, hi, piece):
+            cut = len(spans) > 1 and hi - lo > _SHORTEST
+            says = cut or self._says_something(number, words, lo, hi, piece)
+            if end <= start or not says:
                 continue
             part = self._quote(words, piece._replace(lo=lo, hi=hi))
             statement = Statement(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extraction.sentences.tails import is_elliptic, tail_start
+from workbench.extraction.sentences.tails import is_elliptic, is_share, tail_start
 from workbench.extraction.sentences.words import (
     AUXILIARIES,
     DETERMINERS,
@@ -35,7 +35,8 @@ _TIES = frozenset(
     "meanwhile however thus therefore moreover furthermore nevertheless nonetheless "
     "besides consequently accordingly hence".split()
 )
-_REACH, _SHORTEST = 14, 3
+_SHARED = frozenset("to in at on from for with by".split())
+_REACH, _SHORTEST, _GAP = 14, 3, 6
 
 
 def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -46,9 +47,9 @@ def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
     before a tail with a figure of its own ("…, eleven of them children"); never inside
     quotation marks.
     """
-    cuts, tails = [lo], dict[int, int]()
-    inner = _after_relative(words, lo, hi)
-    for i in range(lo + 1, hi - 1):
+    within, inner = _inserted(words, lo, hi)
+    cuts, tails = [within if inner > 0 else lo], dict[int, int]()
+    for i in range(cuts[0] + 1, hi - 1):
         if words.quoted[i] >= 0 and words.quoted[i - 1] == words.quoted[i]:
             continue
         tail = tail_start(words, cuts[-1], i, hi)
@@ -60,7 +61,9 @@ def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
     parts = []
     for start, end in zip(cuts, [*cuts[1:], hi], strict=True):
         s = tails.get(start, start)
-        if start != lo and words.low[start] not in _RELATIVE:
+        if s > lo and words.low[s] == "where" and words.text[s - 1] != ",":
+            s += 1
+        if start != cuts[0] and words.low[start] not in _RELATIVE:
             while s < end and (
                 words.text[s] in ",;:—–"
                 or words.low[s] in _LONE
@@ -82,29 +85,38 @@ def _opening(words: Words, lo: int, hi: int) -> int:
     return lo
 
 
-def _after_relative(words: Words, lo: int, hi: int) -> int:
-    """Return where the verb of "The dam, which is old, failed" starts, -1 for none."""
+def _inserted(words: Words, lo: int, hi: int) -> tuple[int, int]:
+    """Return where what stands within "The dam, which is old, failed" starts, and ends.
+
+    It is a clause or has a figure of its own ("The dead, seven of them women, were
+    …"); the sentence goes on with its verb. (-1, -1) for none, or where the subject
+    counts and is said of both ("Forty men, most of them sailors, were …").
+    """
     start = next(
-        (
-            i
-            for i in range(lo + 2, hi)
-            if words.low[i] in _RELATIVE and words.text[i - 1] == ","
-        ),
-        hi,
+        (i for i in range(lo + 2, hi) if _opens(words, i) or _begins(words, i, hi)), hi
     )
     listed = any(words.low[i] in (",", "and") for i in range(lo, min(start, hi) - 1))
-    if listed or words.has_finite(lo, start):
-        return -1
+    counted = any(_figure(words, i) for i in range(lo, min(start, hi)))
+    if listed or counted or words.has_finite(lo, start):
+        return -1, -1
+    clause = not _begins(words, start, hi) if start < hi else True
     ends = (
         i + 1
         for i in range(start + 2, hi - 2)
         if words.text[i] == ","
         and words.quoted[i] < 0
-        and words.has_finite(start, i)
+        and (words.has_finite(start, i) or not clause)
         and words.goes_on_finite(i + 1)
     )
     end = next(ends, -1)
-    return -1 if end >= 0 and is_elliptic(words, end, hi) else end
+    if end < 0 or is_elliptic(words, end, hi):
+        return -1, -1
+    return start, end
+
+
+def _begins(words: Words, i: int, hi: int) -> bool:
+    """Whether "seven of them women" or "of whom 30" starts after a comma."""
+    return words.text[i - 1] == "," and is_share(words, i, hi)
 
 
 def _is_cut(
@@ -112,20 +124,26 @@ def _is_cut(
 ) -> bool:
     word, before = words.low[i], words.low[i - 1]
     whole = words.has_finite(lo, i) or lo in tails
+    if word == ";" and i - lo >= _SHORTEST and words.titled:
+        return hi - i > _SHORTEST
     if not whole or i - lo < _SHORTEST or is_elliptic(words, i, hi):
         return False
     if word == ";":
-        return words.has_finite(i + 1, hi)
+        return words.has_finite(i + 1, hi) or _counts(words, i, hi)
+    if word == "where" and _counts(words, max(lo, i - _REACH), i):
+        end = min(hi, i + _REACH)
+        return _counts(words, i, end) and words.has_finite(i + 2, end)
     if word in ("—", "–", ":") and i - lo > _SHORTEST:
         return _is_clause(words, i + 1, hi)
     if word in ("and", "but", "so", "yet", "or"):
         if word == "or" and words.low[lo] == "either":
             return False
-        if words.syntax is not None and not _is_gapped(words, i, hi):
+        gapped = _is_gapped(words, i, hi, lo)
+        if words.syntax is not None and not gapped:
             joined = _joined(words, lo, i, hi)
             if joined is not None:
                 return joined
-        if _is_gapped(words, i, hi):
+        if gapped:
             return True
         if i + 1 < hi and word in ("and", "but"):
             following = words.low[i + 1]
@@ -154,7 +172,7 @@ def _joined(words: Words, lo: int, i: int, hi: int) -> bool | None:
     if what == "clause":
         return True
     if what == "verb":
-        apart = words.text[i - 1] == "," or (
+        apart = not syntax.shares_auxiliary(i) or (
             _counts(words, lo, i) and _counts(words, i, hi)
         )
         return True if apart and words.low[i] != "or" else None
@@ -168,14 +186,49 @@ def _joined(words: Words, lo: int, i: int, hi: int) -> bool | None:
     return None if sure and words.low[i] != "or" else False
 
 
-def _is_gapped(words: Words, i: int, hi: int) -> bool:
-    """Whether figures follow and their verb is left out: ", and 30 at X"."""
+def _is_gapped(words: Words, i: int, hi: int, lo: int = -1) -> bool:
+    """Whether figures follow and their verb is left out: ", and 30 at X".
+
+    Without a comma the same preposition has to stand on both sides: "€10 to each child
+    and €50 to each household".
+    """
+    if words.low[i] not in ("and", "but") or words.has_finite(i + 1, hi):
+        return False
+    if words.text[i - 1] == "," and words.low[i] == "and":
+        return words.text[i + 1][0].isdigit() and any(
+            words.low[j] in ("in", "at", "on", "from") for j in range(i + 2, hi)
+        )
+    first = _measured(words, i + 1, hi)
+    if lo < 0 or first < 0:
+        return False
+    return any(
+        words.low[j] == words.low[first]
+        and _measured(words, _back(words, j, lo), i) == j
+        for j in range(i - 2, max(lo, i - _REACH), -1)
+    )
+
+
+def _measured(words: Words, at: int, hi: int) -> int:
+    """Return where the preposition after a figure at ``at`` stands, -1 for none."""
+    if not _figure(words, at) and not (at + 1 < hi and _figure(words, at + 1)):
+        return -1
+    near = range(at + 1, min(hi - 1, at + _GAP))
+    return next((j for j in near if words.low[j] in _SHARED), -1)
+
+
+def _back(words: Words, j: int, lo: int) -> int:
+    """Return where the figure before the preposition at ``j`` starts."""
+    return next(
+        (k for k in range(j - 1, max(lo, j - _GAP), -1) if _figure(words, k)), j
+    )
+
+
+def _figure(words: Words, i: int) -> bool:
+    """Whether the word at ``i`` counts."""
     return (
-        words.text[i - 1] == ","
-        and words.low[i] == "and"
-        and words.text[i + 1][0].isdigit()
-        and not words.has_finite(i + 1, hi)
-        and any(words.low[j] in ("in", "at", "on", "from") for j in range(i + 2, hi))
+        words.text[i][0].isdigit()
+        or words.text[i][0] in "€$£"
+        or (words.low[i] in FIGURES)
     )
 
 
@@ -228,4 +281,8 @@ def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
 
 def _opens(words: Words, j: int) -> bool:
     """Whether the word at ``j`` opens a relative clause after a comma."""
-    return words.low[j] in _RELATIVE and words.low[j - 1] == ","
+    opens = words.low[j] in _RELATIVE or (
+        words.low[j] in PREPOSITIONS
+        and words.low[j + 1 : j + 2] in (["which"], ["whom"])
+    )
+    return opens and words.low[j - 1] == ","

@@ -14,6 +14,7 @@ _PASSIVE = frozenset(("aux:pass", "nsubj:pass", "csubj:pass"))
 _DEPENDENT = frozenset(("acl", "amod", "compound", "case", "mark", "fixed", "flat"))
 _BESIDE = frozenset(("appos", "acl:relcl", "parataxis", "punct", "cc", "acl"))
 _SHARED = frozenset(("conj", "xcomp", "advcl", "parataxis"))
+_QUALIFIES = frozenset(("amod", "compound", "nsubj", "nsubj:pass", "obj", "nmod"))
 _FAR = 6
 
 
@@ -51,6 +52,10 @@ class Syntax:
         """Whether the word at ``i`` is a finite verb."""
         return self.nodes[i].tag in _FINITE
 
+    def qualifies(self, i: int) -> bool:
+        """Whether a participle stands before its noun: "each injured passenger"."""
+        return self.nodes[i].dep == "amod" and i < self.nodes[i].head
+
     def joins(self, i: int) -> str:
         """Return what the "and" at ``i`` joins: "clause", "verb", "" for anything else.
 
@@ -62,9 +67,23 @@ class Syntax:
         joined = self.children[node.head]
         verbs = [c for c in joined if self.nodes[c].dep in _VERBAL]
         if not any(self.is_finite(v) for v in (node.head, *verbs)):
-            return ""
+            after = self.nodes[node.head].right + 1
+            split = after < len(self.nodes) and self.is_finite(after)
+            return "clause" if split and self.nodes[after].dep == "conj" else ""
         own = any(self.nodes[c].dep in _OWN and c > i for c in joined)
         return "clause" if own else "verb"
+
+    def shares_auxiliary(self, i: int) -> bool:
+        """Whether the verb after the "and" at ``i`` may share a "have" before it."""
+        joined = self.nodes[i].head
+        first = self.nodes[joined].head
+        if not 0 <= first < len(self.nodes):
+            return False
+        return any(
+            self.nodes[c].low in ("has", "have", "had", "having", "'ve", "’ve")
+            for c in self.children[first]
+            if self.nodes[c].dep == "aux"
+        )
 
     def content(self, i: int) -> tuple[int, int] | None:
         """Return the clause that the verb at ``i`` governs as its object, if any."""
@@ -92,6 +111,10 @@ class Syntax:
         return node.tag != "VBN" or any(
             self.nodes[c].dep == "aux" for c in self.children[i]
         )
+
+    def acts(self, i: int) -> bool:
+        """Whether the word at ``i`` is a participle with a predicate of its own."""
+        return self.nodes[i].tag == "VBG" and self.nodes[i].dep not in _QUALIFIES
 
     def subject(self, i: int) -> Phrase | None:
         """Return the subject of the verb at ``i``, its own or one that it shares."""

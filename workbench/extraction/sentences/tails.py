@@ -1,32 +1,51 @@
-"""Ends of a sentence that hold a figure of their own, or that say nothing alone."""
+"""Ends of a sentence that can be checked apart, or that say nothing alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extraction import lexicon
 from workbench.extraction.sentences.words import FIGURES
 
 if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
 
+_TIMES = lexicon.grammar("times")
 _SHARES = frozenset("all most many some none half both few each several".split())
 _OF_WHAT = frozenset("them these those whom which".split())
 _ENDINGS = frozenset(
     "is are was were do does did has have had can could will would should may might "
     "not n't n’t so too either".split()
 )
-_NEAR, _LONGEST, _LONGEST_AFTER = 4, 8, 4
+_NEAR, _LONGEST, _LONGEST_AFTER, _FAR = 4, 8, 4, 24
+_OBJECTS = frozenset(("obj", "iobj", "ccomp", "xcomp"))
+_NO_ACTS = lexicon.grammar("no_acts")
+_COMPARES = frozenset("than above below over under".split())
+_TIMES_AS = frozenset("twice half double triple nearly almost about some".split())
+_BEFORE_WHICH = frozenset("in from of to at on by for with through during".split())
 
 
 def tail_start(words: Words, lo: int, comma: int, hi: int) -> int:
     """Return where a tail with a figure of its own starts after a comma, -1 for none.
 
     "…, eleven of them in intensive care", "…, and 3,000 of those at the shipyard",
-    "…, with 1,495 children suffering from it"; only at the end of what is said.
+    "…, with 1,495 children suffering from it", "…, killing nine", "…, twice as many as
+    in May", "…, in which two died"; only at the end of what is said.
     """
+    if words.low[comma] in ("before", "after") and is_participle(words, comma + 1, hi):
+        both = _counts(words, max(lo, comma - _FAR), comma) and _counts(
+            words, comma, min(hi, comma + _FAR)
+        )
+        return comma + 1 if both and words.has_finite(lo, comma) else -1
     if words.text[comma] != "," or comma - lo < _NEAR:
         return -1
     at = comma + 1
+    if words.has_finite(lo, comma) and (
+        is_participle(words, at, hi)
+        or _is_compared(words, at, hi)
+        or _is_relative(words, at, hi)
+    ):
+        return at
     while at < min(hi, comma + _NEAR) and words.low[at] in ("and", "but", "with"):
         at += 1
     if at >= hi or not _is_tail(words, at, hi):
@@ -44,12 +63,73 @@ def _is_tail(words: Words, at: int, hi: int) -> bool:
         near = range(at + 1, min(hi - 1, at + _NEAR + 1))
         acts = (words.low[i] for i in near if words.low[i].endswith("ing"))
         return _counts(words, at, at + 1) and any(len(w) > _NEAR for w in acts)
+    return is_share(words, at, hi)
+
+
+def is_share(words: Words, at: int, hi: int) -> bool:
+    """Whether "two of them …" or "most of whom …" starts."""
     return any(
         words.low[i] == "of"
         and words.low[i + 1] in _OF_WHAT
         and (words.low[at] in _SHARES or _counts(words, at, i))
         for i in range(at + 1, min(hi - 2, at + _NEAR))
     )
+
+
+def is_participle(words: Words, at: int, hi: int) -> bool:
+    """Whether what came of it starts: "killing nine", "sending a car into the river".
+
+    Not so "including", nor an act of saying, which has its own speaker.
+    """
+    if at + 1 >= hi or not words.low[at].endswith("ing") or words.quoted[at] >= 0:
+        return False
+    if words.low[at] in _NO_ACTS or words.low[at] in lexicon.cues().verbs:
+        return False
+    if words.syntax is not None and not words.syntax.acts(at):
+        return False
+    bare = words.syntax is not None and words.syntax.child(at, _OBJECTS) > at
+    near = range(at + 1, min(hi, at + _NEAR))
+    return bare or any(words.starts_noun(i) or _counts(words, i, i + 1) for i in near)
+
+
+def _is_compared(words: Words, at: int, hi: int) -> bool:
+    """Whether a figure is set against what was told: "twice as many as in May".
+
+    It ends what is said, without a verb: "34 km/h above the limit".
+    """
+    if not _counts(words, at, at + 2) and words.low[at] not in _TIMES_AS:
+        return False
+    end = next((i for i in range(at, hi) if words.text[i] == ","), hi)
+    if end - at < _NEAR or words.goes_on_finite(end + 1) or words.quoted[at] >= 0:
+        return False
+    if words.has_finite(at, end) or not _counts(words, at, end):
+        return words.low[at : at + 2] == ["twice", "as"]
+    share = words.text[at][0].isdigit() and words.low[at + 1 : at + 3] in (
+        ["%", "of"],
+        ["percent", "of"],
+    )
+    return share or any(words.low[i] in _COMPARES for i in range(at + 1, end))
+
+
+def _is_relative(words: Words, at: int, hi: int) -> bool:
+    """Whether ", in which …", ", among them 40 children" or ", when …" starts."""
+    if at + 2 >= hi or words.quoted[at] >= 0:
+        return False
+    following = words.low[at + 1]
+    if words.low[at] == "among" and following in _OF_WHAT:
+        return _counts(words, at + 2, min(hi, at + _LONGEST))
+    if words.low[at] == "when":
+        return words.has_finite(at + 2, hi) and _is_dated(words, at - 2)
+    return (
+        words.low[at] in _BEFORE_WHICH
+        and following in ("which", "whom")
+        and words.has_finite(at + 2, hi)
+    )
+
+
+def _is_dated(words: Words, at: int) -> bool:
+    """Whether a date or a year ends at the word ``at``: "when" tells what happened."""
+    return words.text[at][0].isdigit() or words.low[at] in _TIMES
 
 
 def is_elliptic(words: Words, i: int, hi: int) -> bool:

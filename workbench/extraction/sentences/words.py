@@ -46,7 +46,7 @@ class Words:
         self.quoted = quoted
         verbs, plural = lexicon.finite_verbs(), lexicon.plural_verbs()
         self.finite = [
-            self._is_finite(i, verbs)
+            (self._is_finite(i, verbs) and not self._qualifies(i))
             or self._is_plural(i, plural)
             or (syntax is not None and syntax.is_finite(i))
             for i in range(len(text))
@@ -99,6 +99,11 @@ class Words:
             and i > 0
             and not (i + 1 < len(self.text) and self.low[i + 1] == "by")
         )
+
+    def _qualifies(self, i: int) -> bool:
+        """Whether a participle stands between a determiner and its noun."""
+        determined = i > 0 and self.low[i - 1] in DETERMINERS
+        return determined and self.syntax is not None and self.syntax.qualifies(i)
 
     def _is_plural(self, i: int, bases: frozenset[str]) -> bool:
         """Whether a base form is finite: it follows a plural, "they" or "who"."""
