@@ -120,11 +120,12 @@ def _quantity(
     if value is None and not match["vague"]:
         return None
     unit, what, end = _of_what(text, match, values.unit(match, unit), value)
-    if value is not None and (match["words"] or match["digits"]):
+    plain = not (match["scale"] or match["short"] or match["modifier"])
+    if plain and value is not None and (match["words"] or match["digits"]):
         aged = age_end(text, end, unit, before, int(value), what)
-        if aged >= 0 and not (match["scale"] or match["short"] or match["modifier"]):
-            exact = text[start:aged]
-            return Quantity(start, aged, exact, decimal(value), unit or "year", "age")
+        if aged >= 0:
+            words = text[start:aged]
+            return Quantity(start, aged, words, decimal(value), unit or "year", "age")
     if not is_figure(match, value, unit, what, before, after):
         return None
     if unit == "metre" and match["short"] and value is not None:
