@@ -196,6 +196,27 @@ Six of the train's 11 cars derailed | 6 - exact ; 11 - exact cars
 One man lost an eye | 1 - exact man
 Each got a reply within a day | 1 day at_most
 Losses exceeded 1,900 people | 1900 - more_than people
+# more ways to write them
+Some 2 1/2 million people moved in the last 33 1/2 months | 2500000 - approx people ; 33.5 month exact
+At least 10 U.S. soldiers died | 10 - at_least U.S. soldiers
+Two rebel fighting positions were hit | 2 - exact rebel fighting positions
+The Big Four banks paid $3M | 3000000 USD exact
+A three-judge panel sat | 3 - exact judge
+Diesel costs 30p a litre more | 30 GBP_pence/litre exact
+It rose by half a per cent | 0.5 percent exact
+The bank made a quarter-point cut | 0.25 percentage_point exact
+The index rose 1.5 points to 52.3 | 1.5 percentage_point exact ; 52.3 - exact
+They paid EUR3.5bn | 3500000000 EUR exact
+Two die in fire | 2 - exact
+One killed, two hurt in Lodi crash | 1 - exact ; 2 - exact
+The M25 was closed between junctions 10 and 11 | -
+It struck at 1400 GMT | -
+The FTSE 100 was down 34 points at 8,123.5 | 34 - exact points ; 8123.5 - exact points
+A new iPhone 15 costs $999 | 999 USD exact
+Flight MH17 had 298 people on board | 298 - exact people
+Prices rose from $3.20 to $3.50 a gallon | 3.2 USD exact ; 3.5 USD/gallon exact
+He served one to three years | 1 year at_least
+It fell by anywhere from 18 to 20 percent | 18 percent at_least
 """  # noqa: E501
 
 

@@ -11,8 +11,10 @@ from workbench.extraction.quantities.figures import DATA, NUMBER
 from workbench.model import Quantity
 
 _PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite")
+_BASES = lexicon.plural_verbs()
 _NOUN = re.compile(
-    rf"[ \u00a0]+(?!(?:{'|'.join(DATA['uncounted'].split())})\b)([^\W\d_][\w’'-]*)"
+    rf"[ \u00a0]+(?!(?:{'|'.join(DATA['uncounted'].split())})\b)"
+    rf"((?:[A-Z]\.){{2,}}|[^\W\d_][\w’'-]*)"
     rf"|[ \u00a0]+({'|'.join(DATA['attributes'].split())})"
     rf"(?=[ ](?:[a-z-]+[^\Ws]s|{'|'.join(DATA['plurals'].split())})\b)"
 )
@@ -32,7 +34,7 @@ _OF_THESE = re.compile(r"[ \u00a0]of (?:them|these|those|which|whom)\b")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \u00a0]$", re.IGNORECASE)
 _MORE = re.compile(r"[ \u00a0]more\b(?! [a-z]+s\b)")
 _PLURAL = frozenset(DATA["plurals"].split())
-_NO_PLURAL = ("ss", "us", "is")
+_NO_PLURAL = ("ss", "us", "is", "'s", "’s")
 _SHARE_OF = re.compile(
     r"[ ]of(?:[ ](?:all|the|its|their|his|her|our|these|those)\b)?"
     rf"(?:[ ](?:the[ ])?(?:\d[\d,]*|{NUMBER})\b)?(?=[ ][^\W\d_])",
@@ -67,7 +69,8 @@ def counted(text: str, end: int) -> tuple[str, int]:
         )
         if word in _PAST and not said:
             break
-        if said and (words or not _NOUN.match(after, found.end())):
+        following = _NOUN.match(after, found.end())
+        if said and (not following or (words and not _before_plural(word, following))):
             break
         words.append(word)
         at = found.end()
@@ -75,9 +78,21 @@ def counted(text: str, end: int) -> tuple[str, int]:
             word.islower() and word.endswith("s") and word[-2:] not in _NO_PLURAL
         ):
             break
-    while words and words[-1] not in _PLURAL and _PREDICATE.match(words[-1]):
+    while words and _is_said(words[-1], of_one=of_one):
         at -= len(words.pop()) + 1
     return (" ".join(words), end + at) if words else ("", end)
+
+
+def _is_said(word: str, *, of_one: bool) -> bool:
+    """Whether a word tells what those counted are or do: "84 injured", "two die"."""
+    if word in _PLURAL:
+        return False
+    return bool(_PREDICATE.match(word)) or (not of_one and word in _BASES)
+
+
+def _before_plural(word: str, following: re.Match[str]) -> bool:
+    """Whether a participle tells of the noun after it: "two rebel fighting units"."""
+    return word.endswith("ing") and following[0].endswith("s")
 
 
 def shared(text: str, end: int) -> str:
@@ -94,6 +109,8 @@ def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Qu
     """
     bare = quantity.unit is None and not quantity.counted
     share = before.unit in ("factor", "ratio")
+    if before.unit == "percentage_point" and between.endswith(" to "):
+        return quantity  # "rose 1.5 points to 52.3"
     counts = before.unit is None and before.counted
     if share or not bare or before.counted == "age":
         return quantity

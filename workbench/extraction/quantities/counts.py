@@ -19,7 +19,9 @@ _MOST_POINTS = 100
 TIMES = frozenset(figures.DATA["times"].split())
 _ONE_ALONE = frozenset("one a an hundred thousand dozen".split())
 _PARENT = re.compile(rf"\b(?:{'|'.join(figures.DATA['parents'].split())}) of $")
-_THEN = re.compile(rf" (?:{figures.any_of(lexicon.past_verbs())})\b")
+_THEN = re.compile(
+    rf" (?:{figures.any_of(lexicon.past_verbs() | lexicon.plural_verbs())})\b"
+)
 _BEGUN = re.compile(r"(?:^|[.;:,“\"]|\b(?:and|but|while|that)) ?$")
 _ENDS = re.compile(r"[.,;:!?]|$")
 _WORD_BEFORE = re.compile(r"\b([^\W\d]+)[ \u00a0]$")
@@ -240,10 +242,10 @@ def _is_share(match: re.Match[str], before: str, after: str) -> bool:
 
 def is_of_a_game(text: str, match: re.Match[str], value: Decimal | None) -> bool:
     """Whether points are those of a game or an index, not of a percentage."""
-    if value is not None and value != int(value):
-        return False
     if value is not None and value > _MOST_POINTS:
         return True
+    if value is not None and value != int(value):
+        return False
     plain = (match["unit"] or "").lower().removeprefix("full ")
     if plain not in ("point", "points") or match["unit"].lower().startswith("full"):
         return False

@@ -42,7 +42,9 @@ UNIT = re.compile(rf"(?:{_NAMED})(?!\w)", re.IGNORECASE)
 """The name of a measure by itself: "kilometres"; its group is the unit."""
 _PLAIN = _spaced("|".join(MEASURES.values()).replace("[- ]", "-?"))
 _CURRENCY = _spaced(
-    any_of(w for w in MONEY if w[0].islower() and w[-1].isalpha()).replace("\\", "")
+    any_of(
+        w for w in MONEY if w[0].islower() and w[-1].isalpha() and len(w) > 1
+    ).replace("\\", "")
 )
 _SIGN = any_of(word for word in MONEY if not word[0].islower())
 _CODE = "|".join(DATA["codes"].split())
@@ -51,6 +53,7 @@ _VAGUE = _spaced(any_of(DATA["vague"].replace("\n", "").split("|")).replace("\\"
 FIGURED: dict[str, int] = DATA["figured"]
 NTH: dict[str, int] = DATA["nth"]
 _BETWEEN = "|".join(DATA["between"].split())
+_MEMBERS = "|".join(DATA["members"].split())
 _NONE = "|".join(DATA["none"].split())
 _TIMES = "|".join(DATA["times"].split())
 _SMALL = rf"(?:(?:{any_of(TENS)})(?:[ -](?:{_ONES_ALONE}))?|{any_of(ONES)})\b"
@@ -102,7 +105,8 @@ QUANTITY = re.compile(
         (?<![\w-])(?:(?:a|an|{NUMBER})[ -])?(?:halves|(?:{_FRACTION})s?)\b
         (?:
           (?:[ -]of)?[ ]an?[ ](?P<fractionof>million|billion|trillion|dozen)\b
-        | (?P<ofa>(?:[ ]of)?[ ]an?(?=[ ](?:{_PLAIN})\b)|(?=-(?:{_TIMES}|mile)\b))
+        | (?P<ofa>(?:[ ]of)?[ ]an?(?=[ ](?:{_PLAIN}|per[ ]cent)\b)
+            |(?=-(?:{_TIMES}|mile|point|per[ -]?cent)\b))
         )?
       )
     | (?P<multiple>
@@ -111,7 +115,7 @@ QUANTITY = re.compile(
         (?:(?=[ ](?:the|that|this|what|its|their|his|her)\b)|(?(modifier)|(?!)))
       )
     | (?P<vague>\b(?:{_VAGUE})\b)(?:[ ]of\b)?
-    | (?<![\w.,:/])
+    | (?(money)|(?<![\w.,:/]))
       (?P<digits>
         \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?
       | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}
@@ -121,7 +125,7 @@ QUANTITY = re.compile(
       | \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)
       | \d+,\d{{1,2}}(?=[ \u00a0]?(?:%|(?:{_LONG}|bn|percent|per[ ]cent|{_PLAIN})\b))
       | \d+(?:\.\d+)?
-      )(?P<part>[½¼¾⅓⅔])?
+      )(?:(?P<part>[½¼¾⅓⅔])|[ -](?P<parted>[123]/[234568])(?![\d/]))?
       (?:
         (?:
           [ \u00a0-]?(?P<scale>{_LONG})
@@ -134,14 +138,16 @@ QUANTITY = re.compile(
         (?:,?[ ](?:and[ ])?(?:{_PART})(?:[ -](?:{_LONG}))?){{0,3}}
       | a[ ]couple[ ]of(?=[ ][a-z]) | no(?=[ ](?:[a-z]+[ ])?(?:{_NONE})\b)
       | {_PART} | an?(?![ -](?:{NUMBER})\b)
-      )\b
+      )\b(?:-(?P<of>{_MEMBERS})\b)?
     )
     (?P<soft>[ ]or[ ]so\b|-odd\b)?
     (?P<plus>[+]|-plus\b|[ ]or[ ]more\b(?=[ ]\w))?
     (?:
       [ \u00a0-]?(?:(?:{_BETWEEN})[ ])?(?P<unit>(?:{_UNIT})(?!\w))
       (?:[ ]and[ ]a[ ](?P<andpart>half|quarter)\b)?
-    | [ \u00a0-]?(?P<currency>(?:{_CURRENCY})\b|[€₽₴](?!\d))
+    | [ \u00a0-]?(?P<currency>
+        (?:{_CURRENCY})\b | [€₽₴](?!\d) | (?<=\d)(?-i:p)(?<!\d{{4}}p)\b
+      )
     )?
     """,
     re.IGNORECASE | re.VERBOSE,

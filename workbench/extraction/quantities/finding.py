@@ -183,6 +183,8 @@ def _of_what(
     what = ""
     if match["thing"] is not None:
         what = match["inwords"].split(" ")[1]  # "one patient in eight"
+    elif match["of"]:
+        what = match["of"]  # "a three-judge panel"
     elif unit in (None, "ratio", "per") or match["inwords"] or match["every"]:
         what, end = counted(text, end)
     if match["figured"]:

@@ -22,7 +22,9 @@ _JOINED = re.compile(
     r"[ \u00a0]?[-–—][ \u00a0]?|-(?:to|or)-|[ \u00a0](?:to|or)[ \u00a0]"
 )
 _FROM = re.compile(r"\bfrom[ \u00a0]$", re.IGNORECASE)
-_RANGES = re.compile(r"(?:^|\brang\w+ |\bvar\w+ |\banything )from $", re.IGNORECASE)
+_RANGES = re.compile(
+    r"(?:^|\brang\w+ |\bvar\w+ |\bany(?:thing|where) )from $", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween[ \u00a0]$", re.IGNORECASE)
 _TO = re.compile(r"[ \u00a0](?:to|and|or)[ \u00a0]")
 _LISTED = re.compile(r"(?:, and|,| and| or)[ \u00a0]$")

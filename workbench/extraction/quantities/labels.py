@@ -30,14 +30,14 @@ _DATES = rf"""
     | \b{MONTH},?[ ]{YEARS}\b
     | \b\d{{1,4}}(?P<mark>[-./])\d{{1,2}}(?P=mark)\d{{1,4}}\b(?![.,-]?\d)
     | \b{YEARS}[ ]?[–/-][ ]?(?:{YEARS}|\d\d)\b(?![,.]?\d)
-    | \b\d{{1,2}}/\d{{1,2}}\b
+    | (?<!\d[ -])\b\d{{1,2}}/\d{{1,2}}\b
     | [’']?\b(?:\d\d)?\d0[’']?s\b
     | \b\d+[ ](?:B\.?C\b|A\.D|BCE\b|CE\b)
     | \b(?i:(?:eigh|nine)teen|twenty)[ -](?i:{any_of(TENS)})(?:-(?i:{NUMBER}))?\b
 """
 _CLOCKS = rf"""
       \b\d{{1,2}}(?:[:.]\s?\d\d)?[ ]?[ap]\.?m\b
-    | \b\d{{1,2}}[ ]?(?:GMT|UTC|CET|CEST|BST|EST|EDT|hrs)\b
+    | \b\d{{1,4}}[ ]?(?:GMT|UTC|CET|CEST|BST|EST|EDT|hrs)\b
     | \b\d{{1,2}}:\s?\d\d(?::\d\d)?(?:\.\d+)?\b | \b\d{{1,2}}h\d\d\b
     | \bat[ ][012]?\d\.[0-5]\d\b(?![ ]?(?:%|per|million|billion|cents?|euros?))
     | \b(?:\d{{1,2}}|{_WORD})[ ]o[’']clock\b
@@ -71,6 +71,7 @@ _MARKS = rf"""
     | \b(?i:one[ -]in[ -]a[ -]million)\b(?![ ](?!chance|shot)[a-z])
     | \b(?i:time[ -]and[ -]a[ -]half)\b
     | \b(?P<twin>(?i:{NUMBER}))-(?P=twin)\b
+    | \b(?:Big|[GF]\w+[ ]of)[ ](?:Three|Four|Five|Six|Seven|Eight|Twenty)\b
     | \b\d+(?:st|nd|rd|th)\b | \b\d+[’']s\b
 """
 _MASKS = re.compile(
@@ -80,10 +81,12 @@ _SCORE = re.compile(r"(?<![\w.,€$£-])(\d{1,3})(?:[-–]| [-–] )(\d{1,3})(?!
 _GAME = re.compile(
     r"\b(?:lost|won|beat|drew|defeat\w*|vot\w+|passed|score\w*|victory)\b"
 )
+_LABEL = "|".join(DATA["numbered"].split())
 _NAMED = re.compile(
-    rf"\b(?:{'|'.join(DATA['numbered'].split())})\.?[ \u00a0-]+$", re.IGNORECASE
+    rf"\b(?:(?:{_LABEL})\.?[ \u00a0-]+|(?:{_LABEL})s[ ](?:\d+(?:,| and| to| or) )*)$",
+    re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"(\S[ \u00a0])?\(?([A-Z][\w.’'&-]*)\)?[ \u00a0-]$")
+_LAST_WORD = re.compile(r"(\S[ \u00a0])?\(?([a-z]?[A-Z][\w.’'&-]*)\)?[ \u00a0-]$")
 _PLURALS = frozenset(DATA["plurals"].split())
 _VERBS = lexicon.finite_verbs() | lexicon.cues().verbs.keys()
 _LITTLE = frozenset(DATA["little"].split())
@@ -152,10 +155,11 @@ def is_name(digits: str, before: str, after: str, counted: str) -> bool:
         return True
     if named := _NAMED.search(before):
         counts = counted.endswith("s") and counted not in _VERBS
-        several = counts or counted in _PLURALS or not digits.isalnum()
+        several = counts or counted in _PLURALS or "," in digits
         return named[0][0].isupper() or not several
     found = _LAST_WORD.search(before)
-    if found is None or counted[:1].islower() or not digits.isalnum():
+    counts = counted[:1].islower() and counted not in _VERBS
+    if found is None or counts or not digits.isalnum():
         return False
     word = found[2].rstrip(".").lower()
     if word in _LITTLE or word.endswith("ly") or word in _VERBS:

@@ -17,16 +17,16 @@ _PLAIN = frozenset(
 _MEASURED = frozenset(MEASURES) - _PLAIN
 _MONEY = frozenset(MONEY.values())
 _AREAS = frozenset("km2 mile2 hectare acre m2 foot2 km mile".split())
+_EACH = frozenset("dose head share night vote piece person pupil patient".split())
 _SPANS = {"daily": "day", "hourly": "hour"}
 _STROKE = re.compile(rf"[ ]?/[ ]?(?P<sign>{_SIGNS})\b")
 _OF_TIME = re.compile(
     r"[ -](?:(?:per|a|an)[ -](?P<time>hour|day|minute|second)|(?P<ly>daily|hourly))\b"
 )
-_OF_EACH = re.compile(
-    r"[ ](?:per|a(?=[ ](?:dose|head|litre|liter|kilo|tonne|ton|barrel|share|mile|night"
-    r"|vote|kilowatt)))[ ](?=[^\W\d_])"
+_OF_EACH = re.compile(r"[ ](?:per|(?P<a>an?))[ ](?=[^\W\d_])")
+_LONG_SPAN = re.compile(
+    r"(?:year|month|week|fortnight|decade|century|annum|cent|cap[iu]ta)\b"
 )
-_LONG_SPAN = re.compile(r"(?:year|month|week|annum|cent|cap[iu]ta)\b")
 _PER_AREA = re.compile(r"[ ]per[ ]|[ ]?/[ ]?")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -62,7 +62,7 @@ def rate(text: str, end: int, unit: str | None) -> Rate | None:
         return None
     of = _measure(text, each.end())
     word = _WORD.match(text, each.end())
-    if of is None and word:
+    if of is None and word and (not each["a"] or word[0] in _EACH):
         of = Rate(word[0].lower(), word.end())
     return Rate(f"{unit}/{of.unit}", of.end) if of else None
 

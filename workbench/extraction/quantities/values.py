@@ -73,6 +73,9 @@ def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
         if len(match["digits"]) > _DIGITS:
             return None, None
         own = digits(match["digits"]) + Decimal(PARTS.get(match["part"] or "", 0))
+        if match["parted"]:  # "2 1/2 million"
+            part, whole = map(Decimal, match["parted"].split("/"))
+            own += round(part / whole, 4)
         return _parted(match, own * _scale(match["scale"] or match["short"])), None
     words_value = number(match["words"])
     return None if words_value is None else _parted(match, words_value), None
