@@ -64,10 +64,18 @@ def events() -> dict[str, Set]:
     }
 
 
-def marked(document: Document, given: list[Row]) -> list[Claim]:
-    """Return the claims that a person marked in a document, with our figures."""
+def marked(document: Document, given: list[Row], ours: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that a person marked in a document, with our figures.
+
+    ``ours``: the claims found there; what they tell of a figure is told of it here.
+    """
+    told = {q.start: q for claim in ours for q in claim.quantities}
     claims = []
     for row in given:
+        found = [
+            replace(q, start=q.start + row["start"], end=q.end + row["start"])
+            for q in quantities(row["text"])
+        ]
         passage = Passage.of(document, row["start"], row["end"])
         said_by = None if row["claimant"] == "ARTICLE" else row["claimant"]
         claims.append(
@@ -84,8 +92,10 @@ def marked(document: Document, given: list[Row]) -> list[Claim]:
                     ),
                 ),
                 quantities=tuple(
-                    replace(q, start=q.start + row["start"], end=q.end + row["start"])
-                    for q in quantities(row["text"])
+                    known
+                    if (known := told.get(q.start)) and known.text == q.text
+                    else q
+                    for q in found
                 ),
             )
         )
@@ -146,10 +156,12 @@ def quality() -> None:
             file: (
                 document,
                 marked(
-                    document, [r for r in gold.claims.values() if r["file"] == file]
+                    document,
+                    [r for r in gold.claims.values() if r["file"] == file],
+                    claims,
                 ),
             )
-            for file, (document, _) in found.items()
+            for file, (document, claims) in found.items()
         }
         for what, given, link in (
             ("as found", found, link_claims),

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,12 @@ from hypothesis import strategies as st
 import workbench as wb
 from workbench.cli.main import main
 from workbench.comparison import compare, link_claims, suggest
+from workbench.comparison.events import apart, components
+from workbench.comparison.frame import frames
+from workbench.comparison.similarity import ranked
+from workbench.comparison.synonyms import terms
 from workbench.comparison.times import differ, times
+from workbench.comparison.units import based
 from workbench.comparison.words import words
 from workbench.documents import read
 from workbench.ledger import Refused
@@ -179,6 +185,91 @@ def test_any_two_texts_can_be_compared(a, b):
     for link in compare(documents):
         assert 0 <= link.score <= 1
         assert link.reason
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Police detained 57 people.", "Officers took 57 demonstrators into custody."),
+        ("The lorry hit a bus in Varn.", "In Varn a truck crashed into a coach."),
+        ("The council scrapped the plan.", "The scheme was called off by the council."),
+        ("The mayor quit on Friday.", "On Friday the mayor stepped down."),
+        ("The train was doing 71 mph.", "The train was travelling at 114 km/h."),
+        ("The truce lasted 24 hours.", "The ceasefire held for a day."),
+    ],
+)
+def test_what_is_retold_in_other_words_is_linked(a, b):
+    others = "Snow fell in the hills.\n\nThe museum sells tickets.\n\n"
+    found = links_between(others + a + "\n", others + b + "\n")
+    texts = {(f.claims[k.a].exact, f.claims[k.b].exact) for f in (found,) for k in f}
+    assert any(x[:9] == a[:9] and y[:9] == b[:9] for x, y in texts), texts
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "base", "size"),
+    [
+        ("mph", 100, "kmh", "160.9344"),
+        ("mile", 2, "m", "3218.688"),
+        ("degF", 212, "degC", "100"),
+        ("day", 2, "second", "172800"),
+        ("ratio", Decimal("0.25"), "percent", "25"),
+        ("EUR", 3, "EUR", "3"),
+    ],
+)
+def test_units_are_converted(unit, value, base, size):
+    assert based(unit, Decimal(value)) == (base, Decimal(size))
+
+
+def test_synonyms_are_told_apart_from_the_word_itself():
+    judge, magistrate = terms("The judge ruled."), terms("The magistrates ruled.")
+    assert judge.stems & magistrate.stems == {"rule"}
+    assert judge.words[0].groups & magistrate.words[0].groups
+    assert terms("They were not told of 41 of the others.").stems == {"not"}
+
+
+def test_every_line_of_synonyms_has_two_phrases_without_numbers():
+    path = Path(words.__code__.co_filename).with_name("data") / "synonyms.txt"
+    lines = [x for x in path.read_text("utf-8").splitlines() if x and x[0] != "#"]
+    short = [x for x in lines if len({p.strip() for p in x.split(",")} - {""}) < 2]
+    assert short == []
+    assert len(lines) > 500
+
+
+def test_articles_are_of_one_event_by_a_good_part_of_their_names():
+    river = frozenset(("varn", "sorno", "kesh", "brand", "reyl", "ilka"))
+    again = frozenset(("varn", "sorno", "kesh", "holt", "osk", "pia"))
+    later = frozenset(("varn", "osk", "pia", "holt", "lantern", "mirel"))
+    other = frozenset(("anse", "dane", "minist", "presid", "ossel", "jon"))
+    few, none = frozenset(("anse",)), frozenset[str]()
+    of = components(
+        {"a": river, "b": again, "c": later, "d": other, "e": few, "f": none}
+    )
+    assert of["a"] == of["b"] == of["c"]
+    assert of["d"] == of["e"] != of["a"]
+    assert of["f"] not in (of["a"], of["d"])
+    assert not apart(river, again)
+    assert apart(river, later)
+
+
+def test_what_is_best_for_both_is_the_likelier():
+    assert ranked(0.2, 2) > ranked(0.2, 1) > ranked(0.2, 0)
+    assert ranked(0.9, 0) > ranked(0.1, 2)
+
+
+def test_a_claim_is_looked_at_with_the_nearest_ones_only(monkeypatch):
+    from workbench.comparison import candidates
+
+    monkeypatch.setattr(candidates, "MOST", 3)
+    found = [
+        frame
+        for n in range(12)
+        for document in [
+            read(f"The mayor opened bridge {n} in May, the council said.\n")
+        ]
+        for frame in frames(document, wb.extract(document))
+    ]
+    looked = list(candidates.pairs(found))
+    assert 12 < len(looked) <= 3 * len(found)
 
 
 def test_claims_without_a_word_in_common_are_never_paired(monkeypatch):

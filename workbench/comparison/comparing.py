@@ -6,7 +6,6 @@ times, what is counted, a no), never from likeness.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +13,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from workbench import __version__
-from workbench.comparison.events import apart
+from workbench.comparison.candidates import by_event, pairs
 from workbench.comparison.frame import frames
-from workbench.comparison.relation import relate
-from workbench.comparison.similarity import Weights
+from workbench.comparison.relation import LEAST, relate
+from workbench.comparison.similarity import Weights, ranked
 from workbench.comparison.words import senses
 from workbench.model import Document, Link, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from workbench.comparison.frame import Frame
     from workbench.comparison.relation import Related
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 GENERATOR = f"claims-workbench comparison {__version__}"
 _PARTNERS = 3
-_CLEAR = 0.12
-_COMMON = 300
 
 
 class Links(list[Link]):
@@ -83,7 +80,7 @@ def link_claims(
 
     ``articles``: documents, with their segments, and the claims that appear in them;
     ``extra`` as for :func:`compare`. Only claims that share a word which is not in all
-    of them are looked at, so that ten thousand can be compared.
+    of them are looked at, in articles that may tell of one event.
     """
     more = _read(extra) if extra else ""
     found = [
@@ -91,12 +88,17 @@ def link_claims(
         for document, claims in articles
         for frame in frames(document, claims, more)
     ]
-    weights = Weights(found)
-    related = [
-        (a, b, how)
-        for a, b in _pairs(found)
-        if (how := relate(a, b, weights)) is not None
-    ]
+    related = []
+    for event in by_event(found):
+        weights = Weights(event)
+        related += _best(
+            [
+                (a, b, how)
+                for a, b in pairs(event)
+                if (how := relate(a, b, weights)) is not None
+            ]
+        )
+    related.sort(key=lambda found: -found[2].score)
     return Links(
         (
             Link(
@@ -108,7 +110,7 @@ def link_claims(
                 score=Decimal(str(how.score)).quantize(Decimal("0.001")),
                 generator=GENERATOR,
             )
-            for a, b, how in _best(related)
+            for a, b, how in related
         ),
         (frame.claim for frame in found),
     )
@@ -125,51 +127,27 @@ def _read(extra: str | Path) -> str:
     return text
 
 
-def _pairs(found: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
-    """Yield the pairs from articles on one event that share a word, topic or figure."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, frame in enumerate(found):
-        keys = {*frame.said, *(t for f in frame.figures for t in f.topics)}
-        keys.update(f"{f.base[0]} {f.base[1].normalize()}" for f in frame.figures)
-        if len(frame.said) < _PARTNERS:
-            keys |= frame.context
-        for key in keys:
-            holders[key].append(number)
-    near: list[set[int]] = [set() for _ in found]
-    for numbers in holders.values():
-        if len(numbers) <= _COMMON:
-            for at, number in enumerate(numbers):
-                near[number].update(numbers[at + 1 :])
-    for number, others in enumerate(near):
-        a = found[number]
-        for other in sorted(others):
-            b = found[other]
-            if (
-                a.document != b.document
-                and a.claim.id != b.claim.id
-                and not apart(a.event, b.event)
-            ):
-                yield a, b
-
-
 def _best(
     related: list[tuple[Frame, Frame, Related]],
 ) -> list[tuple[Frame, Frame, Related]]:
-    """Return the surest first: all conflicts, and else the best partners of a claim.
+    """Return all conflicts, and else the best partners of a claim.
 
-    A claim has up to three partners in each other article; those that are not alike
-    for sure have to be the best for both.
+    A claim has up to three partners in each other article. What is the best for one of
+    the two, or for both, is the likelier.
     """
     related.sort(key=lambda found: -found[2].score)
-    taken: dict[tuple[str, str], int] = {}
     kept = []
+    taken: dict[tuple[str, str], int] = {}
     for a, b, how in related:
-        if how.relation != "conflict":
-            sides = (a.claim.id, b.document), (b.claim.id, a.document)
-            known = [taken.get(side, 0) for side in sides]
-            if min(known) >= _PARTNERS or (how.score < _CLEAR and max(known)):
-                continue
-            for side in sides:
-                taken[side] = taken.get(side, 0) + 1
-        kept.append((a, b, how))
+        if how.relation == "conflict":
+            kept.append((a, b, how))
+            continue
+        sides = (a.claim.id, b.document), (b.claim.id, a.document)
+        known = [taken.get(side, 0) for side in sides]
+        sure = ranked(how.score, known.count(0))
+        if min(known) >= _PARTNERS or (sure < LEAST and not how.told):
+            continue
+        for side in sides:
+            taken[side] = taken.get(side, 0) + 1
+        kept.append((a, b, how._replace(score=sure)))
     return kept

@@ -1,18 +1,23 @@
-"""Whether two articles tell of one event, by the names in them."""
+"""Which articles may tell of one event, by the names in them."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from workbench.comparison.words import stem
 from workbench.dates import DAYS, MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NAME = re.compile(r"(?<![.!?:“\"'‘”’]\s)(?<=[\w,;(] )[A-ZÀ-Þ][\w’'-]*\w")
 _WORD = re.compile(r"\b[a-zà-ÿ][\w’'-]*\w")
 _TIMES = frozenset((*DAYS, *MONTHS))
 _POSSESSIVE = re.compile(r"['’]s$")
-_FEW, _SHARED = 6, 2
+_FEW, _SHARED, _PART = 6, 2, 0.15
 
 
 def names(text: str) -> frozenset[str]:
@@ -28,5 +33,45 @@ def names(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two articles tell of different events: of many names few are in both."""
-    return min(len(a), len(b)) >= _FEW and len(a & b) < _SHARED
+    """Whether two articles tell of different events: of many names few are in both.
+
+    Titles ("Prime Minister") are names too, so that one or two say nothing.
+    """
+    least = min(len(a), len(b))
+    return least >= _FEW and len(a & b) < max(_SHARED, _PART * least)
+
+
+def components(named: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """Return a number for each document: the same for those that may tell of one event.
+
+    ``named``: the names in each. Two that share names are of one event, and so are all
+    that hang together by such pairs. One with too few names goes to the event that it
+    shares most with, or with the others like it.
+    """
+    holders: dict[str, list[str]] = defaultdict(list)
+    above = {document: document for document in named}
+    for document, names in named.items():
+        if len(names) < _FEW:
+            continue
+        for other in {other for name in names for other in holders[name]}:
+            if not apart(names, named[other]):
+                above[_top(above, other)] = _top(above, document)
+        for name in names:
+            holders[name].append(document)
+    numbers: dict[str, int] = {}
+    of: dict[str, int] = {}
+    for document, names in named.items():
+        if len(names) >= _FEW:
+            of[document] = numbers.setdefault(_top(above, document), len(numbers))
+    for document in named.keys() - of.keys():
+        met = Counter(of[other] for n in named[document] for other in holders[n])
+        alone = 0 if len(numbers) == 1 else -1
+        of[document] = met.most_common(1)[0][0] if met else alone
+    return of
+
+
+def _top(above: dict[str, str], document: str) -> str:
+    while above[document] != document:
+        above[document] = above[above[document]]
+        document = above[document]
+    return document

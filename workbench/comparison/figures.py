@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.comparison.times import differ
+from workbench.comparison.units import based
 
 if TYPE_CHECKING:
     from workbench.model import Modifier, Quantity
@@ -13,26 +14,6 @@ if TYPE_CHECKING:
 Role = Literal["level", "change", "before"]
 """Whether a figure is what something stands at, by how much it changed, or was."""
 
-_TO_BASE: dict[str, tuple[str, Decimal]] = {
-    "km": ("m", Decimal(1000)),
-    "mile": ("m", Decimal("1609.344")),
-    "metre": ("m", Decimal(1)),
-    "meter": ("m", Decimal(1)),
-    "foot": ("m", Decimal("0.3048")),
-    "inch": ("m", Decimal("0.0254")),
-    "cm": ("m", Decimal("0.01")),
-    "mm": ("m", Decimal("0.001")),
-    "tonne": ("kg", Decimal(1000)),
-    "ton": ("kg", Decimal(1000)),
-    "kg": ("kg", Decimal(1)),
-    "pound": ("kg", Decimal("0.45359237")),
-    "hectare": ("m2", Decimal(10_000)),
-    "acre": ("m2", Decimal("4046.8564224")),
-    "litre": ("l", Decimal(1)),
-    "gallon": ("l", Decimal("3.785411784")),
-    "ratio": ("percent", Decimal(100)),
-    "percent": ("percent", Decimal(1)),
-}
 _LOOSE = Decimal("0.07")
 _ROUND = Decimal("0.03")
 _MOST = Decimal(10) ** 30
@@ -78,10 +59,7 @@ class Figure(NamedTuple):
     @property
     def base(self) -> tuple[str, Decimal]:
         """The unit and value in the unit that others are converted to."""
-        unit, factor = _TO_BASE.get(self.unit, (self.unit, Decimal(1)))
-        if self.unit == "degF":
-            return "degC", (self.value - 32) * 5 / 9
-        return unit, self.value * factor
+        return based(self.unit, self.value)
 
 
 def usable(quantity: Quantity) -> bool:

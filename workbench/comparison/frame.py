@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.comparison.figures import Figure
+    from workbench.comparison.synonyms import Terms
     from workbench.model import Claim, Document
 
 
@@ -15,9 +16,10 @@ class Frame(NamedTuple):
     """What is compared of one claim.
 
     ``words`` are stems or senses; ``said`` are those but for numbers and words that
-    stand for others, ``context`` with those of its sentence and of the one before.
-    ``direction`` is 1 for what rises, -1 for what falls, 0 else. ``event`` are the
-    names in the whole article.
+    stand for others. ``terms`` are its words with their synonyms, ``sentence`` those of
+    the whole sentence, ``around`` those of the sentences beside it too. ``direction``
+    is 1 for what rises, -1 for what falls, 0 else. ``event`` are the names in the whole
+    article.
     """
 
     claim: Claim
@@ -25,11 +27,12 @@ class Frame(NamedTuple):
     text: str
     words: tuple[str, ...]
     said: frozenset[str]
-    context: frozenset[str]
+    terms: Terms
+    sentence: Terms
+    around: Terms
     ngrams: frozenset[str]
     topics: frozenset[str]
     acts: frozenset[str]
-    names: frozenset[str]
     speaker: frozenset[str]
     figures: tuple[Figure, ...]
     times: dict[str, str]

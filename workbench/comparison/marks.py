@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.comparison import figures as figuring
-from workbench.comparison.similarity import Weights, features
+from workbench.comparison.similarity import Weights
 from workbench.comparison.words import words
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def marked(frame: Frame, others: Sequence[Frame], extra: str = "") -> list[Piece
 
 def _figures(frame: Frame, others: Sequence[Frame]) -> Iterator[tuple[int, int, Kind]]:
     weights = Weights([frame, *others])
-    alike = [features(frame, other, weights).words for other in others]
+    alike = [weights.said.cosine(frame.said, other.said) for other in others]
     for figure in frame.figures:
         found = {
             figuring.agree(figure, beside)

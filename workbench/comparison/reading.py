@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from workbench.comparison.events import names
 from workbench.comparison.figures import Figure, usable
 from workbench.comparison.frame import Frame
+from workbench.comparison.synonyms import Terms, terms
 from workbench.comparison.times import times
-from workbench.comparison.words import Word, is_number, ngrams, senses, stem, words
+from workbench.comparison.words import Word, is_number, ngrams, senses, words
 from workbench.extraction.wording.stating import plain
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from workbench.comparison.figures import Role
     from workbench.model import Claim, Document, Passage, Quantity, Segment
 
-_NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|until|before|whether|would|could|might|may|should|likely|expected|"
     r"forecast)\b",
@@ -43,6 +43,8 @@ class Reader:
         self.group = self.senses.group
         self.event = names(document.text)
         self._words: dict[str, list[Word]] = {}
+        self._synonyms: dict[str, Terms] = {}
+        self._neighbours: dict[int, Terms] = {}
 
     def frame(self, claim: Claim) -> Frame:
         """Return what is compared of a claim that appears in the document."""
@@ -87,11 +89,12 @@ class Reader:
             text=exact,
             words=stems,
             said=said,
-            context=said | {w.stem for text in around for w in self._read(text)},
+            terms=self._terms(wording),
+            sentence=self._terms(around[0] or wording),
+            around=self._beside(start, wording),
             ngrams=frozenset(ngrams(wording)),
             topics=frozenset(w for w in stems if self.group.get(w) == "topics"),
             acts=frozenset(w for w in stems if self.group.get(w) == "acts"),
-            names=frozenset(stem(m[0]) for m in _NAME.finditer(exact)),
             speaker=frozenset(w.stem for w in self._read(speaker)),
             figures=figures,
             times=when or near,
@@ -104,6 +107,27 @@ class Reader:
         if text not in self._words:
             self._words[text] = words(text, self.extra) if text else []
         return self._words[text]
+
+    def _terms(self, text: str) -> Terms:
+        if text not in self._synonyms:
+            self._synonyms[text] = terms(text, self.extra)
+        return self._synonyms[text]
+
+    def _beside(self, start: int, wording: str) -> Terms:
+        """Return the terms of the sentence at an offset and of its neighbours."""
+        at = bisect_right(self.starts, start) - 1
+        if start < 0 or at < 0:
+            return self._terms(wording)
+        if at not in self._neighbours:
+            text = self.document.text
+            near = self.document.segments[max(0, at - 1) : at + 2]
+            found = [self._terms(text[s.start : s.end]) for s in near]
+            self._neighbours[at] = Terms(
+                (),
+                frozenset().union(*(t.stems for t in found)),
+                frozenset().union(*(t.groups for t in found)),
+            )
+        return self._neighbours[at]
 
     def _times(self, text: str) -> dict[str, str]:
         return times(text, self.document.date_published)

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
     from workbench.model import Relation
 
 LEAST = 0.08
+"""How likely it has to be that two claims say the same, to be told."""
+
+_HARDLY = 0.02
 _SAME, _SURE, _LIKELY, _WHOLE, _OPPOSED = 0.85, 0.6, 0.5, 0.75, 0.35
 _QUOTED = ("direct", "mixed")
 
 
 class Related(NamedTuple):
-    """A relation, how sure it is (0 to 1), and why, as a person reads it."""
+    """A relation, how sure it is (0 to 1), and why, as a person reads it.
+
+    ``told``: it is worth saying though the claims are not alike.
+    """
 
     relation: Relation
     score: float
     reason: str
+    told: bool = False
 
 
 def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
@@ -35,19 +42,20 @@ def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
     """
     found = features(a, b, weights)
     alike = score(found)
+    words = weights.said.cosine(a.said, b.said)
     pairs = [
         (x, y)
         for x in a.figures
         for y in b.figures
         if figuring.compatible(x, y) or figuring.mixed_up(x, y)
     ]
-    same = [(x, y) for x, y in pairs if figuring.same_thing(x, y, found.words)]
+    same = [(x, y) for x, y in pairs if figuring.same_thing(x, y, words)]
     timed = [(x, y, figuring.other_time(x, y)) for x, y in same]
     agreeing = [(x, y) for x, y, other in timed if not other and figuring.agree(x, y)]
     if not any(figuring.agree(x, y) for x, y in same):
         for x, y, other in timed:
-            likely = found.words > _LIKELY or not figuring.far_apart(x, y)
-            alone = x.scope == y.scope and figuring.told_alike(x, y, found.words)
+            likely = words > _LIKELY or not figuring.far_apart(x, y)
+            alone = x.scope == y.scope and figuring.told_alike(x, y, words)
             if other is None and alone and likely:
                 return _conflict(x, y, alike)
         for x, y, other in timed:
@@ -58,15 +66,16 @@ def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
                     else "perhaps not counted in the same way"
                 )
                 least = min(max(alike, LEAST / 2), LEAST)
-                return Related("similar", least, f"{x.text} / {y.text}: {why}")
-    if reason := _opposed(a, b, found):
+                reason = f"{x.text} / {y.text}: {why}"
+                return Related("similar", least, reason, told=True)
+    if reason := _opposed(a, b, found, words):
         return Related("conflict", max(alike, _OPPOSED), reason)
-    if alike < LEAST:
+    if alike < _HARDLY:
         return None
     return _alike(a, b, found, alike, agreeing)
 
 
-def _opposed(a: Frame, b: Frame, found: Features) -> str:
+def _opposed(a: Frame, b: Frame, found: Features, words: float) -> str:
     """Return why two claims that give no figures cannot both hold, "" if they can."""
     if differ(a.times, b.times):
         return ""
@@ -78,7 +87,7 @@ def _opposed(a: Frame, b: Frame, found: Features) -> str:
     no, yes = map(_content, (a, b) if a.negated else (b, a))
     shared = no & yes
     whole = len(shared) >= _WHOLE * len(no) and (topics or len(shared) > 1)
-    likely = found.words > _LIKELY and len(shared) > 1
+    likely = words > _LIKELY and len(shared) > 1
     if found.speaker:
         quoted = any(f.claim.appearances[0].quote in _QUOTED for f in (a, b))
         if not (likely and quoted):
@@ -117,7 +126,7 @@ def _alike(
     quoted = {a.claim.appearances[0].quote, b.claim.appearances[0].quote} - {"none"}
     if found.speaker and quoted and a.speaker:
         words = "same speaker, other words"
-        if alike > _SAME and found.words > _SAME:
+        if alike > _SAME and found.least > _SAME:
             words = "same speaker, same words"
         return Related("paraphrase", alike, _join(words, figure))
     if alike > _SAME or (agreeing and alike > _SURE):

@@ -1,10 +1,13 @@
-"""How alike two claims are: words weighed by how rare they are, and their spelling."""
+"""How alike two claims are, by features whose weights are learned (``data/``)."""
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from workbench.comparison import figures as figuring
 
@@ -12,28 +15,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.comparison.frame import Frame
+    from workbench.comparison.synonyms import Terms
 
 T = TypeVar("T")
+_DATA = Path(__file__).with_name("data") / "weights.json"
+_SMALL, _MUCH = 10, 12
+SYNONYM = 0.75
+"""How much a word of the same meaning counts, beside the same word."""
 
 
 class Features(NamedTuple):
-    """What speaks for or against two claims saying the same, each from 0 to 1."""
+    """What speaks for or against two claims saying the same, each from 0 to 1.
 
-    words: float
-    contained: float
+    ``most``, ``least``: how much of the words of one is in the other, for that of which
+    more and for that of which less is; ``shared``: how much those words weigh;
+    ``around``: how much of the claims is in the sentences around the other;
+    ``sentence``: how much of their sentences is in each other.
+    """
+
+    most: float
+    least: float
+    shared: float
     spelling: float
-    context: float
-    topics: float
+    sentence: float
+    around: float
     speaker: float
+    other_speaker: float
     figures_agree: float
     figures_same: float
     figures_differ: float
+    figure_alone: float
     negation: float
-
-
-_WEIGHTS = Features(2.8, 1.1, 4.3, 2.8, 0.7, 2.3, 3.3, 2.2, -2.4, -0.4)
-_BIAS = -4.85
-_SMALL = 10
 
 
 class Rarity(Generic[T]):
@@ -44,7 +56,6 @@ class Rarity(Generic[T]):
         self._among = among + 1
         self._weights: dict[T, float] = {}
         self._norms: dict[frozenset[T], float] = {}
-        self._sums: dict[frozenset[T], float] = {}
 
     def of(self, piece: T) -> float:
         """Return how much a piece weighs."""
@@ -61,11 +72,6 @@ class Rarity(Generic[T]):
             return 0.0
         return sum(self.of(p) ** 2 for p in shared) / (self._norm(a) * self._norm(b))
 
-    def contained(self, a: frozenset[T], b: frozenset[T]) -> float:
-        """Return how much of the lighter set is in the other."""
-        least = min(self._sum(a), self._sum(b))
-        return sum(map(self.of, a & b)) / least if least else 0.0
-
     def share(self, piece: T) -> float:
         """Return how much it says that a piece is met again, 0 to 1."""
         return min(1.0, self.of(piece) / math.log(1 + self._among / 3))
@@ -76,22 +82,17 @@ class Rarity(Generic[T]):
             norm = self._norms[pieces] = math.sqrt(sum(self.of(p) ** 2 for p in pieces))
         return norm
 
-    def _sum(self, pieces: frozenset[T]) -> float:
-        whole = self._sums.get(pieces)
-        if whole is None:
-            whole = self._sums[pieces] = sum(map(self.of, pieces))
-        return whole
-
 
 class Weights:
     """How rare words, pieces of them and figures are among claims that are compared."""
 
     def __init__(self, found: Sequence[Frame]) -> None:
         among = len(found)
-        self.words = Rarity((f.said for f in found), among)
-        self.context = Rarity((f.context for f in found), among)
+        self.said = Rarity((f.said for f in found), among)
+        self.terms = Rarity((f.terms.stems | f.terms.groups for f in found), among)
+        self.around = Rarity((f.around.stems | f.around.groups for f in found), among)
         self.ngrams = Rarity((f.ngrams for f in found), among)
-        self.figures = Rarity(([x.base for x in f.figures] for f in found), among)
+        self.figures = Rarity(({x.base for x in f.figures} for f in found), among)
 
 
 def features(a: Frame, b: Frame, weights: Weights) -> Features:
@@ -100,7 +101,7 @@ def features(a: Frame, b: Frame, weights: Weights) -> Features:
     That both say "two" or "five days" speaks half as much for it as a larger figure.
     """
     agree = same = differ = 0.0
-    words = weights.words.cosine(a.said, b.said)
+    words = weights.said.cosine(a.said, b.said)
     for x in a.figures:
         for y in b.figures:
             if not figuring.compatible(x, y):
@@ -113,25 +114,70 @@ def features(a: Frame, b: Frame, weights: Weights) -> Features:
                 same = max(same, share * figuring.same_thing(x, y, words))
             else:
                 differ = 1.0
+    one, met = _covered(a.terms, b.terms, weights.terms)
+    other, again = _covered(b.terms, a.terms, weights.terms)
+    named = bool(a.speaker and b.speaker)
+    speaker = bool(a.speaker & b.speaker)
     return Features(
-        words=words,
-        contained=weights.words.contained(a.said, b.said),
+        most=max(one, other),
+        least=min(one, other),
+        shared=min(1.0, min(met, again) / _MUCH),
         spelling=weights.ngrams.cosine(a.ngrams, b.ngrams),
-        context=weights.context.cosine(a.context, b.context),
-        topics=_share(a.topics, b.topics),
-        speaker=float(bool(a.speaker & b.speaker)),
+        sentence=_mean(a.sentence, b.sentence, a.sentence, b.sentence, weights.around),
+        around=_mean(a.terms, b.terms, a.around, b.around, weights.terms),
+        speaker=float(speaker),
+        other_speaker=float(named and not speaker),
         figures_agree=agree,
         figures_same=same,
         figures_differ=differ * (1 - agree),
+        figure_alone=float(bool(a.figures) != bool(b.figures)),
         negation=float(a.negated != b.negated),
     )
 
 
 def score(found: Features) -> float:
-    """Return how alike two claims are, from 0 to 1."""
-    total = _BIAS + sum(w * f for w, f in zip(_WEIGHTS, found, strict=True))
+    """Return how likely two claims say the same, from 0 to 1."""
+    weights = learned("likeness")
+    total = weights["bias"]
+    for name, value in zip(Features._fields, found, strict=True):
+        total += weights[name] * value
     return 1 / (1 + math.exp(-total))
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+def ranked(score: float, bests: int) -> float:
+    """Return how likely it is once others are known: for how many it is the best.
+
+    ``bests``: of the two claims, those that have no likelier one in the other article.
+    """
+    weights = learned("partners")
+    odds = math.log(max(score, 1e-9) / max(1 - score, 1e-9))
+    total = weights["bias"] + weights["odds"] * odds + weights["bests"] * bests
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def learned(name: str) -> dict[str, float]:
+    """Return weights that ``training/linking.py`` learned, by feature."""
+    found: dict[str, Any] = json.loads(_DATA.read_text("utf-8"))
+    weights: dict[str, float] = found[name]
+    return weights
+
+
+def _covered(a: Terms, b: Terms, rarity: Rarity[str]) -> tuple[float, float]:
+    """Return how much of the words of ``a`` is in ``b``: the share, and the weight.
+
+    A synonym counts for less than the word, the more so where it is common.
+    """
+    total = met = 0.0
+    for word in a.words:
+        weight = rarity.of(word.stem)
+        total += weight
+        if word.stem in b.stems:
+            met += weight
+        elif shared := word.groups & b.groups:
+            met += SYNONYM * min(weight, max(map(rarity.of, shared)))
+    return (met / total if total else 0.0), met
+
+
+def _mean(a: Terms, b: Terms, in_a: Terms, in_b: Terms, rarity: Rarity[str]) -> float:
+    return (_covered(a, in_b, rarity)[0] + _covered(b, in_a, rarity)[0]) / 2

@@ -74,7 +74,8 @@ def _numbers() -> frozenset[str]:
 
 
 @cache
-def _empty() -> frozenset[str]:
+def empty() -> frozenset[str]:
+    """Return the stems of words that say nothing by themselves."""
     return frozenset(stem(word) for word in _EMPTY.split())
 
 
@@ -145,30 +146,35 @@ def _add(
         phrases.setdefault(stems[0], []).append((stems, sense))
 
 
-def words(text: str, extra: str = "") -> list[Word]:
-    """Return the words of ``text`` that mean something, by stem or sense, in order."""
-    known, empty = senses(extra), _empty()
+def stems(text: str) -> list[Word]:
+    """Return every word of ``text`` by its stem, in order."""
     plain = _POSSESSIVE.sub(lambda m: " " * len(m[0]), text)
     plain = _SHORT_NO.sub(" no", plain)
-    found = [Word(stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain)]
+    return [Word(stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain)]
+
+
+def words(text: str, extra: str = "") -> list[Word]:
+    """Return the words of ``text`` that mean something, by stem or sense, in order."""
+    known, nothing = senses(extra), empty()
+    found = stems(text)
     out: list[Word] = []
     at = 0
     while at < len(found):
         word = found[at]
-        for stems, sense in known.phrases.get(word.stem, ()):
-            if end := _reaches(found, at, stems):
+        for phrase, sense in known.phrases.get(word.stem, ()):
+            if end := reaches(found, at, phrase):
                 out.append(Word(sense, word.start, found[end - 1].end))
                 at = end
                 break
         else:
-            if word.stem not in empty:
+            if word.stem not in nothing:
                 out.append(word)
             at += 1
     return out
 
 
-def _reaches(found: list[Word], at: int, stems: tuple[str, ...]) -> int:
-    """Return where a phrase that begins at ``at`` ends, 0 if it is not there."""
+def reaches(found: list[Word], at: int, stems: tuple[str, ...]) -> int:
+    """Return the word after which a phrase ends that begins at ``at``, 0 for none."""
     for number, wanted in enumerate(stems):
         if (
             number

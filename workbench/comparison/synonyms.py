@@ -1,0 +1,75 @@
+"""Words of a claim with what may stand for them: "magistrate" for "judge"."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.comparison import words as plain
+
+_DATA = Path(__file__).with_name("data") / "synonyms.txt"
+_SENSES = ("topics", "events", "acts", "counted", "up", "down", "no")
+
+
+class Term(NamedTuple):
+    """A word by its stem, and the names of the groups of synonyms it is in."""
+
+    stem: str
+    groups: frozenset[str]
+
+
+class Terms(NamedTuple):
+    """The words of a text that mean something, and all of their stems and groups."""
+
+    words: tuple[Term, ...] = ()
+    stems: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, words: tuple[Term, ...]) -> Terms:
+        """Return the terms of these words."""
+        stems = frozenset(word.stem for word in words)
+        return cls(words, stems, frozenset(g for word in words for g in word.groups))
+
+
+def terms(text: str, extra: str = "") -> Terms:
+    """Return the words of ``text`` but numbers and those that say nothing.
+
+    A name that an article may use for another has the stem of that one. ``extra`` as
+    for :func:`workbench.comparison.words.words`.
+    """
+    known, empty = _known(extra), plain.empty()
+    found = plain.stems(text)
+    groups: list[set[str]] = [set() for _ in found]
+    for at, word in enumerate(found):
+        for stems, group in known.get(word.stem, ()):
+            for number in range(at, plain.reaches(found, at, stems)):
+                groups[number].add(group)
+    names = {w.start: w.stem for w in plain.words(text, extra) if w.stem[0] == "="}
+    kept = (
+        Term(names.get(word.start, word.stem), frozenset(group))
+        for word, group in zip(found, groups, strict=True)
+        if word.stem not in empty and not plain.is_number(word.stem)
+    )
+    return Terms.of(tuple(kept))
+
+
+@cache
+def _known(extra: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the phrases of ``data/synonyms.txt`` and of the senses, by first stem."""
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    lines = _DATA.read_text("utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if line and not line.startswith("#"):
+            for phrase in line.split(","):
+                stems = tuple(word.stem for word in plain.stems(phrase))
+                known.setdefault(stems[0], []).append((stems, f"{number}"))
+    senses = plain.senses(extra)
+    for first, phrases in senses.phrases.items():
+        known.setdefault(first, []).extend(
+            (stems, sense)
+            for stems, sense in phrases
+            if senses.group.get(sense) in _SENSES
+        )
+    return known
