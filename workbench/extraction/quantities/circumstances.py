@@ -80,9 +80,9 @@ _PLACE = re.compile(
     )""",
     re.VERBOSE,
 )
-_CUTS = frozenset("; : — – and but while whereas or".split())
+_CUTS = frozenset("( ; : — – and but while whereas or".split())
 _AGAINST = frozenset("from than against versus compared instead rather".split())
-_BESIDE = 4
+_BESIDE, _FAR = 4, 40
 
 
 class _Clause(NamedTuple):
@@ -189,7 +189,8 @@ def _clauses(words: Words, spans: list[tuple[int, int]]) -> list[_Clause]:
         cut = next(
             (i for i in range(at - 1, before - 1, -1) if _cuts(words, i, at)), -1
         )
-        whole = cut >= 0 and verbs[cut] > verbs[starts[-1]]
+        told_of = cut >= 0 and verbs[cut] > verbs[starts[-1]]
+        whole = told_of or (cut >= 0 and words.text[cut] == "(")
         against = any(words.low[i] in _AGAINST for i in range(max(cut, before), at))
         starts.append(cut if whole else at if against else starts[-1])
         told.append(against)
@@ -205,13 +206,15 @@ def _cuts(words: Words, i: int, at: int) -> bool:
 
 
 def _shares(words: Words, clause: _Clause, at: int) -> bool:
-    """Whether a clause has no subject but its figure, or one that it shares."""
+    """Whether a clause has no subject but its figure, or shares one, or the verb."""
     begun = clause.lo
     while begun < at and (
         words.low[begun] in _CUTS | LITTLE | _AGAINST or words.text[begun] == ","
     ):
         begun += 1
-    return begun == at or is_verb(words, begun)
+    if begun == at or is_verb(words, begun):
+        return True
+    return not any(is_verb(words, i) for i in range(begun, min(clause.hi, at + _FAR)))
 
 
 def _turns(said: str, before: str) -> bool:

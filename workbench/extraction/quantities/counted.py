@@ -74,13 +74,22 @@ def counted(text: str, end: int) -> tuple[str, int]:
             break
         words.append(word)
         at = found.end()
-        if word in _PLURAL or (
-            word.islower() and word.endswith("s") and word[-2:] not in _NO_PLURAL
-        ):
+        if word in _PLURAL:
+            break
+        several = word.endswith("s") and word[-2:] not in _NO_PLURAL
+        if several and (word.islower() or not _goes_on(following)):
             break
     while words and _is_said(words[-1], of_one=of_one):
         at -= len(words.pop()) + 1
     return (" ".join(words), end + at) if words else ("", end)
+
+
+def _goes_on(following: re.Match[str] | None) -> bool:
+    """Whether the word after a name in the plural is counted too: "Texas hospitals"."""
+    if following is None:
+        return False
+    word = following[1] or following[2]
+    return word.endswith("s") or not word.islower() or word in _PLURAL
 
 
 def _is_said(word: str, *, of_one: bool) -> bool:

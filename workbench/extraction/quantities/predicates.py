@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
-from workbench.extraction.quantities.figures import DATA
+from workbench.extraction.quantities.figures import DATA, FACTORS
 from workbench.extraction.sentences.words import (
     AUXILIARIES,
     BE,
@@ -28,7 +28,9 @@ TENSES = {
 }
 """The tense that the first word of a predicate shows where it is not the past."""
 
-_TOLD = lexicon.finite_verbs()
+_TOLD = lexicon.finite_verbs() | frozenset(DATA["participles"].split())
+_MODALS = frozenset(DATA["tenses"]["future"].split()) | frozenset(("did", "does", "do"))
+_ITSELF = frozenset(word for word in FACTORS if word.endswith(("ed", "ing", "es")))
 _BASES = lexicon.plural_verbs()
 _FAR, _BESIDE = 40, 4
 
@@ -38,8 +40,11 @@ def predicate(words: Words, lo: int, at: int, end: int, hi: int) -> str:
 
     It is looked for in the clause [lo, hi): first right before the figure ("killed 31
     people", "rose to 7"), then after it ("31 people were killed", "31 dead"), then
-    anywhere before it. With its auxiliaries and its "not": "had not been paid".
+    anywhere before it. With its auxiliaries and its "not": "had not been paid". A
+    figure may be the verb itself: "have doubled".
     """
+    if words.low[at] in _ITSELF:
+        return _group(words, lo, at, hi)
     begun = at
     while begun > lo and at - begun < _BESIDE and words.low[begun - 1] in LITTLE:
         begun -= 1
@@ -48,10 +53,11 @@ def predicate(words: Words, lo: int, at: int, end: int, hi: int) -> str:
     for i in range(end, min(hi, end + _FAR)):
         if is_verb(words, i) or (i == end and words.low[i] in _STATES):
             return _group(words, end, i, hi)
-    for i in range(begun - 1, max(lo, begun - _FAR) - 1, -1):
-        if words.finite[i]:
-            return _group(words, lo, i, at)
-    return ""
+    back = range(begun - 1, max(lo, begun - _FAR) - 1, -1)
+    found = next((i for i in back if words.finite[i]), -1)
+    if found < 0:
+        found = next((i for i in back if is_verb(words, i)), -1)
+    return _group(words, lo, found, at) if found >= 0 else ""
 
 
 def is_verb(words: Words, i: int, *, gerund: bool = False) -> bool:
@@ -66,7 +72,8 @@ def is_verb(words: Words, i: int, *, gerund: bool = False) -> bool:
         return False
     if before == "to" or before in _HELPS:
         return word in _BASES or word in _TOLD or (before != "to" and _ends(word))
-    return _ends(word) or (gerund and len(word) > _BESIDE and word.endswith("ing"))
+    gerund = gerund and before not in PREPOSITIONS and len(word) > _BESIDE
+    return _ends(word) or (gerund and word.endswith("ing"))
 
 
 def _ends(word: str) -> bool:
@@ -103,8 +110,13 @@ def _ended(words: Words, i: int, hi: int) -> int:
     while helps and end < hi and end - i < _FAR:
         word = words.low[end]
         if word not in _HELPS and not _is_between(words, end):
+            modal = words.low[end - 1] in _MODALS and word.isalpha()
             helps = not (
-                _ends(word) or word in _BASES or word in _STATES or word.endswith("ing")
+                modal
+                or _ends(word)
+                or word in _BASES
+                or word in _STATES
+                or word.endswith("ing")
             )
             end += not helps
             break
