@@ -80,9 +80,9 @@ _PLACE = re.compile(
     )""",
     re.VERBOSE,
 )
-_CUTS = frozenset("( ; : — – and but while whereas or".split())
+_CUTS = frozenset("; : — – and but while whereas or".split())
 _AGAINST = frozenset("from than against versus compared instead rather".split())
-_BESIDE, _FAR = 4, 40
+_BESIDE = 4
 
 
 class _Clause(NamedTuple):
@@ -117,9 +117,10 @@ def with_circumstances(
     times = _phrases(_TIME, text, begin, end, taken)
     taken = sorted(taken + [(time.start, time.end) for time in times])
     places = _phrases(_PLACE, text, begin, end, taken)
+    verbs = [0, *accumulate(is_verb(words, i) for i in range(len(words)))]
     whole: list[Quantity] = []
     for quantity, span, clause in zip(
-        found, spans, _clauses(words, spans), strict=True
+        found, spans, _clauses(words, verbs, spans), strict=True
     ):
         last = whole[-1] if whole else before
         said = predicate(words, clause.lo, *span, clause.hi)
@@ -132,7 +133,7 @@ def with_circumstances(
                 when or _leading(times, begin),
                 where or _leading(places, begin),
             )
-        if last is not None and _shares(words, clause, span[0]):
+        if last is not None and _shares(words, verbs, clause, span[0]):
             where = where or last.place
             if not clause.against:
                 when = when or ("" if _turns(said, last.predicate) else last.time)
@@ -177,20 +178,22 @@ def _leading(phrases: list[_Phrase], begin: int) -> str:
     return phrases[0].text if phrases and phrases[0].start == begin else ""
 
 
-def _clauses(words: Words, spans: list[tuple[int, int]]) -> list[_Clause]:
-    """Return the clause of each figure.
+def _clauses(
+    words: Words, verbs: list[int], spans: list[tuple[int, int]]
+) -> list[_Clause]:
+    """Return the clause of each figure; ``verbs``: how many are before each word.
 
     It begins where the last link or mark before the figure parts it from the one
     before, if that has a verb: "31 people and two dogs were killed" is one clause.
     """
-    verbs = [0, *accumulate(is_verb(words, i) for i in range(len(words)))]
     starts, told = [0], [False]
     for (_, before), (at, _) in pairwise(spans):
-        cut = next(
-            (i for i in range(at - 1, before - 1, -1) if _cuts(words, i, at)), -1
+        back = range(at - 1, before - 1, -1)
+        opened = next((i for i in back if words.text[i] == "("), -1)
+        cut = (
+            next((i for i in back if _cuts(words, i, at)), -1) if opened < 0 else opened
         )
-        told_of = cut >= 0 and verbs[cut] > verbs[starts[-1]]
-        whole = told_of or (cut >= 0 and words.text[cut] == "(")
+        whole = opened >= 0 or (cut >= 0 and verbs[cut] > verbs[starts[-1]])
         against = any(words.low[i] in _AGAINST for i in range(max(cut, before), at))
         starts.append(cut if whole else at if against else starts[-1])
         told.append(against)
@@ -205,7 +208,7 @@ def _cuts(words: Words, i: int, at: int) -> bool:
     return words.low[i] in _CUTS or (words.text[i] == "," and at - i <= _BESIDE)
 
 
-def _shares(words: Words, clause: _Clause, at: int) -> bool:
+def _shares(words: Words, verbs: list[int], clause: _Clause, at: int) -> bool:
     """Whether a clause has no subject but its figure, or shares one, or the verb."""
     begun = clause.lo
     while begun < at and (
@@ -214,7 +217,7 @@ def _shares(words: Words, clause: _Clause, at: int) -> bool:
         begun += 1
     if begun == at or is_verb(words, begun):
         return True
-    return not any(is_verb(words, i) for i in range(begun, min(clause.hi, at + _FAR)))
+    return verbs[clause.hi] == verbs[begun]
 
 
 def _turns(said: str, before: str) -> bool:

@@ -97,7 +97,8 @@ def _is_compared(words: Words, at: int, hi: int) -> bool:
 
     It ends what is said, without a verb: "34 km/h above the limit".
     """
-    if not _counts(words, at, at + 2) and words.low[at] not in _TIMES_AS:
+    counts = at < hi and (_counts(words, at, at + 2) or words.low[at] in _TIMES_AS)
+    if not counts:
         return False
     end = next((i for i in range(at, hi) if words.text[i] == ","), hi)
     if end - at < _NEAR or words.goes_on_finite(end + 1) or words.quoted[at] >= 0:
@@ -155,5 +156,6 @@ def is_elliptic(words: Words, i: int, hi: int) -> bool:
 def _counts(words: Words, lo: int, hi: int) -> bool:
     """Whether a figure stands in [lo, hi)."""
     return any(
-        words.text[i][0].isdigit() or words.low[i] in FIGURES for i in range(lo, hi)
+        words.text[i][0].isdigit() or words.low[i] in FIGURES
+        for i in range(lo, min(hi, len(words)))
     )
