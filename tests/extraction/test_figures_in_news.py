@@ -217,6 +217,15 @@ Flight MH17 had 298 people on board | 298 - exact people
 Prices rose from $3.20 to $3.50 a gallon | 3.2 USD exact ; 3.5 USD/gallon exact
 He served one to three years | 1 year at_least
 It fell by anywhere from 18 to 20 percent | 18 percent at_least
+The 6.8-magnitude quake killed 2,900 | 6.8 magnitude exact ; 2900 - exact
+The union wants 6 percent; the company offered four | 6 percent exact ; 4 percent exact
+Some 1 million fled, 40 percent of them children | 1000000 - approx ; 40 percent exact
+All 17 crew members and 300 police officers came | 17 - exact crew members ; 300 - exact police officers
+It won by a 2:1 margin | 2 ratio exact margin
+It saw a 3.5-fold rise, or 5%-10% a year | 3.5 factor exact ; 5 percent at_least
+The fine was €1 234,50 for two more people | 1234.5 EUR exact ; 2 - exact people
+There were 12.4 deaths per 1,000 live births | 0.0124 per_birth exact deaths
+Of 240 passengers, only 17 survived | 240 - exact passengers ; 17 - exact
 """  # noqa: E501
 
 

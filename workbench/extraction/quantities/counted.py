@@ -26,7 +26,7 @@ _STATED = re.compile(
 _AGAINST = re.compile(
     r"\b(?:from|to|than|against|and|or|with|was|were|is|at|when|not|but|of"
     r"|(?:instead of|than|against|from|to) (?:the|an?|its) [a-z]+"
-    rf"|by|{'|'.join(sorted(_PAST))})[ \u00a0]+$",
+    rf"|by|{'|'.join(DATA['offers'].split())})[ \u00a0]+$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"(?:\b(?:and|but|while)|,)[ \u00a0]$", re.IGNORECASE)
@@ -74,14 +74,15 @@ def counted(text: str, end: int) -> tuple[str, int]:
             break
         words.append(word)
         at = found.end()
-        if word in _PLURAL:
+        if word in _PLURAL and not (following and following[0].endswith("s")):
             break
         several = word.endswith("s") and word[-2:] not in _NO_PLURAL
         if several and (word.islower() or not _goes_on(following)):
             break
     while words and _is_said(words[-1], of_one=of_one):
         at -= len(words.pop()) + 1
-    return (" ".join(words), end + at) if words else ("", end)
+    what = " ".join(words[words[:1] == ["more"] :])
+    return (what, end + at) if what else ("", end)
 
 
 def _goes_on(following: re.Match[str] | None) -> bool:
@@ -106,7 +107,7 @@ def _before_plural(word: str, following: re.Match[str]) -> bool:
 
 def shared(text: str, end: int) -> str:
     """Return what a share is one of: "residents" for "a fifth of the residents"."""
-    of = _SHARE_OF.match(text, end)
+    of = None if _OF_THESE.match(text, end) else _SHARE_OF.match(text, end)
     return counted(text, of.end())[0] if of else ""
 
 

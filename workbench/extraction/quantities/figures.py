@@ -78,7 +78,7 @@ QUANTITY = re.compile(
     (?:(?P<money>
       (?<![^\W\d_])(?:{_SIGN})(?=[ \u00a0]?\d) | \b(?:{_CODE})(?=[ \u00a0]?\d)
     )[ \u00a0]?)?
-    (?:(?P<minus>[−-](?<![\w\d]-)|(?<!or[ ])\bminus[ ])|[+])?
+    (?:(?P<minus>[−-](?<![\w%]-)|(?<!or[ ])\bminus[ ])|[+])?
     (?:
       (?P<inwords>
         \b(?:[1-9]|{_ONES_ALONE})
@@ -96,8 +96,9 @@ QUANTITY = re.compile(
     | \bevery[ ](?P<every>{any_of(NTH)})(?=[ ](?!{_TIMES}|time|hundred)[a-z])
     | \b(?P<figured>single|{any_of(FIGURED)})[ -](?:digits?|figures?)(?=[ ][a-z])
     | (?<!from[ ])\b(?P<odds>(?:\d{{1,6}}|{NUMBER})
-        (?:[ -]to[ -](?:one|1)|(?<=\d):1))\b(?![ -]?[\w%:]|,\d|[.]\d)
-    | \b(?P<fold>\d{{1,4}}|{NUMBER})-?fold\b
+        (?:-to-(?:one|1)\b(?!-)|[ ]to[ ](?:one|1)\b(?![ -]?\w)|(?<=\d):1\b)
+      )(?![%:]|,\d|[.]\d)
+    | \b(?P<fold>\d{{1,4}}(?:[.]\d+)?|{NUMBER})-?fold\b
     | \b(?P<mixed>
         (?:\d{{1,4}}|{NUMBER}|an?[ ](?:dozen|{_LONG}))[ -]and[ -]a[ -](?:{_FRACTION}))\b
       (?:[ ](?P<mixedscale>{_LONG})\b)?
@@ -120,7 +121,7 @@ QUANTITY = re.compile(
         \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?
       | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}
       | \d{{1,3}}(?:[\u202f\u2009’']\d{{3}})+(?:[.,]\d+)?
-      | \d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)
+      | \d{{1,3}}(?:[ \u00a0]\d{{3}})+(?:,\d\d?)?(?!\d|[.,]\d)
       | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d+)?
       | \d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)
       | \d+,\d{{1,2}}(?=[ \u00a0]?(?:%|(?:{_LONG}|bn|percent|per[ ]cent|{_PLAIN})\b))

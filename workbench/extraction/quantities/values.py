@@ -58,7 +58,7 @@ def value(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
         return (Decimal(first) if first.isdigit() else number(first)), "ratio"
     if match["fold"]:
         fold = match["fold"].lower()
-        return (Decimal(fold) if fold.isdigit() else number(fold)), "factor"
+        return (Decimal(fold) if fold[0].isdigit() else number(fold)), "factor"
     if match["mixed"]:
         *ones, _, _, share = re.split(r"[ -]", match["mixed"].lower())
         if len(ones) > 1:  # "a dozen and a half"
