@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extraction import lexicon
 from workbench.extraction.sentences.words import (
     DETERMINERS,
     FIGURES,
+    LINKS,
     MARKS,
     PREPOSITIONS,
     QUOTE_MARKS,
@@ -16,6 +18,7 @@ from workbench.extraction.sentences.words import (
 
 _VAGUE = frozenset("no none nobody one more fewer less per percent cent half".split())
 _ANSWER = 4
+_CLAUSAL = lexicon.grammar("clausal")
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
@@ -80,6 +83,7 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
         and words.text[start] not in MARKS
         and words.has_finite(start + 1, hi)
         and _clause(words, start, hi)
+        and not _is_thing(words, k, start)
     ):
         return start
     word = words.low[k]
@@ -94,8 +98,8 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
         return at + 1 if at + 1 < hi else None
     if kind in ("thing", "deny") or word in cues.thing:
         if (
-            words.low[at] in PREPOSITIONS
-            or words.low[at] in ("to", "as", "up")
+            words.low[at] in PREPOSITIONS | LINKS
+            or words.low[at] in ("to", "up")
             or hi - at < 2
         ):
             return None
@@ -112,6 +116,13 @@ def _is_told(words: Words, lo: int, hi: int) -> bool:
         words.quoted[i] >= 0 or words.text[i][0].isdigit() or words.low[i] in FIGURES
         for i in range(lo, hi)
     )
+
+
+def _is_thing(words: Words, k: int, start: int) -> bool:
+    """Whether a verb that may take one has a thing for its object: "found the body"."""
+    if words.low[k] in _CLAUSAL or words.syntax is None:
+        return False
+    return words.syntax.takes(k, start)
 
 
 def _inserted(words: Words, comma: int, hi: int) -> bool:

@@ -16,6 +16,7 @@ from workbench.extraction.sentences.words import AUXILIARIES, PREPOSITIONS, QUOT
 
 if TYPE_CHECKING:
     from workbench.extraction.attribution.reading import Reading
+    from workbench.extraction.records import Cue
     from workbench.extraction.sentences.words import Words
 
 _DEEPEST = 6
@@ -170,12 +171,14 @@ def verb(
             subject,
             depth,
         )
-    return _shared(
-        reading,
-        [Piece(start, hi, subject, None, "thing" if kind == "thing" else "say", k)],
-        subject,
-        depth,
-    )
+    cue: Cue = "thing" if kind == "thing" else "say"
+    end = _before_next_verb(words, start, hi)
+    beside: list[Piece] = []
+    if not words.has_finite(start, end) and end < hi and not reading.kind(end + 1, k):
+        beside = reading.pieces(end, hi, depth + 1)
+        hi = end
+    content = Piece(start, hi, subject, None, cue, k)
+    return _shared(reading, [content], subject, depth) + beside
 
 
 def _relative_end(words: Words, k: int, hi: int) -> int:

@@ -74,8 +74,10 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
             if words.quoted[end + 1] >= 0:
                 return [Piece(end + 1, hi, subject, None, "say", k)]
             return [Piece(lo, hi, subject, None, "say", k)]
-        if not reading.is_content(lo, content_end) and not _is_titled(
-            words, lo, content_end, k, end
+        if not (
+            reading.is_content(lo, content_end)
+            or _is_titled(words, lo, content_end, k, end)
+            or _is_answer(words, lo, content_end, end, hi)
         ):
             continue
         start = (
@@ -106,6 +108,8 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
             found += reading.pieces(end + 1, hi, depth + 1)
         else:
             found += _tail(reading, k + 1, hi, subject, depth)
+        if subject.relative and words.has_finite(*subject.relative):
+            found.append(Piece(*subject.relative))
         return found
     return None
 
@@ -155,6 +159,15 @@ def _is_titled(words: Words, lo: int, content_end: int, k: int, end: int) -> boo
     )
 
 
+def _is_answer(words: Words, lo: int, content_end: int, end: int, hi: int) -> bool:
+    """Whether a few words are what someone says at the end: "Two years, he reckons"."""
+    return (
+        words.text[content_end - 1] in ",—–"
+        and words.low[lo] not in _ADVERBIAL
+        and (end >= hi or words.text[end] in ".!?")
+    )
+
+
 def _is_set_apart(words: Words, lo: int, content_end: int, k: int, hi: int) -> bool:
     """Whether the verb only tells more of a noun: "…, a firm registered here, had"."""
     comma = next((i for i in range(k + 1, hi) if words.text[i] == ","), hi)
@@ -190,6 +203,15 @@ def _rest_of(
     ):
         return []
     return reading.given(reading.pieces(lo, hi, depth + 1), subject, "say", k)
+
+
+def after_speaker(
+    reading: Reading, end: int, hi: int, subject: Subject, k: int, depth: int
+) -> list[Piece]:
+    """Return what follows a speaker who stands behind the verb at ``k``."""
+    if _is_meanwhile(reading.words, end, hi):
+        return reading.pieces(end + 1, hi, depth + 1)
+    return _tail(reading, k + 1, hi, subject, depth)
 
 
 def _tail(

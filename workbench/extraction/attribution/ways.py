@@ -16,6 +16,7 @@ from workbench.extraction.attribution.beside import (
     in_view,
     passive,
 )
+from workbench.extraction.attribution.inverted import inverted
 from workbench.extraction.attribution.leading import introduces, leading
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.nouns import noun, untrue
@@ -215,6 +216,7 @@ _WAYS = (
     in_view,
     passive,
     which,
+    inverted,
     trailing,
     leading,
     noun,

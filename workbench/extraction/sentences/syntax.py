@@ -14,6 +14,7 @@ _PASSIVE = frozenset(("aux:pass", "nsubj:pass", "csubj:pass"))
 _DEPENDENT = frozenset(("acl", "amod", "compound", "case", "mark", "fixed", "flat"))
 _BESIDE = frozenset(("appos", "acl:relcl", "parataxis", "punct", "cc", "acl"))
 _SHARED = frozenset(("conj", "xcomp", "advcl", "parataxis"))
+_OBJECT = frozenset(("obj",))
 _QUALIFIES = frozenset(("amod", "compound", "nsubj", "nsubj:pass", "obj", "nmod"))
 _FAR = 6
 
@@ -95,6 +96,16 @@ class Syntax:
         if self.nodes[start].low == "that" and start < c:
             start += 1
         return start, node.right + 1
+
+    def takes(self, i: int, start: int) -> bool:
+        """Whether the verb at ``i`` has a thing as object that begins at ``start``.
+
+        "repeated its offer to those who are left", not "said its offer was rejected".
+        """
+        if self.child(i, _CLAUSES) >= 0:
+            return False
+        found = self.child(i, _OBJECT)
+        return found >= start and self.nodes[found].left == start
 
     def child(self, i: int, deps: frozenset[str]) -> int:
         """Return the first child of a word in one of these relations, -1 for none."""

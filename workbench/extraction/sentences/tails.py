@@ -97,8 +97,10 @@ def _is_compared(words: Words, at: int, hi: int) -> bool:
 
     It ends what is said, without a verb: "34 km/h above the limit".
     """
-    counts = at < hi and (_counts(words, at, at + 2) or words.low[at] in _TIMES_AS)
-    if not counts:
+    near = range(at, min(hi, at + 2))
+    if not any(_counts(words, i, i + 1) for i in near) and (
+        at >= hi or words.low[at] not in _TIMES_AS
+    ):
         return False
     end = next((i for i in range(at, hi) if words.text[i] == ","), hi)
     if end - at < _NEAR or words.goes_on_finite(end + 1) or words.quoted[at] >= 0:
