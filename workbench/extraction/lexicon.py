@@ -45,7 +45,11 @@ class Cues(NamedTuple):
 
 
 class Names(NamedTuple):
-    """What people and organisations are called; all in lower case but ``aliases``."""
+    """What people and organisations are called; all in lower case but ``aliases``.
+
+    ``alike`` are the other roles that each role may stand for, ``kinds`` the kinds of
+    bodies that each word may name; one of an ``open`` kind may be called anything.
+    """
 
     titles: frozenset[str]
     roles: frozenset[str]
@@ -53,9 +57,15 @@ class Names(NamedTuple):
     unnamed: frozenset[str]
     spokespeople: frozenset[str]
     things: frozenset[str]
-    traders: frozenset[str]
     offices: frozenset[str]
-    synonyms: dict[str, str]
+    traits: frozenset[str]
+    portfolios: frozenset[str]
+    documents: frozenset[str]
+    words_of: frozenset[str]
+    vague: frozenset[str]
+    open: frozenset[str]
+    alike: dict[str, frozenset[str]]
+    kinds: dict[str, frozenset[str]]
     aliases: dict[str, str]
 
 
@@ -87,20 +97,28 @@ def cues(extra: str = "") -> Cues:
 def names(extra: str = "") -> Names:
     """Return the names of ``data/en/names.toml``, with those of the file ``extra``."""
     found = _toml("names", extra)
+    lists = {
+        name: frozenset(words.lower().split())
+        for name, words in found.items()
+        if isinstance(words, str)
+    }
     return Names(
-        titles=frozenset(found["titles"].lower().split()),
-        roles=frozenset(found["roles"].lower().split()),
-        organisations=frozenset(found["organisations"].lower().split()),
-        unnamed=frozenset(found["unnamed"].lower().split()),
-        spokespeople=frozenset(found["spokespeople"].lower().split()),
-        things=frozenset(found["things"].lower().split()),
-        traders=frozenset(found["traders"].lower().split()),
-        offices=frozenset(found["offices"].lower().split()),
-        synonyms=found["synonyms"],
+        **lists,
+        alike={w: frozenset(o.split()) for w, o in found["alike"].items()},
+        kinds=_kinds(found["kinds"]),
         aliases={
             other: name for name, others in found["aliases"].items() for other in others
         },
     )
+
+
+def _kinds(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Return the kinds of bodies that each word may name."""
+    kinds: dict[str, set[str]] = {}
+    for kind, words in table.items():
+        for word in words.lower().split():
+            kinds.setdefault(word, set()).add(kind)
+    return {word: frozenset(found) for word, found in kinds.items()}
 
 
 @cache

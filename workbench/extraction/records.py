@@ -31,12 +31,16 @@ class Quotation(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Words that name who speaks; ``start`` -1 where they are not in the text."""
+    """Words that name who speaks; ``start`` -1 where they are not in the text.
+
+    ``quoted``: they are themselves part of what someone says.
+    """
 
     start: int
     end: int
     text: str
     apposition: str = ""
+    quoted: bool = False
 
 
 class Speaker(NamedTuple):

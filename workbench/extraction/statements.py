@@ -11,6 +11,7 @@ from workbench.documents import card
 from workbench.extraction import lexicon
 from workbench.extraction.attribution.continuing import continued
 from workbench.extraction.attribution.introducing import introduced
+from workbench.extraction.attribution.mentions import subject_before
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.attribution.voices import Voices
 from workbench.extraction.attribution.ways import attribute
@@ -39,7 +40,7 @@ _TURN = re.compile(
 _RELATIVE = frozenset("which who whose where that".split())
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?!\w)(?=\Z)")
 _ASKING = frozenset("what why how who where when which whose".split())
-_SHORTEST = 2
+_SHORTEST, _LONG = 2, 12
 _EDGES = " \t\r\n\u00a0,;:–—-•·*▪‣"
 
 
@@ -76,6 +77,11 @@ def _is_edge(sign: str, edges: str) -> bool:
     return sign in edges or unicodedata.category(sign) == "So"
 
 
+def _common(doc: Doc) -> frozenset[int]:
+    """Return the offsets of words that are no names, as far as ``doc`` is tagged."""
+    return frozenset(t.idx for t in doc if t.tag_ and t.tag_ not in ("NNP", "NNPS"))
+
+
 class _Reader:
     def __init__(self, doc: Doc, cues: lexicon.Cues, names: str) -> None:
         self.doc = doc
@@ -85,7 +91,8 @@ class _Reader:
         self.inside = Inside(self.quotations)
         self.page = Page(doc, self.inside)
         known = tuple((e.label_, e.text) for e in doc.ents)
-        self.who = Resolver(Cast(self.text, names, known))
+        common = _common(doc)
+        self.who = Resolver(self.text, Cast(self.text, names, known, common), common)
         self.cues = cues
         self.quantities = doc._.wb_quantities
         self._figures = [q.start for q in self.quantities]
@@ -178,16 +185,18 @@ class _Reader:
         return found.end()
 
     def _note_subject(self, number: int, words: Words) -> None:
-        end = next((i for i in range(len(words)) if words.finite[i]), 0)
-        end = min(end, next((i for i in range(end) if words.text[i] == ","), end))
-        if 0 < end < 12:
-            start, stop = words.start[0], words.end[end - 1]
-            speaker = self.who.note(start, self.text[start:stop])
-            if speaker is not None:
-                self.voices.acting[number] = (
-                    Mention(start, stop, self.text[start:stop]),
-                    speaker,
-                )
+        """Note who acts in a sentence: the subject of its first finite verb."""
+        verb = next((i for i, f in enumerate(words.finite) if f), 0)
+        if not verb or words.quoted[verb] >= 0:
+            return
+        subject = subject_before(words, verb, 0)
+        if subject is None or subject.end - subject.start > _LONG:
+            return
+        start, stop = words.start[subject.start], words.end[subject.end - 1]
+        speaker = self.who.note(start, self.text[start:stop])
+        if speaker is not None:
+            mention = Mention(start, stop, self.text[start:stop])
+            self.voices.acting[number] = mention, speaker
 
     def _statements(self, number: int, words: Words, piece: Piece) -> list[Statement]:
         quote = self._quote(words, piece)
@@ -271,7 +280,8 @@ class _Reader:
             more = self.text[
                 words.start[subject.more_start] : words.end[subject.more_end - 1]
             ]
-        mention = Mention(start, end, self.text[start:end], more)
+        quoted = words.quoted[subject.start] >= 0
+        mention = Mention(start, end, self.text[start:end], more, quoted)
         return self.who.speaker(mention, person=person), mention
 
     def _quote(self, words: Words, piece: Piece) -> QuoteKind:

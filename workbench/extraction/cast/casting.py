@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from workbench.extraction import lexicon
+from workbench.extraction.cast import given
 from workbench.extraction.sentences.words import DETERMINERS, LINKS, PREPOSITIONS
 
 _WORD = (
@@ -15,7 +16,7 @@ _WORD = (
 )
 NAME = re.compile(
     rf"{_WORD}(?:[ \u00a0]"
-    r"(?:(?:of|de|van|von|der|la|al|bin|di|da|del|the)[ \u00a0])?"
+    r"(?:(?:of|de|van|von|der|den|la|al|bin|di|da|do|dos|del|du|the)[ \u00a0]){0,2}"
     rf"{_WORD})*"
 )
 _ORG = re.compile(
@@ -24,15 +25,31 @@ _ORG = re.compile(
 )
 _AFTER = re.compile(
     r",[ \u00a0](?:aged )?(?:\d{2},[ \u00a0])?"
-    r"((?:an?|the|who|[a-z])[^,.;:\"“”\n]{3,90})"
+    r"((?:an?|the|who|[a-z]|[A-Z][\w-]*['’]s?[ \u00a0][a-z])[^,.;:\"“”\n]{3,90})"
 )
 _BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?)[ \u00a0]"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?)[ \u00a0]"
+    r"|(?=\b[A-Z][\w-]*['’]s?[ \u00a0]))"
     r"([^,.;:\"“”\n]{3,80}),[ \u00a0]?$"
+)
+_BESIDE = re.compile(
+    r"((?:\b[A-Z][\w-]*(?:['’]s)?[ \u00a0])?(?:\b[a-z][\w-]*[ \u00a0]){1,4})$"
+)
+_SHORT_FOR = re.compile(
+    r"[ \u00a0]\((?:the[ \u00a0]|or[ \u00a0])?([A-Z][A-Z.&-]{1,7})\)"
 )
 _STATE = re.compile(
     r"['’]s (?:\w+ )?(?:ministry|government|army|military|president|forces|navy|"
     r"parliament|minister|embassy|capital|population|economy|border|air force)\b"
+)
+_OWNED = frozenset(
+    "shares stake stakes shareholders investors confidence trust faith".split()
+)
+_COMPANY = re.compile(
+    r"(?:['’]s?[ \u00a0](?:[a-z-]+[ \u00a0])?(?:chief[ \u00a0]executive|boss|ceo|shares?|"
+    r"profits?|shareholders|customers|sales|owner|founder|board|workforce)"
+    r"|[ \u00a0](?:shares|stock|plant|factory|customers|boss|executives?))\b",
+    re.IGNORECASE,
 )
 _WHERE = (["in"], ["near"], ["outside"], ["around"], ["across"])
 _WORK = re.compile(
@@ -46,7 +63,9 @@ _PROFESSION = re.compile(
     r"\w{3}(?:ist|ician|grapher|keeper|worker|woman|monger|smith)$"
 )
 _SAYING = frozenset(("say", "says", "said"))
-_FIRST_AND_LAST = 2
+_BYLINE = frozenset("by and in for from of at reporting writing words photo".split())
+_LONGEST_BYLINE = 120
+_FIRST_AND_LAST, _MOST_NAMES = 2, 5
 RECENT, BACK = 3000, 400
 
 
@@ -61,29 +80,42 @@ class Cast:
     """The people and organisations of one text.
 
     ``seen`` and ``orgs`` are (offset, name) in order; ``heads`` and ``longest`` find an
-    organisation by its noun, ``roles`` people by a word of their role. ``proper`` names
-    are written with a capital inside a sentence.
+    organisation by its noun, ``short`` by its letters, ``roles`` people by a word of
+    their role. ``proper`` names are written with a capital inside a sentence; ``sure``
+    people are more than two words with capitals: they have a title, a role or an age.
     """
 
     def __init__(
-        self, text: str, extra: str = "", known: tuple[tuple[str, str], ...] = ()
+        self,
+        text: str,
+        extra: str = "",
+        known: tuple[tuple[str, str], ...] = (),
+        common: frozenset[int] = frozenset(),
     ) -> None:
+        """Read a text; at the offsets ``common`` stand words that are no names."""
         self.lexicon = lexicon.names(extra)
         self.people: dict[str, Person] = {}
-        self.by_surname: dict[str, str] = {}
         self.seen: list[tuple[int, str]] = []
         self.orgs: list[tuple[int, str]] = []
         self.heads: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.roles: dict[str, list[str]] = {}
         self.longest: dict[str, str] = {}
+        self.short: dict[str, str] = {}
         self.proper: set[str] = set()
         self.places: set[str] = set()
+        self.companies: set[str] = set()
+        self.sure: set[str] = set()
         self.ages: dict[str, str] = {}
         self.works = [(m.start(), m[0].lower()) for m in _WORK.finditer(text)]
-        self._scan(text, known)
+        self._last: dict[str, list[str]] = {}
+        self._first: dict[str, list[str]] = {}
+        self._shorter: dict[str, str] = {}
+        self._scan(text, known, common)
 
-    def _names(self, text: str) -> tuple[list[tuple[int, int, str, str]], set[str]]:
+    def _names(
+        self, text: str, common: frozenset[int]
+    ) -> tuple[list[tuple[int, int, str, str]], set[str]]:
         """Return all names as (start, end, name, titles), and those with a "the"."""
         found = []
         things = set()
@@ -92,68 +124,68 @@ class Cast:
             if not name:
                 continue
             at = match.end() - len(match[0]) + match[0].find(name.split()[0])
-            if (
+            inside = (
                 at
                 and text[at - 1] in " \u00a0("
                 and text[max(0, at - 2) : at - 1]
                 not in (".", "!", "?", "”", '"', ":", "–")
-            ):
+            )
+            if inside:
                 self.proper.add(name)
+            elif at in common and " " not in name:
+                continue
             if not role and text[max(0, at - 4) : at].lower() == "the ":
                 things.add(name)
-            behind = text[max(0, at - 8) : at].lower().split()[-1:]
-            if behind in _WHERE or _STATE.match(text, match.end()):
+            *_, earlier, behind = ["", "", *text[max(0, at - 24) : at].lower().split()]
+            company = earlier in _OWNED or _COMPANY.match(text, match.end())
+            if company:
+                self.companies.add(name)
+            elif [behind] in _WHERE or _STATE.match(text, match.end()):
                 self.places.add(name)
+            letters = _SHORT_FOR.match(text, match.end())
+            if letters and " " in name:
+                self.short.setdefault(letters[1], name)
             found.append((at, match.end(), name, role))
         return found, things
 
-    def _scan(self, text: str, known: tuple[tuple[str, str], ...]) -> None:
-        found, things = self._names(text)
+    def _scan(
+        self, text: str, known: tuple[tuple[str, str], ...], common: frozenset[int]
+    ) -> None:
+        found, things = self._names(text, common)
         for label, name in known:
             if label == "PERSON" and " " in name:
-                self.people.setdefault(name, Person(name, ""))
-                self.by_surname.setdefault(name.split()[-1], name)
+                self._add(name, "")
+        whole = {name for *_, name, _ in found if " " in name}
+        ends: dict[str, list[str]] = {}
+        for name in sorted(whole):
+            if not self.is_org(name):
+                ends.setdefault(name.casefold().split()[-1], []).append(name)
+        self._shorter = {n: full for n in whole if (full := _longer(n, ends))}
         for at, end, name, role in found:
             if self.is_org(name):
                 self.orgs.append((at, name))
                 for word in name.lower().split():
                     if word in self.lexicon.organisations:
                         self.heads.setdefault(word, name)
-            elif name not in things and self._may_be_person(name, text, end):
-                before = _BEFORE.search(
-                    text[
-                        max(0, at - len(role) - 100) : max(
-                            0, at - (len(role) + 1 if role else 0)
-                        )
-                    ]
-                )
-                after = _AFTER.match(text, end)
-                told = role
-                if not role and before and self.names_role(before[1]):
-                    told = before[1]
-                elif after and self.names_role(after[1]):
-                    told = f"{role} {after[1]}".strip()
-                old = self.people.get(name)
-                self.people[name] = Person(
-                    name, f"{old.role} {told}".strip() if old else told
-                )
-                self.by_surname.setdefault(name.split()[-1], name)
+            elif name not in things and self._may_be_person(name, role, text, end):
+                told = self._told(text, at, end, role)
+                full = self._shorter.get(name) or self._alone(name, ends)
+                self._add(full, told)
+                if told or given.gender(full):
+                    self.sure.add(full)
         for at, end, name, role in found:
-            full = (
-                name
-                if name in self.people
-                else self.by_surname.get(name.split()[-1], "")
-            )
-            if full and (name == full or len(name.split()) == 1):
+            told = _gender(role)
+            full = self.person(name, at, role)
+            if full and _is_byline(text, at, end):
+                continue
+            if full:
                 self.seen.append((at, full))
                 aged = _AGED.match(text, end)
                 if aged:
                     self.ages.setdefault(aged[1], full)
-                first = role.lower().split()
-                if set(first) & _FEMALE:
-                    self.gender[full] = "f"
-                elif set(first) & _MALE:
-                    self.gender[full] = "m"
+                    self.sure.add(full)
+                if told:
+                    self.gender[full] = told
             elif (
                 not self.is_org(name) and len(name) > 2 and not self._is_place(text, at)
             ):
@@ -181,14 +213,76 @@ class Cast:
             ):
                 self.longest[name.lower().split()[-1]] = name
 
-    def _may_be_person(self, name: str, text: str, end: int) -> bool:
+    def _add(self, name: str, told: str) -> None:
+        """Take down a person and what is told of them."""
+        old = self.people.get(name)
+        self.people[name] = Person(name, f"{old.role} {told}".strip() if old else told)
+        if old is not None:
+            return
+        first, *_, last = [*name.split(), name.split()[-1]]
+        self._last.setdefault(last, []).append(name)
+        self._first.setdefault(first, []).append(name)
+        likely = given.gender(name)
+        if likely:
+            self.gender.setdefault(name, likely)
+
+    def _alone(self, name: str, ends: dict[str, list[str]]) -> str:
+        """Return the whole name of who is called by the last of their names alone."""
+        longer = ends.get(name.casefold(), ()) if " " not in name else ()
+        return next((n for n in longer if len(n.split()) <= _MOST_NAMES), name)
+
+    def _told(self, text: str, at: int, end: int, role: str) -> str:
+        """Return what is told of the person named in [at, end), "" for nothing."""
+        start = max(0, at - (len(role) + 1 if role else 0))
+        lead = text[max(0, at - len(role) - 100) : start]
+        before, after = _BEFORE.search(lead), _AFTER.match(text, end)
+        if not role and before and self.names_role(before[1]):
+            return before[1]
+        if after and self.names_role(after[1]):
+            return f"{role} {after[1]}".strip()
+        beside = None if role else _BESIDE.search(lead)
+        if beside and beside[1].split()[-1] in self.lexicon.roles:
+            return beside[1].strip()
+        return role
+
+    def person(self, name: str, at: int, titles: str = "") -> str:
+        """Return whom a name with its titles means at an offset, "" for no one."""
+        full = self._shorter.get(name, name)
+        if full in self.people:
+            return full
+        return self.called(name, at, _gender(titles)) if " " not in name else ""
+
+    def called(self, word: str, at: int, gender: str = "") -> str:
+        """Return whom one name means at an offset, "" for no one.
+
+        It is a surname or, if no one has that, the first of the names; of several
+        people the one that was named last.
+        """
+        first = (n for n in self._first.get(word, ()) if n in self.sure)
+        for known in (self._last.get(word, ()), first):
+            fit = [n for n in known if self.fits(n, gender)]
+            if len(fit) > 1:
+                end = bisect_left(self.seen, (at, ""))
+                back = reversed(self.seen[max(0, end - BACK) : end])
+                return next((n for _, n in back if n in fit), fit[0])
+            if fit:
+                return fit[0]
+        return ""
+
+    def fits(self, name: str, gender: str) -> bool:
+        """Whether "he" or "she" ("m", "f", "" for either) can mean a person."""
+        return not gender or self.gender.get(name, gender) == gender
+
+    def _may_be_person(self, name: str, role: str, text: str, end: int) -> bool:
         words = name.split()
         if any(w.isupper() and len(w) > 1 for w in words):
             return False
-        if _AGED.match(text, end):
-            return True
-        return len(words) in (2, 3) and not self.lexicon.things.intersection(
-            name.lower().split()
+        if _AGED.match(text, end) or (role and len(words) == 1):
+            return name not in self.lexicon.aliases
+        return (
+            _FIRST_AND_LAST <= len(words) <= _MOST_NAMES
+            and not self.lexicon.things.intersection(name.lower().split())
+            and (len(words) <= _FIRST_AND_LAST + 1 or bool(given.gender(name)))
         )
 
     def _is_place(self, text: str, at: int) -> bool:
@@ -233,7 +327,7 @@ class Cast:
         ):
             cut += 1
         titles = cut
-        for i in range(cut, len(words)):
+        for i in range(cut, len(words) - 1):
             word = words[i].lower().rstrip(".")
             does = word in self.lexicon.roles or _PROFESSION.search(word)
             if word in self.lexicon.titles or (
@@ -242,14 +336,18 @@ class Cast:
                 titles = i + 1
         if (
             titles > cut
-            and titles < len(words)
+            and words[-1].lower() not in self.lexicon.roles
             and not self.is_org(" ".join(words[titles:]))
         ):
             return " ".join(words[titles:]), " ".join(words[cut:titles])
         return " ".join(words[cut:]), ""
 
     def fullest(self, name: str) -> str:
-        """Return the longest name in the article that ends in the words of ``name``."""
+        """Return the longest name in the article that ends in the words of ``name``.
+
+        For letters it is what they are short for.
+        """
+        name = self.short.get(name, name)
         if name in self.lexicon.aliases:
             return self.lexicon.aliases[name]
         longest = self.longest.get(name.lower(), name) if " " not in name else name
@@ -261,6 +359,15 @@ class Cast:
         word = text.rsplit(maxsplit=1)[-1]
         return f"{self.works[end - 1][1]} {word}" if end else text
 
+    def after(self, at: int, far: int) -> str:
+        """Return who is first named after an offset, in ``far`` characters or not."""
+        i = bisect_left(self.seen, (at, ""))
+        if i == len(self.seen) or self.seen[i][0] - at > far:
+            return ""
+        name = self.seen[i][1]
+        new = all(name != other for _, other in self.seen[max(0, i - BACK) : i])
+        return name if new else ""
+
     def with_role(self, head: str, at: int) -> list[str]:
         """Return who has this word in their role, the last one before ``at`` first."""
         end = bisect_left(self.seen, (at, ""))
@@ -269,3 +376,35 @@ class Cast:
         )
         known = self.roles.get(head, [])[:BACK]
         return [n for n in recent if n in known] + [n for n in known if n not in recent]
+
+
+def _is_byline(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a line of names and dates: "By Runa Stolt, Lisk"."""
+    left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[left : len(text) if right < 0 else right]
+    words = line.split() if len(line) < _LONGEST_BYLINE else [line.lower()]
+    plain = [w for w in words if w.islower() and w.isalpha() and w not in _BYLINE]
+    return not plain and line.rstrip()[-1:] not in ".!?”\"’'"
+
+
+def _gender(titles: str) -> str:
+    """Return "f" or "m" for titles that only she or he bears, else ""."""
+    words = titles.lower().replace(".", "").split()
+    return "f" if _FEMALE.intersection(words) else "m" * any(w in _MALE for w in words)
+
+
+def _longer(name: str, ends: dict[str, list[str]]) -> str:
+    """Return the name that a name is a part of, "" for none.
+
+    It ends in the same words, or has the same first and last one: "von der Marck",
+    "John Kerrigan". ``ends``: names by their last word.
+    """
+    words = name.casefold().split()
+    for other in ends.get(words[-1], ())[:BACK]:
+        whole = other.casefold().split()
+        if len(whole) > len(words) and (
+            whole[-len(words) :] == words
+            or (whole[0] == words[0] and whole[-1] == words[-1])
+        ):
+            return other
+    return ""

@@ -3,28 +3,93 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
+from workbench.extraction import lexicon
+
+if TYPE_CHECKING:
+    from workbench.extraction.lexicon import Names
+
+_DOCUMENTS = "|".join(sorted(lexicon.names().documents, key=len, reverse=True))
+_DOCUMENT = rf"(?:{_DOCUMENTS})s?"
+_BODY = (
+    r"(?:ministry|department|government|police|bureau|agency|office|council|commission|"
+    r"board|company|union|army|military|bank|regulator|watchdog|operator|institute|court|"
+    r"party|university|hospital|charity|authority|council|parliament|newspaper|broadcaster)"
+)
+_ISSUING = (
+    r"(?:published|released|issued|put out|presented|unveiled|posted|filed|"
+    r"submitted|circulated|sent|wrote|completed|commissioned|carried out|conducted)"
+)
+_MADE = (
+    r"(?:issued |published |released |compiled |written |carried out |conducted |"
+    r"commissioned |signed |produced |prepared |drawn up |posted |put out |sent )?"
+)
 _POSSESSED = re.compile(
-    r"^(.{2,60})(?:['’]s?| s) (?:own )?(?:\w+ )?(?:release|statement|report|"
-    r"table|figures|data|website|note|letter|survey|study|estimates?|bulletin|"
-    r"statistics|press office)(?: (?:for|in|on|of) .+)?$"
+    rf"^(.{{2,60}}?)(?:['’]s?| s) (?:[\w-]+ ){{0,3}}(?:{_DOCUMENT}|press office)"
+    r"(?: (?:for|in|on|of|to|about) .+)?$",
+    re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"^(?:\w+[ -]){0,4}(?:report|study|survey|poll|statement|note|letter|document|"
-    r"audit|analysis|review|estimate|figures|data|post|paper|memo|bulletin|briefing)s? "
-    r"(?:issued |published |released |compiled |written |carried out |conducted )?"
-    r"(?:by|from) (.{2,80})$"
+    rf"^(?:[\w-]+ ){{0,4}}{_DOCUMENT} {_MADE}(?:by|from) (.{{2,80}})$", re.IGNORECASE
+)
+_OF = re.compile(
+    rf"^(?:[\w-]+ ){{0,3}}(?i:{_DOCUMENT}) of ((?:[Tt]he )?[A-Z].{{1,60}}|"
+    rf"the (?:[\w-]+ )?{_BODY})$"
 )
 _OWN_DOCUMENT = re.compile(
-    r"^(?i:(its|their|his|her)) (?:own )?(?:\w+ )?(?:release|statement|report|figures|"
-    r"data|website|note|letter|survey|study|office)$"
+    rf"^(its|their|his|her) (?:[\w-]+ ){{0,3}}{_DOCUMENT}(?: (?:to|for|on|of) .+)?$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^((?:[A-Z][\w.&’'-]*|&)(?: (?:[A-Z][\w.&’'-]*|&|of|for))*) "
+    rf"(?:[a-z-]+ ){{0,2}}{_DOCUMENT}(?: (?:for|in|on|of|about) .+)?$"
+)
+_BODYS = re.compile(
+    rf"^((?:[\w-]+ ){{0,3}}{_BODY}) (?:[a-z-]+ ){{0,1}}{_DOCUMENT}$", re.IGNORECASE
+)
+_TOLD_OF = re.compile(
+    rf"\b((?:[A-Z][\w.&’'-]*|[Tt]he [a-z]+|[A-Z][a-z]+ [a-z]+)(?: (?:of |for )?[A-Z][\w.&’'-]*){{0,5}}) "
+    rf"(?:has |have |had )?{_ISSUING} (?:an?|its|his|her|their|the) "
+    rf"(?:[\w-]+ ){{0,3}}({_DOCUMENTS})s?\b"
+)
+_TOLD_BY = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,3}}({_DOCUMENTS}) {_MADE}(?:by|from) "
+    r"((?:the )?(?:[\w-]+ ){0,2}[A-Z][\w.&’'-]*(?: (?:of |for )?[A-Z][\w.&’'-]*){0,5})"
+)
+_TOLD_POSSESSED = re.compile(
+    r"\b([A-Z][\w.&-]*(?: (?:of |for )?[A-Z][\w.&-]*){0,5})['’]s? "
+    rf"(?:[\w-]+ ){{0,2}}({_DOCUMENTS})\b"
 )
 
 
-def issued_by(text: str) -> str:
-    """Return the words for who issued the document that ``text`` names, "" for none."""
-    for pattern in (_POSSESSED, _ISSUED, _OWN_DOCUMENT):
+def issued_by(text: str, names: Names, *, proper: bool = True) -> str:
+    """Return the words for who issued the document that ``text`` names, "" for none.
+
+    ``proper``: whether a capital at its start is that of a name.
+    """
+    for pattern in (_POSSESSED, _ISSUED, _OF, _OWN_DOCUMENT, _BODYS):
         found = pattern.match(text)
         if found:
-            return found[1]
-    return ""
+            issuer = found[1]
+            return f"the {issuer}" if issuer.lower() in names.documents else issuer
+    named = _NAMED.match(text) if proper else None
+    return named[1] if named else ""
+
+
+class Issued:
+    """Who published which document, as a text tells, in order."""
+
+    def __init__(self, text: str) -> None:
+        self._told = sorted(
+            [(m.start(), m[2].lower(), m[1]) for m in _TOLD_OF.finditer(text)]
+            + [(m.start(), m[1].lower(), m[2]) for m in _TOLD_BY.finditer(text)]
+            + [(m.start(), m[2].lower(), m[1]) for m in _TOLD_POSSESSED.finditer(text)]
+        )
+
+    def before(self, at: int, noun: str) -> str:
+        """Return the words for who issued "the report" at an offset, "" for no one."""
+        end = bisect_left(self._told, (at, "", ""))
+        near = reversed(self._told[max(0, end - 100) : end])
+        return next((who for _, told, who in near if told == noun), "")

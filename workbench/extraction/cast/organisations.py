@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from workbench.extraction.cast.casting import BACK, RECENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.extraction.cast.casting import Cast
 
-BUSINESS = frozenset(
-    "company firm operator group corporation carrier drugmaker carmaker automaker "
-    "chipmaker manufacturer retailer supplier".split()
-)
 _MANY = frozenset(
     "police authorities forces troops prosecutors scientists media services".split()
 )
+_ANYTHING = frozenset(("agency", "body", "authority", "institute", "institution"))
 
 
 class Organisations:
@@ -29,71 +28,109 @@ class Organisations:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self.last: tuple[int, str] = (-RECENT, "")
-        self._heard: dict[str, int] = {}
+        self._heard: list[tuple[int, str]] = []
         self._by_noun: dict[str, str] = {}
+        self._often = Counter(name for _, name in cast.orgs)
 
     def hear(self, at: int, name: str, *, speaks: bool = False) -> None:
         """Remember that an organisation speaks or acts at an offset."""
         self.last = (at, name)
-        self._heard[name] = at
+        self._heard.append((at, name))
         if speaks:
             self._by_noun[name.lower().split()[-1]] = name
 
     def named(self, low: list[str], head: str, text: str, at: int) -> str:
-        """Return which one "the ministry" (``head``) means at an offset."""
-        if len(low) > 1 and low[0] != "press":
+        """Return which one "the interior ministry" means at an offset; else ``text``.
+
+        ``low``: its words in lower case, ``head`` their noun.
+        """
+        before = list(self._before(at))
+        asked = set(low) - {"the"}
+        for name in before:
+            if asked <= _words(name):
+                return self.whole(name)
+        telling = asked - {head} - self._cast.lexicon.vague
+        telling = {word for word in telling if word not in _capitals(text)}
+        if not telling:
+            for name in before:
+                if head in _words(name):
+                    return self.whole(name)
+        kinds = self._cast.lexicon.kinds.get(head, frozenset())
+        if kinds and not (telling and head in _ANYTHING):
+            found = self._of_kind(kinds, before, strict=bool(telling))
+            if found:
+                return found
+        if telling or (len(low) > 1 and low[0] != "press"):
             return text
-        end = bisect_left(self._cast.orgs, (at, ""))
-        before = [name for _, name in self._cast.orgs[max(0, end - BACK) : end]]
-        for name in reversed(before):
-            if name.lower().split()[-1] == head:
-                return self._cast.fullest(name)
-        known = self._by_noun.get(head) or self._cast.heads.get(head)
-        if known:
-            return known
-        if head in BUSINESS:
-            return self._business(at) or text
-        return text
+        return self._by_noun.get(head) or self._cast.heads.get(head) or text
 
-    def _business(self, at: int) -> str:
-        """Return what "the company" means at an offset: the last one that was named."""
-        end = bisect_left(self._cast.orgs, (at, ""))
-        before = self._cast.orgs[max(0, end - BACK) : end]
-        often = Counter(name for _, name in before)
-        last = max(
-            (here for here in before if self._is_company(here[1])), default=(-1, "")
-        )
-        traders = ((at, n) for n, at in self._heard.items() if self._is_trader(n))
-        last = max(last, max(traders, default=(-1, "")))
-        if last[1]:
-            return last[1]
-        named = (n for _, n in reversed(before) if often[n] > 1 and self._may_trade(n))
-        return next(named, "")
+    def whole(self, name: str) -> str:
+        """Return how the organisation of a name is called in full, as far as heard."""
+        full = self._cast.fullest(name)
+        heard = reversed(self._heard[-BACK:])
+        longer = (name for _, name in heard if name.endswith(f" {full}"))
+        return next(longer, full)
 
-    def _may_trade(self, name: str) -> bool:
-        """Whether a name can be that of a company: no authority, place or capital."""
+    def _before(self, at: int) -> Iterator[str]:
+        """Yield the names of organisations before an offset, the last one first."""
+        end = bisect_left(self._cast.orgs, (at, ""))
+        named = self._cast.orgs[max(0, end - BACK) : end]
+        heard = [here for here in self._heard[-BACK:] if here[0] < at]
+        seen = set()
+        for _, name in sorted([*named, *heard], reverse=True):
+            if name not in seen:
+                seen.add(name)
+                yield name
+
+    def _of_kind(
+        self, kinds: frozenset[str], before: list[str], *, strict: bool
+    ) -> str:
+        """Return the last name that is of one of some kinds, "" for none.
+
+        Unless ``strict``, one that tells nothing of its kind will do, if it acts.
+        """
+        narrow = kinds - {"business"}
+        for wanted in (narrow, kinds) if narrow != kinds else (kinds,):
+            for name in before:
+                if wanted & self._kinds(name):
+                    return self.whole(name)
+        if strict or not kinds & self._cast.lexicon.open:
+            return ""
+        heard = {name for _, name in self._heard[-BACK:]}
+        found = next((n for n in before if n in heard and self._is_open(n)), "")
+        if found or "business" not in kinds:
+            return found
+        proper = (n for n in before if n in self._cast.proper and self._is_open(n))
+        return next((n for n in proper if self._often[n] > 1), "")
+
+    def _kinds(self, name: str) -> set[str]:
+        """Return the kinds of bodies that a name tells of by its words."""
+        known = self._cast.lexicon.kinds
+        if name in self._cast.companies:
+            return {"business"}
+        if name in self._cast.places:
+            return set()
+        return {kind for word in _words(name) for kind in known.get(word, ())}
+
+    def _is_open(self, name: str) -> bool:
+        """Whether a name may be that of any body: no authority, place or capital."""
         known = self._cast.lexicon.aliases
         return (
-            name in self._cast.proper
+            name[:1].isupper()
             and name not in self._cast.places
             and name not in known
             and name not in known.values()
-            and not self._cast.is_org(name)
+            and (name.isupper() or not self._cast.is_org(name))
         )
 
     def are_many(self, name: str) -> bool:
         """Whether "they" may mean an organisation: police, authorities, forces."""
         return name.lower().split()[-1] in _MANY
 
-    def _is_trader(self, name: str) -> bool:
-        """Whether a name's noun is that of a business: "airline", "Harbour Lines"."""
-        return name.lower().split()[-1] in self._cast.lexicon.traders
 
-    def _is_company(self, name: str) -> bool:
-        """Whether a name was a speaker or a subject, and is that of no authority."""
-        return (
-            name in self._heard
-            and name not in self._cast.lexicon.aliases
-            and name not in self._cast.places
-            and not self._cast.is_org(name)
-        )
+def _words(name: str) -> set[str]:
+    return set(name.lower().replace("'", "’").removesuffix("’s").split())
+
+
+def _capitals(text: str) -> set[str]:
+    return {word.lower() for word in text.split() if word[:1].isupper()}
