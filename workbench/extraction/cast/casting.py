@@ -46,8 +46,9 @@ _OWNED = frozenset(
     "shares stake stakes shareholders investors confidence trust faith".split()
 )
 _COMPANY = re.compile(
-    r"(?:['’]s?[ \u00a0](?:[a-z-]+[ \u00a0])?(?:chief[ \u00a0]executive|boss|ceo|shares?|"
-    r"profits?|shareholders|customers|sales|owner|founder|board|workforce)"
+    r"(?:['’]s?[ \u00a0](?:[a-z-]{1,20}[ \u00a0])?"
+    r"(?:chief[ \u00a0]executive|boss|ceo|shares?|profits?|shareholders|customers|"
+    r"sales|owner|founder|board|workforce)"
     r"|[ \u00a0](?:shares|stock|plant|factory|customers|boss|executives?))\b",
     re.IGNORECASE,
 )
@@ -219,7 +220,7 @@ class Cast:
         self.people[name] = Person(name, f"{old.role} {told}".strip() if old else told)
         if old is not None:
             return
-        first, *_, last = [*name.split(), name.split()[-1]]
+        first, *_, last = [*name.split(), name.rsplit(maxsplit=1)[-1]]
         self._last.setdefault(last, []).append(name)
         self._first.setdefault(first, []).append(name)
         likely = given.gender(name)

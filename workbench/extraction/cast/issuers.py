@@ -49,18 +49,18 @@ _NAMED = re.compile(
 _BODYS = re.compile(
     rf"^((?:[\w-]+ ){{0,3}}{_BODY}) (?:[a-z-]+ ){{0,1}}{_DOCUMENT}$", re.IGNORECASE
 )
+_NAME = r"[A-Z][\w.&’'-]{0,30}(?: (?:of |for )?[A-Z][\w.&’'-]{0,30}){0,5}"
 _TOLD_OF = re.compile(
-    rf"\b((?:[A-Z][\w.&’'-]*|[Tt]he [a-z]+|[A-Z][a-z]+ [a-z]+)(?: (?:of |for )?[A-Z][\w.&’'-]*){{0,5}}) "
-    rf"(?:has |have |had )?{_ISSUING} (?:an?|its|his|her|their|the) "
-    rf"(?:[\w-]+ ){{0,3}}({_DOCUMENTS})s?\b"
+    rf"\b({_NAME}|[Tt]he [a-z]{{2,30}}(?: [a-z]{{2,30}})?) "
+    rf"(?:has |have |had )?{_ISSUING} "
+    rf"(?:an?|its|his|her|their|the) (?:[\w-]{{1,30}} ){{0,3}}({_DOCUMENTS})s?\b"
 )
 _TOLD_BY = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,3}}({_DOCUMENTS}) {_MADE}(?:by|from) "
-    r"((?:the )?(?:[\w-]+ ){0,2}[A-Z][\w.&’'-]*(?: (?:of |for )?[A-Z][\w.&’'-]*){0,5})"
+    rf"\b(?:[Aa]n?|[Tt]he) (?:[\w-]{{1,30}} ){{0,3}}({_DOCUMENTS}) {_MADE}(?:by|from) "
+    rf"((?:the )?(?:[\w-]{{1,30}} ){{0,2}}{_NAME})"
 )
 _TOLD_POSSESSED = re.compile(
-    r"\b([A-Z][\w.&-]*(?: (?:of |for )?[A-Z][\w.&-]*){0,5})['’]s? "
-    rf"(?:[\w-]+ ){{0,2}}({_DOCUMENTS})\b"
+    rf"\b({_NAME}?)['’]s? (?:[\w-]{{1,30}} ){{0,2}}({_DOCUMENTS})\b"
 )
 
 

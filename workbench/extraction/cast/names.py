@@ -16,9 +16,9 @@ _THE = re.compile(r"^(?:the|a|an)[ \u00a0]", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"^(?:\w+-[a-z]+ )+(?=[A-Z])")
 _KIND = re.compile(r"^(?:[a-z][\w’'-]* )*([a-z]+) (?=[A-Z][\w.’'-]*(?: [A-Z]\S*)*$)")
 _LED = re.compile(
-    r"^(?:[A-Z][^,]* (?=(?:he|she|it|they)$)|(?:Now|Then|But|And|Yet|So|Still|Later|"
-    r"Earlier|Meanwhile|However|Instead|Today|Yesterday|Even|Only|Also|Here|There|Again) "
-    r"(?=(?:the|an?|his|her|its|their) ))"
+    r"^(?:[A-Z][^,]* (?=(?:he|she|it|they)$)|"
+    r"(?:Now|Then|But|And|Yet|So|Still|Later|Earlier|Meanwhile|However|Instead|Today|"
+    r"Yesterday|Even|Only|Also|Here|There|Again) (?=(?:the|an?|his|her|its|their) ))"
 )
 _POSSESSED = re.compile(r"^(.{2,40})['’]s? ((?:[\w-]+ ){0,3}[a-z][\w-]*)$")
 _OF_STATE = re.compile(r"\b(heads?) of (state|government)\b")
