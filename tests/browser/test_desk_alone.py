@@ -21,6 +21,17 @@ def test_it_opens_where_one_was_with_the_article_beside_the_claim(desk):
     assert "selected" in mark.get_attribute("class")
 
 
+def test_a_figure_says_what_is_said_of_it_and_when(desk):
+    desk.open()
+    figures = desk.root.get_by_role("heading", name="Quantities").locator("..")
+    expect(figures.get_by_role("listitem")).to_have_text(
+        [
+            "24 people were taken · during the night [11 March 2031]",
+            "four firefighters among them",
+        ]
+    )
+
+
 def test_a_claim_is_checked_by_keyboard_alone(desk):
     desk.open()
     desk.press("1", "2")

@@ -1,7 +1,14 @@
 /** Beside the claim: who said it, where else it stands, notes, and its history. */
+import type { Quantity } from "../protocol.js";
 import { useDesk } from "./session.js";
 import { SourceBox } from "./SourceBox.js";
 import { t } from "../words.js";
+
+/** What is known of a figure beside its own words: "people · were missing · on Monday". */
+function besides({ text, counted = "", predicate, place, time }: Quantity) {
+  const what = text.includes(counted) ? "" : counted;
+  return [what, predicate, place, time].filter(Boolean).join(" · ");
+}
 
 function Worth() {
   const { quantities = [], reasons = [] } = useDesk().state.detail?.claim ?? {};
@@ -11,10 +18,9 @@ function Worth() {
         <section>
           <h3>{t("Quantities")}</h3>
           <ul class="plainlist">
-            {quantities.map(({ text, counted = "", start }) => (
-              <li key={start} dir="auto">
-                <b>{text}</b>{" "}
-                {!text.includes(counted) && <span class="muted">{counted}</span>}
+            {quantities.map((quantity) => (
+              <li key={quantity.start} dir="auto">
+                <b>{quantity.text}</b> <span class="muted">{besides(quantity)}</span>
               </li>
             ))}
           </ul>
