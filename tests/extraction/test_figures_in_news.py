@@ -226,6 +226,21 @@ It saw a 3.5-fold rise, or 5%-10% a year | 3.5 factor exact ; 5 percent at_least
 The fine was €1 234,50 for two more people | 1234.5 EUR exact ; 2 - exact people
 There were 12.4 deaths per 1,000 live births | 0.0124 per_birth exact deaths
 Of 240 passengers, only 17 survived | 240 - exact passengers ; 17 - exact
+# strikes, water, banks
+Talks on a 6.5% offer spread over the three years to 2024 lasted nine hours | 6.5 percent exact ; 3 year exact ; 9 hour exact
+They want a 35-hour week and £14.80 an hour, up from £13.20 | 35 hour exact ; 14.8 GBP/hour exact ; 13.2 GBP exact
+Of its 84 depots, 61 stayed shut | 84 - exact depots ; 61 - exact depots
+Levels reached 0.8 milligrams per litre, eight times the legal limit | 0.8 mg/litre exact ; 8 factor exact
+Families get five litres per person per day | 5 litre/person exact
+The plant discharged 2,300 cubic metres an hour | 2300 m3/hour exact
+Shares lost two-thirds of their value, falling 38% to 4.12 crowns | 0.6667 ratio exact value ; 38 percent exact ; 4.12 crown exact
+The bank has 118 branches and assets of 24bn | 118 - exact branches ; 24000000000 - exact
+It owed 70 million to 12 banks | 70000000 - exact ; 12 - exact banks
+A queue of about 200 formed outside | 200 - approx
+The rescue cost 6.2 bn, a tenth of what was asked | 6200000000 - exact ; 0.1 ratio exact
+They closed a 2.1 billion-crown hole in a year and a half | 2100000000 crown exact ; 1.5 year exact
+Two girls, aged 9 and 12, died, and half-a-dozen men | 2 - exact girls ; 9 year exact age ; 12 year exact age ; 6 - approx men
+Those aged 60 and over paid two each | 2 - exact
 """  # noqa: E501
 
 

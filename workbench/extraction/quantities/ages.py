@@ -14,8 +14,11 @@ _LEFT_AT = re.compile(
 )
 _OLDEST = 110
 _AGED = re.compile(rf"\b(?:{'|'.join(DATA['aged'].split())})\b[^.,;]*$", re.IGNORECASE)
+_OR_OLDER = re.compile(r",? (?:or|and) (?:over|older|under|younger|above)\b")
 _INSERTED = re.compile(r",|,? ?\)|$")
-_AGED_SO = re.compile(r"\b(?:aged|at age|the age of) $", re.IGNORECASE)
+_AGED_SO = re.compile(
+    r"\b(?:aged (?:\d\d?,? (?:and )?)*|at age |the age of )$", re.IGNORECASE
+)
 _CHILD_OF = re.compile(rf"\b(?:{'|'.join(DATA['young'].split())}) of $")
 _STOPS = re.compile(r"[.,;:!?)]|$| (?:who|and|when|in|from|with|was|is|had|has)\b")
 _SPANS = frozenset("day week month year".split())
@@ -34,7 +37,9 @@ def age_end(
         return end + len("-old")
     if unit is not None or what or value > _OLDEST:
         return -1
-    after = text[end : end + len(" because")]
+    after = text[end : end + len(", and younger")]
+    if _OR_OLDER.match(after):
+        return -1
     who = _WHO.search(before) if _INSERTED.match(after) else None
     named = who and (who[1][0].isupper() or who[1] in _ROLES)
     told = _AGED_SO.search(before) or _CHILD_OF.search(before)
@@ -51,7 +56,7 @@ def is_limit(before: str, after: str, value: int, what: str, *, limit: bool) -> 
         return False
     if re.search(r"\b(?:older|younger) than $", before) and not what:
         return True
-    older = re.match(r",? (?:or|and) (?:over|older|under|younger|above)\b", after)
+    older = _OR_OLDER.match(after)
     of_age = _AGED.search(before) and (
         limit or re.search(r"\b(?:ages? of|aged \d\d? (?:to|and|or)) $", before)
     )

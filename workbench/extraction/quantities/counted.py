@@ -40,7 +40,7 @@ _SHARE_OF = re.compile(
     rf"(?:[ ](?:the[ ])?(?:\d[\d,]*|{NUMBER})\b)?(?=[ ][^\W\d_])",
     re.IGNORECASE,
 )
-_MOST = 3
+_MOST, _ALIKE = 3, 1000
 _SHOWN = 120
 _HEADLINE = re.compile(r"[ \u00a0][A-Z’'-]{2,}[ ][A-Z’'-]{2,}[^a-z]*$")
 
@@ -82,6 +82,8 @@ def counted(text: str, end: int) -> tuple[str, int]:
     while words and _is_said(words[-1], of_one=of_one):
         at -= len(words.pop()) + 1
     what = " ".join(words[words[:1] == ["more"] :])
+    if len(what) == 1:  # "140 E. coli"
+        return "", end
     return (what, end + at) if what else ("", end)
 
 
@@ -128,11 +130,16 @@ def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Qu
     if counts and _OF_THESE.match(after):
         return structs.replace(quantity, counted=before.counted)
     stated = _STATED.match(after) and _ANOTHER.search(between)
-    if after.startswith(" of "):
+    if after.startswith(" of ") or (counts and _is_far(quantity, before)):
         return quantity
     if _AGAINST.search(between) or (counts and (stated or further)):
         return structs.replace(quantity, unit=before.unit, counted=before.counted)
     return quantity
+
+
+def _is_far(quantity: Quantity, before: Quantity) -> bool:
+    """Whether a number is too large to count the same: "118 branches and 24bn"."""
+    return (quantity.value or 0) > _ALIKE * (before.value or 0)
 
 
 def singular(what: str) -> str:

@@ -41,7 +41,7 @@ _PART_OF = re.compile(
 _COUNTS_OF = re.compile(
     r" (?:of (?:(?:the|its|their|his|her|our|all|them|these|those|whom|which"
     rf"|{figures.NUMBER})\b|\d)"
-    r"|(?:are|were|died|survived|remain|remained|have|had|more)\b)"
+    r"|(?:are|were|died|survived|remain|remained|have|had|more|each|apiece)\b)"
 )
 _AFTER_FRACTION = re.compile(
     r"$|[.,;:!?)”\"’—–]|[ -](?:of|more|less|fewer|higher|lower|larger|smaller|cheaper"
@@ -176,6 +176,8 @@ def _counts(
         words.replace("-", ""), before, after, what
     ):
         return False
+    if match["andpart"]:
+        return True
     if words in ("a", "an"):
         return (unit in TIMES or unit == "percentage_point") and not (
             re.match(r" (?:earlier|ago|later|before)\b", after)

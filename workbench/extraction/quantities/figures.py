@@ -34,7 +34,11 @@ def _spaced(expression: str) -> str:
 NUMBER = any_of(ONES | TENS)
 _ONES_ALONE = "one|two|three|four|five|six|seven|eight|nine"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_LONG = any_of(word for word in SCALES if len(word) > 3 or word in ("mln", "bln"))
+_LONG = any_of(
+    word
+    for word in SCALES
+    if len(word) > 3 or word in ("mln", "bln", "bn", "mn", "tn", "trn")
+)
 _SHORT = any_of(word for word in SCALES if len(word) < 3 or word == "trn")
 _NAMED = "|".join(f"(?P<{name}>{words})" for name, words in MEASURES.items())
 _UNIT = _spaced(_NAMED)
@@ -105,7 +109,7 @@ QUANTITY = re.compile(
     | (?P<fraction>
         (?<![\w-])(?:(?:a|an|{NUMBER})[ -])?(?:halves|(?:{_FRACTION})s?)\b
         (?:
-          (?:[ -]of)?[ ]an?[ ](?P<fractionof>million|billion|trillion|dozen)\b
+          (?:[ -]of)?[ -]an?[ -](?P<fractionof>million|billion|trillion|dozen)\b
         | (?P<ofa>(?:[ ]of)?[ ]an?(?=[ ](?:{_PLAIN}|per[ ]cent)\b)
             |(?=-(?:{_TIMES}|mile|point|per[ -]?cent)\b))
         )?

@@ -52,7 +52,7 @@ _GDP = re.compile(r" of (?:GDP|gross domestic product)\b")
 _FURTHER = re.compile(
     r"\W*(?:another|a further|an additional|but|and)[ \u00a0]", re.IGNORECASE
 )
-_OVER = re.compile(r"over ", re.IGNORECASE)
+_OVER = re.compile(r"over (?:the )?", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
 _LATE = re.compile(r" (?:at (?:best|most|least)|or (?:more|less|fewer))\b(?! [\w-]*\d)")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")

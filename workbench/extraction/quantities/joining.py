@@ -76,6 +76,7 @@ def add(text: str, found: list[Found], new: Found) -> None:
         _TO.fullmatch(between)
         and _is_bare(last)
         and (quantity.unit or quantity.counted)
+        and not _is_paid(between, last, new)
     ):
         shared = structs.replace(
             last.quantity, unit=quantity.unit, counted=quantity.counted
@@ -125,6 +126,12 @@ def _scaled(quantity: Quantity, last: Found, new: Found) -> Quantity:
     if value * scale > _LIKE * before:
         return quantity
     return structs.replace(quantity, value=decimal(value * scale))
+
+
+def _is_paid(between: str, last: Found, new: Found) -> bool:
+    """Whether a sum goes to some: "it owed 70 million to 12 banks"."""
+    to = between.strip() == "to"
+    return to and values.scale(last.match) > values.scale(new.match)
 
 
 def _is_rate(between: str, part: Found, whole: Quantity) -> bool:

@@ -58,8 +58,10 @@ _PLACES = r"""
 """
 _AGES = rf"""
       \b(?i:age[ds]?)[ ](?:between[ ]|from[ ]|of[ ])?(?:\d{{1,3}}|{_WORD})
-      (?:(?:,[ ]and[ ]|,[ ]|[ ](?:and|to|or)[ ]|[–-])(?:\d{{1,3}}|{_WORD})
+      (?:(?:[ ](?:to|or)[ ]|[–-])(?:\d{{1,3}}|{_WORD})
          (?![ ](?:of|others?|more|{_PEOPLE})\b|[\d,.]\d))+\b
+    | \b(?i:between[ ]the[ ]ages?[ ]of|age[ds]?[ ]between)[ ](?:\d+|{_WORD})
+      [ ]and[ ](?:\d+|{_WORD})\b
     | (?<=[a-z]),[ ]\d{{1,2}}[ ]and[ ]\d{{1,2}}(?=,[ ])
     | \b(?:\d{{1,3}}-?[ ]?(?:to|and|or|[–-])[ ]?)(?:\d{{1,3}}|{_WORD})
       [ -](?:year|month|week|day)s?-olds?\b

@@ -200,7 +200,8 @@ def modifier(match: re.Match[str], after: str) -> Modifier:
         return "less_than" if match["figured"].lower() == "single" else "at_least"
     if match["plus"] or after.startswith(("at least", "or more")):
         return "at_least"
-    loose = re.search("dozen|couple", f"{match['words']} {match['mixed']}".lower())
+    told = f"{match['words']} {match['mixed']} {match['fractionof']}".lower()
+    loose = re.search("dozen|couple", told)
     if match["vague"] or loose:
         return "approx"
     return "exact"
