@@ -52,6 +52,7 @@ class Server:
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
             self.folder.chmod(0o755)
+        self.guard = self.guarded()
         self.run(
             "initdb",
             "-D",
@@ -75,13 +76,39 @@ class Server:
         conf.write_text(conf.read_text() + text)
         self.start()
 
-    def run(self, program: str, *arguments: str, check: bool = True) -> str:
-        """Run one of PostgreSQL's programs as who may."""
+    def command(self, program: str, *arguments: str) -> list[str]:
+        """Return the command that runs one of PostgreSQL's programs as who may."""
         command = [str(self.programs / program), *arguments]
         if os.getuid() == 0:
             command = ["runuser", "-u", "postgres", "--", *command]
+        return command
+
+    def guarded(self) -> subprocess.Popen[bytes]:
+        """Return what ends the server and clears its folder when this process is gone.
+
+        However it ends, its end of the pipe is closed then. A server that was just
+        being started is waited for; a line says that there is none any more.
+        """
+        stop = self.command("pg_ctl", "-D", str(self.data), "-m", "immediate", "stop")
+        return subprocess.Popen(
+            [
+                "sh",
+                "-c",
+                'read -r _ || { sleep 1; "$@"; }; cd /; rm -rf -- "$0"',
+                str(self.folder),
+                *stop,
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=self.folder,
+            start_new_session=True,
+        )
+
+    def run(self, program: str, *arguments: str, check: bool = True) -> str:
+        """Run one of PostgreSQL's programs as who may."""
         done = subprocess.run(
-            command,
+            self.command(program, *arguments),
             check=False,
             capture_output=True,
             text=True,
@@ -119,7 +146,7 @@ class Server:
     def close(self) -> None:
         """Stop it and leave nothing behind."""
         self.stop("immediate")
-        shutil.rmtree(self.folder)
+        self.guard.communicate(b"stopped\n")
 
     def url(self, database: str = "postgres", ledger: str = "", **more: str) -> str:
         """Return the address of a ledger on this server."""

@@ -4,10 +4,14 @@ import asyncio
 import io
 import json
 import logging
+import os
+import signal
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -613,3 +617,38 @@ def test_who_records_can_erase_and_is_told_what_the_owner_has_to_run(desk):
             ledger.erase(claim.id, "wording", why="Asked")
         assert "have to go" not in ledger.claim(claim.id).wording
         assert ledger.verify() == ledger.size
+
+
+# ------------------------------------------------------------- the tests' own server
+
+
+def test_the_server_of_a_killed_test_run_ends_and_leaves_nothing(postgresql):
+    killed = (
+        "import os, signal\n"
+        "from postgresql_server import QUICK, Server\n"
+        "print(Server(QUICK).folder, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", killed],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    folder = Path(run.stdout.strip())
+    assert run.returncode == -signal.SIGKILL, run.stderr
+    for _ in range(300):
+        if not folder.exists():
+            break
+        time.sleep(0.1)
+    assert not folder.exists()
+    assert not [arguments for arguments in running() if str(folder) in arguments]
+    psycopg.connect(postgresql.url()).close()  # another run's server is let alone
+
+
+def running():
+    """Yield the command line of each process."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            yield (process / "cmdline").read_text(errors="replace")
