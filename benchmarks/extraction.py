@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import csv
 import json
-import resource
 import statistics
+import subprocess
+import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -45,6 +46,33 @@ AIMS = {
     "quantity_recall": 0.95,
 }
 COPIES, ROUNDS = 12, 5
+LONG = (1, 4)
+HELD = """
+import re, sys
+from pathlib import Path
+folder, model, size = sys.argv[1:]
+texts = [path.read_text("utf-8") for path in sorted(Path(folder).glob("*.txt"))]
+if int(size):
+    texts = ["\\n\\n".join(texts * 1000)[:int(size) * 1_000_000]]
+{run}
+held = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
+print(int(held[1]) // 1024)
+"""
+"""What a process runs that is measured: on each article, or on one text of ``size``
+megabytes; a result is let go before the next."""
+
+PARSE = """
+import spacy
+nlp = spacy.load(model, exclude=["lemmatizer", "morphologizer"])
+for text in texts:
+    nlp(text)
+"""
+EXTRACT = """
+from workbench.documents import read
+from workbench.extraction import extract
+for text in texts:
+    extract(read(text), model=model)
+"""
 Records = Callable[[str, Document], Iterator[dict[str, Any]]]
 
 
@@ -221,8 +249,30 @@ def speed() -> None:
             f"{name:24}{tokens / middle:>10,.0f} tokens/s{floor / middle:>7.2f} of it"
         )
     print(f"{'loading english':24}{seconds(lambda: load('english')):>10.2f} s")
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{'memory at most':24}{most:>10,} MB")
+
+
+def held(run: str, *arguments: str) -> int:
+    """Return the most MB that a process of its own held which did this alone."""
+    child = subprocess.run(
+        [sys.executable, "-c", HELD.format(run=run), str(ARTICLES), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(child.stdout)
+
+
+def memory() -> None:
+    """Print what extraction takes, each in a process of its own."""
+    alone = held("import spacy", "", "0")
+    parsed = held(PARSE, str(ENGLISH), "0")
+    print(f"{'memory: spaCy imported':32}{alone:>6,} MB")
+    print(f"{'trained components':32}{parsed:>6,} MB")
+    for model in ("rules", "english"):
+        print(f"{model:32}{held(EXTRACT, model, '0'):>6,} MB")
+    few, many = (held(EXTRACT, "english", str(size)) for size in LONG)
+    grown = (few - many) / (LONG[0] - LONG[1])
+    print(f"{'english, a text of 1 MB':32}{few:>6,} MB, then{grown:>4.0f} a MB of text")
 
 
 def main() -> None:
@@ -233,6 +283,7 @@ def main() -> None:
     else:
         print(f"no {SHARED.name}/ beside the repository: no debates are measured")
     speed()
+    memory()
 
 
 if __name__ == "__main__":
