@@ -28,7 +28,7 @@ def main(model: Path) -> None:
     nlp = spacy.load(model)
     nlp.meta |= {
         "name": "claims_workbench",
-        "version": "1.0.0",
+        "version": "1.1.0",
         "description": "Words, parse and lemmas of English, for the claims workbench",
         "author": "Claims Workbench developers",
         "license": "CC BY-SA 4.0",
@@ -37,7 +37,8 @@ def main(model: Path) -> None:
             {"name": "UD English GUM (free genres)", "license": "CC BY 4.0"},
         ],
     }
-    nlp.config["paths"] |= {"train": None, "dev": None}  # those of one machine
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # those of one machine
+    nlp.config["initialize"]["before_init"] = None
     shutil.rmtree(OUT, ignore_errors=True)
     nlp.to_disk(OUT)
     (OUT / "LICENSE").write_text(LICENCE, "utf-8")
