@@ -220,6 +220,75 @@ def test_furniture_that_no_rule_names_is_told_by_its_words(line):
     assert [part.kind for part in lines(text)][2] == "boilerplate"
 
 
+def test_a_live_page_is_cut_into_stamps_titles_and_news():
+    text = (
+        "Harbour Radio · Live · Valley · Audio\n\n"
+        "Strike at Orr mine: what we know, hour by hour\n"
+        "Strike at Orr mine: what we know, hour by hour – Harbour Radio\n"
+        "Tuesday 4 March 2025, page updated 14:10\n\n"
+        "14:05\nTalks resume\n"
+        "The union is back at the table, mediator Hana Roth says.\n"
+        "Ola Berg, at the mine\n\n"
+        "13:30\nHow it began\nOn Monday night 340 miners refused to come up.\n"
+        "★ 9 percent: what they want\n★ 2 out of 3: lifts that stood still\n\n"
+        "Get an alert when the talks end → Turn on\n\n"
+        "12:55\nWho gave the order?\nNobody has said so far, and nobody was asked.\n\n"
+        "More on this story\nThe lift that stopped in 1961\nMining\n"
+    )
+    assert [kind for _, kind in kinds(text)] == [
+        *("boilerplate", "headline", "headline_duplicate", "boilerplate"),
+        *("boilerplate", "subheadline", "body", "boilerplate"),
+        *("boilerplate", "subheadline", "body", "body", "body", "boilerplate"),
+        *("boilerplate", "subheadline", "body"),
+        *("boilerplate", "teaser", "boilerplate"),
+    ]
+
+
+def test_a_line_of_dates_is_no_row_of_a_table():
+    text = (
+        "Agency Nord | English edition (translated from the Danish)\n\n"
+        "Ferry sinks off Marstead and leaves nine dead\n\n"
+        "Ida Lund   |17.10.2025 - Update : 18.10.2025\n"
+        "07:12, 22 October 2025 | UPDATED: 11:40, 22 October 2025\n"
+        "3.4K shares • 91 comments\n\n"
+        "The ferry sank before dawn, and nine people drowned, the navy said.\n\n"
+        "Ship\t2019\t2024\nOrla, crew\t14\t9\n"
+        "Vessa, crew\t12\t11\nSource: annual accounts\n"
+    )
+    assert [kind for _, kind in kinds(text)] == [
+        *("boilerplate", "headline", "boilerplate", "boilerplate", "boilerplate"),
+        *("body", "table_header", "table", "table", "caption"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Terms of the sale were not disclosed.",
+        "Published on Friday, the audit found that 40 percent of the pumps had failed.",
+        "By noon the church was under water, officials said.",
+        "Registered in Malta, the tanker belongs to a brother of the minister.",
+        "500 shares changed hands before the bank was closed.",
+        "One thing is clear: the road will stay shut.",
+        "Sponsored by the port, the study found no harm.",
+        "He wants the country to become a member of the union by 2030.",
+        "Support for the party fell to 19 percent.",
+        "The plan would redistribute the water of two rivers.",
+        "Soldiers crossed the border without permission, the army said.",
+        "Under the text that his office released:",
+        "Hosted by Norway, the talks ended without a deal.",
+        "The newspaper has seen the letter. It gives no date.",
+        "State-sponsored hackers read the mail of 300 judges.",
+        "Production by state firms fell 4 percent.",
+    ],
+)
+def test_news_is_not_taken_for_furniture(line):
+    news = "The bridge fell on Sunday, the ministry said, and four people drowned."
+    page = ["Bridge falls into the Tesk", news, "Share this article", line, news]
+    text = "\n\n".join(page)
+    assert [part.kind for part in lines(text)][3] == "body"
+
+
 @pytest.mark.parametrize(
     "line",
     [

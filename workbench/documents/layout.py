@@ -1,7 +1,9 @@
 """What each line of an article is: headline, body, caption, table or no news at all.
 
 Plain text has no markup, so a line is judged by its words (``data/en/layout.toml``),
-by its shape and by the lines around it; ``furniture`` weighs what no rule names.
+by how it is set (``typography``, ``tables``), by the lines around it (``headlines``)
+and by what it reads like (``furniture``), which also outweighs a rule where a line
+reads like news.
 """
 
 from __future__ import annotations
@@ -12,31 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from workbench.documents import furniture
+from workbench.documents import furniture, headlines, tables, typography
 from workbench.model import SegmentKind
 
 LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_CELLS = re.compile(r"\s*\|\s*|\t+|[ \u00a0]{2,}|\s+[·•]\s+")
-_PROSE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_CLOCK = re.compile(r"\d{1,2}[.:h]\d{2}\b\s*(?:[ap]\.?m\.?)?\s*[–—-]\s*\S")
-_DATE_WORD = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_TURN = re.compile(r"[^\W\d_][\w.’' -]{1,30}(?: \([^)]{1,40}\))?:\s")
-_QUOTED = re.compile(
-    r"[\"“][^\"“”]{12,300}[\"”],? (?:\w+ ){0,4}(?:said|says|told)"
-    r"|(?:said|says|told) (?:\w+ ){0,4}[\"“]"
-)
 _NEWS = re.compile(
     r"\b(?:said|says|say|told|according to|reported|added|denied|claimed)\b|[\"“”]|\d"
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|your|you|you're)\b", re.IGNORECASE)
-_READ = 2000
-_BULLETS = "•-–*·"
-_SHORT, _HEADLINE, _LEAD, _BODY = 6, 30, 25, 12
+_SOURCE = re.compile(r"(?:sources?|data|chart|graphic)\s*:", re.IGNORECASE)
+_QUOTES = '"“„«‘'
+_TEASER, _RULED, _CREDITED, _LONG, _SOON, _SHORT = 30, 60, 50, 60, 200, 8
 
 
 class Line(NamedTuple):
@@ -45,18 +33,21 @@ class Line(NamedTuple):
     start: int
     end: int
     kind: SegmentKind
-    rule: str = ""
 
 
 class Rules(NamedTuple):
     """The compiled expressions of ``data/en/layout.toml``.
 
     Those of ``holds`` look in a line in lower case, one by one: each has a literal that
-    it is found by, which a long alternation has not.
+    it is found by, which a long alternation has not. ``own`` are those of a newsroom,
+    which decide whatever the line reads like.
     """
 
     begins: re.Pattern[str]
+    notices: re.Pattern[str]
     holds: tuple[re.Pattern[str], ...]
+    own: tuple[re.Pattern[str], ...]
+    sections: re.Pattern[str]
     teasers: re.Pattern[str]
     captions: re.Pattern[str]
     credits: re.Pattern[str]
@@ -72,12 +63,17 @@ def rules(extra: str = "", language: str = "") -> Rules:
     another ``language`` adds its own.
     """
     data = Path(__file__).with_name("data")
-    files = [data / "en/layout.toml", data / language / "layout.toml", Path(extra)]
-    found: dict[str, list[str]] = {name: [] for name in Rules._fields}
+    names = set(Rules._fields) - {"own"}
+    found: dict[str, list[str]] = {name: [] for name in names}
     found["says"], found["readers"] = [_NEWS.pattern], [_FIRST_PERSON.pattern]
-    for file in filter(Path.is_file, files):
+    own: list[str] = []
+    for file in (data / "en/layout.toml", data / language / "layout.toml", Path(extra)):
+        if not file.is_file():
+            continue
         for name, expressions in tomllib.loads(file.read_text("utf-8")).items():
             found[name].extend(expressions)
+            if file.parent.parent != data:
+                own += (f"^{e}" if name == "begins" else e for e in expressions)
     holds = tuple(
         re.compile(e, 0 if e == e.lower() else re.IGNORECASE)
         for e in found.pop("holds")
@@ -86,7 +82,8 @@ def rules(extra: str = "", language: str = "") -> Rules:
         name: re.compile("|".join(f"(?:{e})" for e in expressions), re.IGNORECASE)
         for name, expressions in found.items()
     }
-    return Rules(holds=holds, **compiled)
+    mine = tuple(re.compile(e, re.IGNORECASE) for e in own)
+    return Rules(holds=holds, own=mine, **compiled)
 
 
 def lines(text: str, extra: str = "", language: str = "") -> list[Line]:
@@ -99,11 +96,12 @@ def lines(text: str, extra: str = "", language: str = "") -> list[Line]:
     spans = _spans(text)
     words = [text[start:end] for start, end in spans]
     kinds = [_alone(line, rule, language) for line in words]
-    _headlines(words, kinds)
-    _tables(words, kinds)
+    tables.mark(words, kinds)
+    _sections(words, kinds, rule)
+    headlines.mark(words, kinds, language)
     if not language:
         furniture.mark(words, kinds)
-    _tail(words, kinds, rule)
+    _tail(words, kinds, rule, language)
     return [Line(s, e, k) for (s, e), k in zip(spans, kinds, strict=True)]
 
 
@@ -124,224 +122,101 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def _alone(line: str, rule: Rules, language: str = "") -> SegmentKind:
     """Judge a line by its own words and shape."""
-    plain = line.lstrip("\ufeff#*•·–—-▶►▸→👉📲💬🔔🗞📰📢🎧🎙✉️ \u00a0")
-    count = len(_WORD.findall(line[:_READ]))
-    long = count > 60
-    if not count:
+    plain = typography.plain(line)
+    count = typography.count(line)
+    low = line[: typography.READ].lower()
+    if not count or any(e.search(low) for e in rule.own):
         return "boilerplate"
-    if rule.captions.match(plain) or (rule.credits.search(line[-60:]) and count < 50):
+    if line[0] in _QUOTES:
+        return "body"
+    if rule.captions.match(plain) and count < _CREDITED:
         return "caption"
-    if rule.teasers.match(plain) and count <= _HEADLINE:
+    if rule.credits.search(line[-60:]) and count < _CREDITED:
+        return "caption"
+    if typography.is_dated(line) or typography.is_byline(line):
+        return "boilerplate"
+    if rule.notices.match(plain) and count <= _RULED:
+        return "boilerplate"
+    if rule.teasers.match(plain) and count <= _TEASER:
         return "teaser"
-    if rule.begins.match(plain) and count <= _HEADLINE * 2:
-        return "boilerplate"
-    low = line[:_READ].lower()
     at = [found.start() for e in rule.holds if (found := e.search(low))]
-    if (
-        at
-        and not (count > 20 and _QUOTED.search(line[:_READ]))
-        and (not long or min(at) < 200)
-    ):
+    ruled = (rule.begins.match(plain) and count <= _RULED) or (
+        at and (count <= _LONG or min(at) < _SOON)
+    )
+    if ruled and (language or not furniture.is_news(line)):
         return "boilerplate"
-    if _is_rail(line, count) or (not language and furniture.is_sure(line)):
-        return "boilerplate"
-    return "body"
+    known = rule.sections.fullmatch(_label(line)) or typography.is_row_of_page(line)
+    sure = not language and furniture.is_sure(line)
+    return "boilerplate" if known or sure else "body"
 
 
-def _is_rail(line: str, count: int) -> bool:
-    """Whether a line is a row of links or of facts about the page: "News | Sport"."""
-    if len(line) > 200:
-        return False
-    cells = [c for c in re.split(r"\s*(?:[|·•»›>]|::|\s/)\s+", line) if c.strip()]
-    if len(cells) > 1 and not _SENTENCE_END.search(line):
-        dated = bool(_DATE_WORD.search(line))
-        digits = sum(any(ch.isdigit() for ch in c) for c in cells)
-        return dated or (
-            (len(cells) > 2 and digits == 0) and not re.search(r"\(|\bper\b", line)
-        )
-    return (
-        count <= _SHORT
-        and bool(_DATE_WORD.search(line))
-        and bool(re.match(r"[\W\d]*(?:\w+day\b|\d{1,2}[ ./])", line))
-    )
-
-
-def _is_title(line: str) -> bool:
-    """Whether a line is written Like a Title."""
-    words = [w for w in _WORD.findall(line) if len(w) > 3 and not w[0].isdigit()]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
-
-
-def _headlines(words: list[str], kinds: list[SegmentKind]) -> None:
-    """Find the headline, its doubles, what is under it, titles between paragraphs."""
-    counts = [len(_WORD.findall(line[:2000])) for line in words]
-    open_ = [i for i, kind in enumerate(kinds) if kind == "body"]
-    ends_ = [bool(_PROSE_END.search(line[-40:])) for line in words]
-    body = next(
-        (
-            i
-            for i in open_
-            if (counts[i] >= _BODY and _SENTENCE_END.search(words[i][-40:]))
-            or (
-                counts[i] >= _SHORT - 2
-                and re.search(r"\.[\"'”’»)\]]*$", words[i][-40:])
-            )
-        ),
-        len(words),
-    )
-    first_full = next((i for i in open_ if counts[i] > 4), -1)
-    head = next(
-        (
-            i
-            for i in open_
-            if i <= body
-            and counts[i] <= _HEADLINE
-            and not re.search(r"\.[\"'”’»)\]]*$", words[i])
-            and not _CLOCK.match(words[i])
-            and not (counts[i] <= 4 and words[i].isupper() and i < first_full < body)
-        ),
-        None,
-    )
-    if head is not None and counts[head] < _BODY // 2:
-        fuller = (
-            i for i in open_ if head < i < body and _BODY // 2 <= counts[i] <= _HEADLINE
-        )
-        better = next((i for i in fuller if not _PROSE_END.search(words[i])), head)
-        head = (
-            better
-            if all(
-                kinds[i] != "body" or counts[i] < _BODY // 2
-                for i in range(head, better)
-            )
-            else head
-        )
-    if head is None or (
-        head == body and len(open_) == 1 and _PROSE_END.search(words[head])
-    ):
-        head = -1
-    title = re.sub(r"\W+", " ", words[head]).strip().casefold() if head >= 0 else ""
-    below = head >= 0
-    for i in open_:
-        plain = (
-            re.sub(r"\W+", " ", words[i]).strip().casefold()
-            if counts[i] <= _HEADLINE
-            else ""
-        )
-        ends = ends_[i]
-        if i == head:
-            kinds[i] = "headline"
-        elif plain and plain == title:
-            kinds[i] = "headline_duplicate"
-        elif head > i:
-            kinds[i] = "boilerplate"
-        elif counts[i] <= _HEADLINE and _CLOCK.match(words[i]):
-            kinds[i] = "subheadline"
-        elif (
-            0 <= head < i
-            and (i < body or _is_lead(words, counts, i))
-            and below
-            and words[i][0] not in _BULLETS
-        ):
-            label = counts[i] <= 4 and not ends
-            kinds[i] = (
-                "boilerplate"
-                if label
-                else "caption"
-                if _is_caption(words[i])
-                else "subheadline"
-            )
-        elif i > body and not ends and counts[i] > _SHORT - 1 and _is_title(words[i]):
-            kinds[i] = "teaser"
-        elif (
-            i > body
-            and not ends
-            and 2 <= counts[i] <= 12
-            and not _TURN.match(words[i])
-            and words[i][0] not in _BULLETS
-        ):
-            kinds[i] = "subheadline"
-        below = below and (
-            i <= head
-            or kinds[i]
-            in ("headline_duplicate", "subheadline", "caption", "boilerplate")
-        )
-
-
-def _is_lead(words: list[str], counts: list[int], i: int) -> bool:
-    """Whether a sentence is set off as a lead: short, with a longer one below."""
-    alone = counts[i] <= _LEAD and not re.search(r"[.!?]\s", words[i])
-    return alone and i + 1 < len(words) and counts[i + 1] > counts[i]
-
-
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|says?|said|"
-    r"\w{3,}ed|\w{3,}(?:[^su]s))\b",
-)
-
-
-def _is_caption(line: str) -> bool:
-    """Whether a line under the headline says what a picture shows: without a verb."""
-    if not line.rstrip().endswith("."):
-        return False
-    rest = " ".join(w for w in line.split() if w[:1].islower())
-    return not _FINITE.search(rest)
-
-
-def _tables(words: list[str], kinds: list[SegmentKind]) -> None:
-    """Find rows of cells; the row without figures above them is their header."""
-    rows = [
-        kinds[i] in ("body", "subheadline", "boilerplate")
-        and len(line) <= 200
-        and len([c for c in _CELLS.split(line) if c.strip()]) > 1
-        and any(ch.isdigit() for ch in line)
-        and not _SENTENCE_END.search(line)
-        and not (kinds[i] == "boilerplate" and _DATE_WORD.search(line))
-        for i, line in enumerate(words)
-    ]
+def _sections(words: list[str], kinds: list[SegmentKind], rule: Rules) -> None:
+    """Tell what belongs to the line above: titles under "Related", a table's source."""
+    inside = False
     for i, line in enumerate(words):
-        near = (i > 0 and rows[i - 1]) or (i + 1 < len(words) and rows[i + 1])
-        if rows[i] and (near or "|" in line):
-            kinds[i] = "table"
+        if kinds[i] == "boilerplate":
+            inside = inside or bool(rule.sections.fullmatch(_label(line)))
+        elif kinds[i] == "body" and inside:
+            inside = not headlines.shaped(line).paragraph
+            if inside:
+                title = typography.count(line) > headlines.LABEL
+                kinds[i] = "teaser" if title else "boilerplate"
         elif (
-            i + 1 < len(words)
-            and rows[i + 1]
-            and kinds[i] != "body"
-            and len(_CELLS.split(line)) > 1
+            kinds[i] == "body"
+            and _SOURCE.match(line)
+            and i
+            and kinds[i - 1] in ("table", "caption")
+            and not typography.ends_sentence(line)
         ):
-            kinds[i] = "table_header"
+            kinds[i] = "caption"
 
 
-def _tail(words: list[str], kinds: list[SegmentKind], rule: Rules) -> None:
+def _label(line: str) -> str:
+    return typography.plain(line).rstrip(" :»›>→…")
+
+
+def _tail(
+    words: list[str], kinds: list[SegmentKind], rule: Rules, language: str
+) -> None:
     """After the last paragraph of news, what is short or speaks to readers is none."""
-    firm = [i for i, kind in enumerate(kinds) if kind in ("boilerplate", "teaser")]
-    if not firm:
-        return
     last = len(words)
-    while last > 0:
-        i, line = last - 1, words[last - 1]
-        count = len(_WORD.findall(line[:2000]))
-        loose = (
-            kinds[i] in ("body", "subheadline")
-            and line[0] not in "\"“'‘«"
-            and (
-                count <= _SHORT + 2
-                or (count < 60 and len(rule.readers.findall(line)) >= 2)
-                or (
-                    count <= _HEADLINE
-                    and (rule.readers.search(line) or not rule.says.search(line))
-                )
-            )
+    while last and (
+        kinds[last - 1] in ("boilerplate", "teaser", "caption")
+        or (
+            kinds[last - 1] in ("body", "subheadline")
+            and _is_loose(words[last - 1], rule, language)
         )
-        if kinds[i] not in ("boilerplate", "teaser", "caption") and not loose:
-            break
-        last -= 1
-    first = next((i for i in firm if i >= last), len(words))
-    while (
-        first > last
-        and kinds[first - 1] in ("body", "subheadline")
-        and not _PROSE_END.search(words[first - 1])
     ):
+        last -= 1
+    firm = (i for i in range(last, len(words)) if kinds[i] in ("boilerplate", "teaser"))
+    first = next(firm, -1)
+    if first < 0:
+        return
+    while first > last and _is_label(words[first - 1], language):
         first -= 1
     for i in range(first, len(words)):
         if kinds[i] in ("body", "subheadline"):
             kinds[i] = "boilerplate"
+
+
+def _is_label(line: str, language: str) -> bool:
+    """Whether a line over furniture at the end belongs to it."""
+    return not typography.ends(line) and (bool(language) or furniture.may_be(line))
+
+
+def _is_loose(line: str, rule: Rules, language: str) -> bool:
+    """Whether a line may be furniture where nothing but furniture follows."""
+    if line[0] in _QUOTES + "'" or typography.is_listed(line):
+        return False
+    if not language:
+        title = not typography.ends(line) and typography.count(line) <= _TEASER
+        return title or furniture.may_be(line)
+    count = typography.count(line)
+    return (
+        count <= _SHORT
+        or (count < _LONG and len(rule.readers.findall(line)) > 1)
+        or (
+            count <= _TEASER
+            and bool(rule.readers.search(line) or not rule.says.search(line))
+        )
+    )

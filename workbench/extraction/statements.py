@@ -262,7 +262,8 @@ class _Reader:
         ):
             return True
         return words.has_finite(lo, hi) or (
-            count > 4 and self.segments[number].kind == "body"
+            count > 4
+            and (self.segments[number].kind == "body" or words.text[-1] == "?")
         )
 
     def _is_answer(self, words: Words, lo: int, hi: int) -> bool:
