@@ -382,6 +382,11 @@ CASES = [
         "Fiscal Council",
     ),
     (
+        "A study published in the Journal of Coastal Medicine found that the drug cut deaths by a third.",
+        "the drug",
+        "study",
+    ),
+    (
         "Prices rose 6 percent, figures from the National Statistics Bureau showed.",
         "Prices rose",
         "National Statistics Bureau",
@@ -431,6 +436,11 @@ CASES = [
         "The finance ministry cut its forecast on Monday. It said growth would be 1 percent.",
         "growth would",
         "finance ministry",
+    ),
+    (
+        "Police closed the road on Monday. They said three men had drowned.",
+        "three men",
+        "Police",
     ),
     (
         "Researchers at Merrow College tested the water. They said it held lead.",
@@ -494,6 +504,21 @@ CASES = [
     ),
     ("The bridge was closed on Monday. Three men drowned.", "Three men", None),
     (
+        "The ministry listed the terms:\n• Guns move back 10 kilometres\n• Civilians leave first",
+        "Guns move",
+        "ministry",
+    ),
+    (
+        "The Senner Post quoted Jakob Ternes as saying that three men had drowned.",
+        "three men",
+        "Jakob Ternes",
+    ),
+    (
+        "Three men drowned, Pavel Horn was quoted as saying by the Mercury.",
+        "Three men",
+        "Pavel Horn",
+    ),
+    (
         "Pavel Horn told the Mercury that three men had drowned.",
         "three men",
         "Pavel Horn",
@@ -521,13 +546,58 @@ CASES = [
     (
         "A Western diplomat spoke to the paper. Three men drowned, the diplomat said.",
         "Three men",
-        "diplomat",
+        "Western diplomat",
     ),
     ("Residents said three men had drowned.", "three men", "Residents"),
     (
         "Shopkeepers in the town closed early. Another resident said the vote was lost.",
         "the vote",
         "Another resident",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\nThe Courier quoted Derrick as saying that three men had drowned.",
+        "three men",
+        "Paul Derrick",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\nThree men had drowned, the Courier quoted Derrick as saying.",
+        "Three men",
+        "Paul Derrick",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\n“Three men drowned,” Derrick was quoted as saying by the Courier.",
+        "Three men",
+        "Paul Derrick",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\n“Three men drowned,” Derrick was quoted by the Courier as saying.",
+        "Three men",
+        "Paul Derrick",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\nThree men had drowned, the Courier reported, citing Derrick.",
+        "Three men",
+        "Paul Derrick",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\nCiting Derrick, the Courier reported that three men had drowned.",
+        "three men",
+        "Paul Derrick",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\nThe Courier, citing police, said three men had drowned.",
+        "three men",
+        "police",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\nThe Courier reported on Monday, citing two officials, that three men had drowned.",
+        "three men",
+        "two officials",
+    ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\nInterfax quoted the ministry as saying that the bridge had fallen.",
+        "the bridge",
+        "ministry",
     ),
 ]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.documents import card
 from workbench.extraction import lexicon
 from workbench.extraction.attribution.continuing import continued
-from workbench.extraction.attribution.introducing import introduced
+from workbench.extraction.attribution.introducing import introduced, listing
 from workbench.extraction.attribution.mentions import subject_before
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.attribution.voices import Voices
@@ -37,6 +37,8 @@ _SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
 _TURN = re.compile(
     r"([A-Z](?:[A-Z.'’-]+)?(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
 )
+_TURNS = re.compile(rf"^{_TURN.pattern}", re.MULTILINE)
+_BULLET = re.compile(r"[ \t\u00a0]*[•·▪‣*★–—-]")
 _RELATIVE = frozenset("which who whose where that".split())
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?!\w)(?=\Z)")
 _ASKING = frozenset("what why how who where when which whose".split())
@@ -92,10 +94,14 @@ class _Reader:
         self.page = Page(doc, self.inside)
         known = tuple((e.label_, e.text) for e in doc.ents)
         common = _common(doc)
-        self.who = Resolver(self.text, Cast(self.text, names, known, common), common)
+        beside = tuple((s.start, s.end) for s in self.segments if s.kind in _SKIPPED)
+        cast = Cast(self.text, names, known, common, beside)
+        self.who = Resolver(self.text, cast, common)
         self.cues = cues
         self.quantities = doc._.wb_quantities
+        self._turns = {m[1] for m in _TURNS.finditer(self.text)}
         self._figures = [q.start for q in self.quantities]
+        self.list: tuple[Mention, Speaker] | None = None
         self.turn: tuple[Mention, Speaker] | None = None
         self.voices = Voices(self.text, self.segments, self.quotations, self.inside)
         self.found: list[Statement] = []
@@ -140,7 +146,37 @@ class _Reader:
         for piece in pieces:
             found.extend(self._statements(number, words, piece))
         self._introduce(number, words)
+        return self._listed(number, words, found)
+
+    def _listed(
+        self, number: int, words: Words, found: list[Statement]
+    ) -> list[Statement]:
+        """Give the items of a list to whoever it is: "The ministry's terms: ¶ • …"."""
+        if self._is_item(number):
+            if self.list is None:
+                return found
+            whose = self.list
+            return [
+                s
+                if s.mention is not None
+                else s._replace(mention=whose[0], speaker=whose[1], implicit=True)
+                for s in found
+            ]
+        self.list = None
+        if words.text[-1] == ":" and self._is_item(number + 1):
+            subject = listing(words, self.cues)
+            speaker, mention = self._who(words, subject)
+            if speaker is not None and mention is not None and speaker.name:
+                self.list = mention, speaker
         return found
+
+    def _is_item(self, number: int) -> bool:
+        """Whether a segment is an item of a list, with a bullet before it."""
+        if number >= len(self.segments):
+            return False
+        at = self.segments[number].start
+        line = self.text[self.text.rfind("\n", 0, at) + 1 : at + 1]
+        return bool(_BULLET.match(line))
 
     def _asks(self, words: Words, segment: Segment) -> bool:
         """Whether an article only asks or announces: "What about it?", a title "Why …".
@@ -177,6 +213,8 @@ class _Reader:
         found = _TURN.match(self.text, segment.start, segment.end)
         if found is None or segment.kind != "body":
             return start
+        if len(self._turns) == 1 and found[1] != "Q" and not self.who.knows(found[1]):
+            return found.end()
         if found[1] == "Q":
             return found.end()
         name = self.who.turn(found[1], found.start())
@@ -204,7 +242,7 @@ class _Reader:
             words, piece.subject, person=piece.cue == "colon" and quote == "direct"
         )
         relayer, via = self._who(words, piece.via)
-        if relayer == speaker:
+        if relayer and speaker and relayer.name == speaker.name != "":
             relayer = via = None
         spans = (
             [(piece.lo, piece.hi)]

@@ -211,14 +211,6 @@ def passive(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         if named and kind == "accuse" and following in ("of", "for"):
             about = reading.text(lo, k - 1)
             return [Piece(end + 1, hi, subject, None, "accuse", k, "affirmed", about)]
-        quoted = words.low[k] in ("quoted", "cited")
-        saying = next((i for i in range(end, hi - 2) if words.low[i] == "saying"), -1)
-        if named and kind == "call" and following == "as" and saying < 0:
+        if named and kind == "call" and following == "as":
             return [Piece(end + 1, hi, subject, None, "call", k)]
-        if quoted and saying > 0:
-            speaker = subject_before(words, k - 1, lo)
-            start = saying + 1 + (words.low[saying + 1] == "that")
-            pieces = reading.pieces(start, hi, depth + 1)
-            given = reading.given(pieces, speaker, "say", k) if speaker else pieces
-            return [p._replace(via=p.via or subject) for p in given]
     return None

@@ -59,8 +59,6 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
 
 def _beside(words: Words, k: int, lo: int) -> Subject | None:
     end = k
-    if words.low[k - 1] == "as" and words.low[k - 2 : k - 1] == ["quoted"]:
-        end = k - 2
     while end > lo and (
         words.low[end - 1] in AUXILIARIES
         or words.low[end - 1] in ADVERBS

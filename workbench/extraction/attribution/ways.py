@@ -22,6 +22,7 @@ from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.nouns import noun, untrue
 from workbench.extraction.attribution.reading import Piece, Reading
 from workbench.extraction.attribution.relative import which
+from workbench.extraction.attribution.relaying import citing, quoting
 from workbench.extraction.attribution.trailing import trailing
 from workbench.extraction.sentences.words import MARKS
 
@@ -214,6 +215,8 @@ _WAYS = (
     as_said,
     by,
     in_view,
+    quoting,
+    citing,
     passive,
     which,
     inverted,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from workbench.extraction import lexicon
@@ -92,8 +92,13 @@ class Cast:
         extra: str = "",
         known: tuple[tuple[str, str], ...] = (),
         common: frozenset[int] = frozenset(),
+        beside: tuple[tuple[int, int], ...] = (),
     ) -> None:
-        """Read a text; at the offsets ``common`` stand words that are no names."""
+        """Read a text; at the offsets ``common`` stand words that are no names.
+
+        ``beside``: what is no part of the story, such as captions, in order; no one is
+        spoken of there.
+        """
         self.lexicon = lexicon.names(extra)
         self.people: dict[str, Person] = {}
         self.seen: list[tuple[int, str]] = []
@@ -113,6 +118,7 @@ class Cast:
         self._first: dict[str, list[str]] = {}
         self._shorter: dict[str, str] = {}
         self._scan(text, known, common)
+        self._leave_out(beside)
 
     def _names(
         self, text: str, common: frozenset[int]
@@ -159,7 +165,7 @@ class Cast:
         whole = {name for *_, name, _ in found if " " in name}
         ends: dict[str, list[str]] = {}
         for name in sorted(whole):
-            if not self.is_org(name):
+            if not self.is_org(name) and " of " not in name:
                 ends.setdefault(name.casefold().split()[-1], []).append(name)
         self._shorter = {n: full for n in whole if (full := _longer(n, ends))}
         for at, end, name, role in found:
@@ -213,6 +219,17 @@ class Cast:
                 <= 4
             ):
                 self.longest[name.lower().split()[-1]] = name
+
+    def _leave_out(self, beside: tuple[tuple[int, int], ...]) -> None:
+        """Forget who and what is named beside the story."""
+        starts = [start for start, _ in beside]
+
+        def within(at: int) -> bool:
+            i = bisect_right(starts, at) - 1
+            return i >= 0 and at < beside[i][1]
+
+        self.seen = [here for here in self.seen if not within(here[0])]
+        self.orgs = [here for here in self.orgs if not within(here[0])]
 
     def _add(self, name: str, told: str) -> None:
         """Take down a person and what is told of them."""
@@ -280,8 +297,11 @@ class Cast:
             return False
         if _AGED.match(text, end) or (role and len(words) == 1):
             return name not in self.lexicon.aliases
+        if not (role or given.gender(name)) and self.places.intersection(words):
+            return False
         return (
             _FIRST_AND_LAST <= len(words) <= _MOST_NAMES
+            and " of " not in name
             and not self.lexicon.things.intersection(name.lower().split())
             and (len(words) <= _FIRST_AND_LAST + 1 or bool(given.gender(name)))
         )
@@ -366,7 +386,8 @@ class Cast:
         if i == len(self.seen) or self.seen[i][0] - at > far:
             return ""
         name = self.seen[i][1]
-        new = all(name != other for _, other in self.seen[max(0, i - BACK) : i])
+        earlier = (other for _, other in self.seen[max(0, i - BACK) : i])
+        new = name in self.sure and name not in earlier
         return name if new else ""
 
     def with_role(self, head: str, at: int) -> list[str]:

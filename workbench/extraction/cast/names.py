@@ -10,7 +10,7 @@ from workbench.extraction.cast.issuers import Issued, issued_by
 from workbench.extraction.cast.organisations import Organisations
 from workbench.extraction.cast.people import People
 from workbench.extraction.records import Mention, Speaker
-from workbench.extraction.sentences.words import PREPOSITIONS
+from workbench.extraction.sentences.words import FIGURES, PREPOSITIONS
 
 _THE = re.compile(r"^(?:the|a|an)[ \u00a0]", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"^(?:\w+-[a-z]+ )+(?=[A-Z])")
@@ -21,6 +21,13 @@ _LED = re.compile(
     r"Yesterday|Even|Only|Also|Here|There|Again) (?=(?:the|an?|his|her|its|their) ))"
 )
 _POSSESSED = re.compile(r"^(.{2,40})['’]s? ((?:[\w-]+ ){0,3}[a-z][\w-]*)$")
+_WHEN = re.compile(
+    r" (?:(?:on|early|late|earlier|later|last|this|next|by|since) )*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|"
+    r"(?:this|last|next) (?:week|month|year|morning|evening|night|afternoon))"
+    r"(?: (?:morning|evening|night|afternoon))?$",
+    re.IGNORECASE,
+)
 _OF_STATE = re.compile(r"\b(heads?) of (state|government)\b")
 _YEARS = re.compile(r"\d\d-year-old")
 _BASED = re.compile(r"^[A-Z][\w.]*(?: [A-Z]\w+)?-based ")
@@ -32,6 +39,7 @@ _SAYS_MORE = re.compile(r"(?:wh\w+|[a-z]\w*ed|[a-z]\w*ing|in|on|at|by|from)\b")
 _PARENT = re.compile(
     r"(?:(mother|mum|mom|gran\w*)|(?:father|dad|parent))[- ]of[- ]\w+$"
 )
+_COUNTS = FIGURES | {"some", "several", "many", "another", "both", "other"}
 _COUNTRYS = re.compile(
     r"^[A-Z]\w+(?:['’]s| s|(?<=s)['’]) (?=[A-Z]|\w+ (?:ministry|army|police)$)"
 )
@@ -66,6 +74,7 @@ class Resolver:
         self._spoke = Speaker("unknown", "")
         self._surname: tuple[int, str] = (-RECENT, "")
         self._group: tuple[int, Speaker] = (-RECENT, Speaker("unknown", ""))
+        self._met: dict[str, tuple[int, Speaker]] = {}
 
     def speaker(self, mention: Mention, *, person: bool = False) -> Speaker:
         """Return whom ``mention`` stands for, and remember it; ``person``: one."""
@@ -109,6 +118,11 @@ class Resolver:
         known = name in self._cast.people or self._cast.called(name, at)
         return name if known or len(written) > _ACRONYM else written
 
+    def knows(self, written: str) -> bool:
+        """Whether words in capitals name a person of the text: "VIK" is Vik."""
+        name = written.title()
+        return name in self._cast.people or bool(self._cast.called(name, 0))
+
     def note(self, at: int, text: str) -> Speaker | None:
         """Remember the subject of a sentence that no one is quoted in.
 
@@ -133,12 +147,16 @@ class Resolver:
         return (
             name in self._cast.proper
             or name in self._cast.lexicon.aliases.values()
-            or (the and self._cast.is_org(name.rsplit(maxsplit=1)[-1]))
+            or (
+                (the or " " not in name)
+                and self._cast.is_org(name.rsplit(maxsplit=1)[-1])
+            )
             or bool(self._common and at not in self._common and name[:1].isupper())
         )
 
     def _resolve(self, mention: Mention) -> Speaker:
         text = POSSESSIVE.sub("", mention.text.strip(' ,.;:“”"‘’')).strip()
+        text = _WHEN.sub("", text)
         text = _OF_STATE.sub(r"\1-of-\2", _LED.sub("", text))
         low = text.lower()
         if low in ("he", "him", "his"):
@@ -248,7 +266,8 @@ class Resolver:
         head = low[of - 1] if of > 0 else low[-1]
         owned = text.split(maxsplit=1)[0].endswith(("'", "’"))
         if (low[0] in self._cast.lexicon.unnamed and not owned) or (
-            low[0].isdigit() or low[0] in ("two", "three", "some", "several", "many")
+            (low[0][:1].isdigit() and not _YEARS.match(low[0]))
+            or low[0].partition("-")[0] in _COUNTS
         ):
             return Speaker("unnamed", "", text)
         if set(low) & self._cast.lexicon.spokespeople:
@@ -357,11 +376,16 @@ class Resolver:
         ):
             if head in self._cast.lexicon.spokespeople and len(low) == 1:
                 return self._for_someone(text)
-            return Speaker("unnamed", "", text)
+            found = Speaker("unnamed", "", text)
+            self._met[head] = mention.start, found
+            return found
         definite = the or mention.text[:5].lower() == "this "
         if head in self._cast.lexicon.roles and (
             definite or head not in self._cast.lexicon.unnamed
         ):
+            met = self._met.get(head)
+            if met and len(low) == 1 and mention.start - met[0] < RECENT:
+                return met[1]
             person = self._by_role(low, head, text, mention)
             if person:
                 return self._as_person(person, text, mention)
@@ -422,7 +446,8 @@ class Resolver:
             found = next(known, "")
             return self._as_person(found, rest, mention) if found else owner
         bodies = self._cast.lexicon.organisations | self._cast.lexicon.kinds.keys()
-        if head in bodies and (owner.kind != "person" or head != "office"):
+        people = self._cast.lexicon.roles | {"office"}
+        if head in bodies and not (owner.kind == "person" and head in people):
             name = self._bodies.named(low, head, rest, mention.start)
             return Speaker("organization", name)
         return Speaker("unnamed", "", f"{owner.name}’s {rest}" if owner.name else rest)
@@ -441,7 +466,10 @@ class Resolver:
         if best or len(low) > _BRIEF or head in self._cast.lexicon.unnamed:
             return best
         if head in self._cast.lexicon.offices:
-            return self._cast.after(mention.start, _AHEAD)
+            after = self._cast.after(mention.start, _AHEAD)
+            return "" if not after or self._people.does(after) else after
+        if head in self._cast.lexicon.kinds or "’s " in text or "'s " in text:
+            return ""
         return self._people.described(mention, head)
 
     def _pronoun(self, at: int, gender: str) -> Speaker:

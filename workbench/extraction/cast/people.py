@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbench.extraction.records import Mention
 
 _WORDS = re.compile(r"[\w-]+")
-_NEAR, _ALIKE = 700, 4
+_NEAR, _CLOSE, _ALIKE = 700, 300, 4
 _SHARE = 0.6
 _MINISTERS = frozenset("minister secretary ministers".split())
 
@@ -109,14 +109,16 @@ class People:
         trait = not head or head in self._cast.lexicon.traits
         end = bisect_left(self._cast.seen, (mention.start, ""))
         named = self._cast.seen[max(0, end - BACK) : end]
-        if trait and self.last[1] and mention.start - self.last[0] < RECENT:
+        if trait and self.last[1] and mention.start - self.last[0] < _CLOSE:
             return self.last[1]
+        if trait and not head:
+            return self.last[1] if mention.start - self.last[0] < RECENT else ""
         for at, name in sorted([self.last, *named], reverse=True):
-            if name and mention.start - at < RECENT and not self._does(name):
+            if name and mention.start - at < RECENT and not self.does(name):
                 return name
         return ""
 
-    def _does(self, name: str) -> bool:
+    def does(self, name: str) -> bool:
         """Whether a person is told to have some work or office."""
         person = self._cast.people.get(name)
         told = set() if person is None else set(_WORDS.findall(person.role.lower()))
