@@ -45,6 +45,10 @@ def told(said, text):
             [("the owners, a firm registered abroad, had bribed them", "Paul Derrick")],
         ),
         (
+            "Derrick said at least 2,350 people had died.",
+            [("at least 2,350 people had died", "Paul Derrick")],
+        ),
+        (
             "Vell criticised the plan, saying that it would cost thousands of jobs.",
             [
                 ("Vell criticised the plan", None),

@@ -191,7 +191,7 @@ I read maybe ten | 10 - approx
 Blank votes amounted to 86 400. | 86400 - exact
 They left three earlier proposals unanswered | 3 - exact earlier proposals
 Seventy crossed the bridge and three came in coffins | 70 - exact ; 3 - exact
-The court's nine judges withdrew | 9 - exact judges
+The Supreme Court's nine judges withdrew | 9 - exact judges
 Six of the train's 11 cars derailed | 6 - exact ; 11 - exact cars
 One man lost an eye | 1 - exact man
 Each got a reply within a day | 1 day at_most

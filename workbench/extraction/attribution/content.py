@@ -210,6 +210,8 @@ def _after_adverbials(words: Words, at: int, hi: int) -> int:
             "also",
         ) or is_adverb(words, i):
             i += 1
+        elif word == "at" and words.low[i + 1 : i + 2] in (["least"], ["most"]):
+            break  # "says at least 31 people died"
         elif word in (
             "on",
             "in",

@@ -160,8 +160,10 @@ def is_name(digits: str, before: str, after: str, counted: str) -> bool:
         several = counts or counted in _PLURALS or "," in digits
         return named[0][0].isupper() or not several
     found = _LAST_WORD.search(before)
-    counts = counted[:1].islower() and counted not in _VERBS
-    if found is None or counts or not digits.isalnum():
+    if found is None or not digits.isalnum():
+        return False
+    does = counted in _VERBS and digits.isdigit() and found[2][-2:] not in ("'s", "’s")
+    if counted[:1].islower() and not does:
         return False
     word = found[2].rstrip(".").lower()
     if word in _LITTLE or word.endswith("ly") or word in _VERBS:
