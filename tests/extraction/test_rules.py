@@ -24,6 +24,22 @@ def cut(line):
         ("J. R. Cole spoke.", ["J. R. Cole spoke."]),
         ("Really?! Yes.", ["Really?!", "Yes."]),
         ("no mark at all", ["no mark at all"]),
+        ("It shut at 6 p.m. Trucks wait.", ["It shut at 6 p.m.", "Trucks wait."]),
+        ("It opens at 8 a.m. Monday.", ["It opens at 8 a.m. Monday."]),
+        ("Ada Ltd. All rights reserved.", ["Ada Ltd.", "All rights reserved."]),
+        ("He left the U.S. In May he died.", ["He left the U.S.", "In May he died."]),
+        ("It met Sen. The Honourable Li.", ["It met Sen. The Honourable Li."]),
+        ("They chose plan B. The rest left.", ["They chose plan B.", "The rest left."]),
+        ("“Stop!” Ida Lund shouted. He ran.", ["“Stop!” Ida Lund shouted.", "He ran."]),
+        ("How? 🤔", ["How? 🤔"]),
+        ("It held. 🎉🎉 Now rest.", ["It held. 🎉🎉", "Now rest."]),
+        ("1. The gate was shut. 🔒", ["1. The gate was shut. 🔒"]),
+        ("Top: 1. Ferry lost 2. Fog", ["Top: 1. Ferry lost 2. Fog"]),
+        (
+            "LISK, May 2. /KAZ/. It fell. He ran.",
+            ["LISK, May 2. /KAZ/. It fell.", "He ran."],
+        ),
+        ("Nine drowned.The mayor wept.", ["Nine drowned.", "The mayor wept."]),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(line, parts):
