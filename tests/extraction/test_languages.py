@@ -137,6 +137,16 @@ def test_german_sentences_end_where_a_reader_would_end_them():
         ("ein Drittel der Stellen", "0.3333", "ratio", "", "exact"),
         ("31 weitere Menschen", "31", None, "weitere Menschen", "exact"),
         ("1.234.567 Stimmen", "1234567", None, "Stimmen", "exact"),
+        ("1.500,00 Euro", "1500", "EUR", "", "exact"),
+        ("minus 3 Grad", "-3", "degC", "", "exact"),
+        ("−3,5 Grad", "-3.5", "degC", "", "exact"),
+        ("10 bis 15 Prozent", "10", "percent", "", "at_least"),
+        ("zwischen 3 und 5 Millionen Euro", "3000000", "EUR", "", "at_least"),
+        ("zwei bis drei Wochen", "2", "week", "", "at_least"),
+        ("rund 20 bis 30 Menschen", "20", None, "Menschen", "approx"),
+        ("anderthalb Jahre", "1.5", "year", "", "exact"),
+        ("ein halbes Dutzend Häuser", "6", None, "Häuser", "exact"),
+        ("die 34-Jährige", "34", "year", "age", "exact"),
     ],
 )
 def test_german_figures_have_a_value_a_unit_and_a_modifier(
@@ -146,6 +156,12 @@ def test_german_figures_have_a_value_a_unit_and_a_modifier(
     assert figure.value == Decimal(value)
     assert (figure.unit, figure.counted, figure.modifier) == (unit, counted, modifier)
     assert f"Es waren {text}."[figure.start - 100 : figure.end - 100] == figure.text
+
+
+def test_german_says_how_many_without_a_figure_too():
+    (figure,) = quantities("Hunderte Menschen flohen.", 0, GERMAN)
+    assert (figure.value, figure.counted) == (None, "Menschen")
+    assert figure.modifier == "approx"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from msgspec import structs
+
 from workbench.model import Modifier, Quantity
 from workbench.state import decimal
 
@@ -24,7 +26,7 @@ class Forms(NamedTuple):
     """How figures of a language are written, compiled from its lists."""
 
     figure: re.Pattern[str]
-    values: dict[str, int]
+    values: dict[str, Decimal]
     fractions: dict[str, Decimal]
     scales: dict[str, int]
     units: dict[str, re.Pattern[str]]
@@ -34,6 +36,19 @@ class Forms(NamedTuple):
     thousands: str
     point: str
     numbered: re.Pattern[str]
+    vague: frozenset[str]
+    aged: re.Pattern[str]
+    to: re.Pattern[str]
+    between: re.Pattern[str]
+    both: re.Pattern[str]
+
+
+class _Found(NamedTuple):
+    """A figure, what its number is times, and whether it is one only in a range."""
+
+    quantity: Quantity
+    scale: int
+    is_half: bool
 
 
 _known: dict[int, tuple[Tongue, Forms]] = {}
@@ -45,73 +60,140 @@ def quantities(text: str, offset: int, tongue: Tongue) -> list[Quantity]:
     Years, dates, times and numbers in names are none.
     """
     written = forms(tongue)
-    found = []
+    found: list[_Found] = []
     for match in written.figure.finditer(text):
-        quantity = _quantity(text, match, written, tongue)
-        if quantity is not None:
-            start, end, value, unit, counted, modifier = quantity
-            found.append(
-                Quantity(
-                    start=offset + start,
-                    end=offset + end,
-                    text=text[start:end],
-                    value=decimal(value),
-                    unit=unit,
-                    counted=counted,
-                    modifier=modifier,
-                )
-            )
-    return found
+        new = _quantity(text, match, written, tongue)
+        if new is None:
+            continue
+        joined = _range(text, found[-1], new, written) if found else None
+        if found and (joined or found[-1].is_half):
+            del found[-1]
+        found.append(joined or new)
+    return [
+        structs.replace(q, start=offset + q.start, end=offset + q.end)
+        for q, _, is_half in found
+        if not is_half
+    ]
+
+
+def _range(text: str, low: _Found, high: _Found, forms: Forms) -> _Found | None:
+    """Return "10 bis 15 Prozent" as one figure with the first value, None for two."""
+    a, b = low.quantity, high.quantity
+    between = text[a.end : b.start]
+    before = text[max(0, a.start - _BEFORE) : a.start]
+    joined = forms.to.fullmatch(between) or (
+        forms.between.search(before) and forms.both.fullmatch(between)
+    )
+    if not joined or a.unit or a.counted or b.modifier != "exact":
+        return None
+    if a.value is None or b.value is None or low.scale > 1:
+        return None
+    value = a.value * high.scale
+    if not value < b.value:
+        return None
+    whole = structs.replace(
+        b,
+        start=a.start,
+        text=text[a.start : b.end],
+        value=decimal(value),
+        modifier=a.modifier if a.modifier != "exact" else "at_least",
+    )
+    return _Found(whole, high.scale, is_half=False)
 
 
 def _quantity(
     text: str, match: re.Match[str], forms: Forms, tongue: Tongue
-) -> tuple[int, int, Decimal, str | None, str, Modifier] | None:
+) -> _Found | None:
     end = match.end()
     before = text[max(0, match.start("number") - _BEFORE) : match.start("number")]
     after = text[end : end + 24]
-    digits, word = match["digits"], (match["word"] or "").lower()
-    if digits:
-        plain = not (match["scale"] or match["unit"])
-        following = _COUNTED.match(after.removeprefix("."))
-        if plain and (
-            _CLOCK.match(after)
-            or (following and following[1].lower() in forms.clock)
-            or forms.numbered.search(before)
-            or (
-                after.startswith(".")
-                and following
-                and following[1].lower() in forms.ordinals
-            )
-            or (_YEAR.fullmatch(digits) and not match["modifier"])
-            or len(digits) > _DIGITS
-        ):
-            return None
-        for sign in forms.thousands:
-            digits = digits.replace(sign, "")
-        value = Decimal(digits.replace(forms.point, "."))
-    elif word in forms.fractions:
-        start = match.start()
-        return start, match.end("word"), forms.fractions[word], "ratio", "", "exact"
-    else:
-        value = Decimal(forms.values[word])
-    scale = (match["scale"] or "").lower()
-    value *= forms.scales.get(scale, 1)
+    word = (match["word"] or "").lower()
+    if match["digits"] and _is_label(match, before, after, forms):
+        return None
+    begins_range = bool(forms.to.match(after) or forms.between.search(before))
+    value, times = _value(match, word, forms)
+    if word in forms.fractions:
+        return _found(text, match.start(), match.end("word"), value, "ratio")
     unit = next(
         (u for u, e in forms.units.items() if e.fullmatch(match["unit"] or "")), None
     )
     counted = ""
+    if unit is None and (age := forms.aged.match(after)):
+        return _found(text, match.start(), end + age.end(), value, "year", "age")
     if unit is None:
         counted, end = _counted(text, end, tongue)
-    if word and value <= 1:  # an article, more often than a figure
+    if (
+        word and value is not None and value <= 1
+    ):  # an article, more often than a figure
         return None
-    if word and not (counted or unit or scale or match["modifier"]):
-        return None
+    sign = (match["minus"] or "").strip()
+    if value is not None and sign and (len(sign) > 1 or unit == "degC"):
+        value = -value
     said = (match["modifier"] or "").lower().strip()
     modifier = next(
-        (m for m, e in forms.modifiers.items() if e.fullmatch(said)), "exact"
+        (m for m, e in forms.modifiers.items() if e.fullmatch(said)),
+        "approx" if word in forms.vague else "exact",
     )
-    return match.start(), end, value, unit, counted, cast("Modifier", modifier)
+    alone = word and not (counted or unit or times > 1 or match["modifier"])
+    if alone and not begins_range:
+        return None
+    figure = _found(
+        text, match.start(), end, value, unit, counted, cast("Modifier", modifier)
+    )
+    return figure._replace(scale=times, is_half=bool(alone))
+
+
+def _is_label(match: re.Match[str], before: str, after: str, forms: Forms) -> bool:
+    """Whether digits are a year, a date, a time or part of a name."""
+    if len(match["digits"]) > _DIGITS:
+        return True
+    following = _COUNTED.match(after.removeprefix("."))
+    word = following[1].lower() if following else ""
+    if match["scale"] or match["unit"]:
+        return False
+    return bool(
+        _CLOCK.match(after)
+        or word in forms.clock
+        or forms.numbered.search(before)
+        or (after.startswith(".") and word in forms.ordinals)
+        or (_YEAR.fullmatch(match["digits"]) and not match["modifier"])
+    )
+
+
+def _value(match: re.Match[str], word: str, forms: Forms) -> tuple[Decimal | None, int]:
+    """Return the value of a figure, None for "Hunderte", and what it is times."""
+    times = forms.scales.get((match["scale"] or "").lower(), 1)
+    if word in forms.vague:
+        return None, times
+    if word in forms.fractions:
+        return forms.fractions[word], times
+    if word:
+        return forms.values[word] * times, times
+    digits = match["digits"]
+    for sign in forms.thousands:
+        digits = digits.replace(sign, "")
+    return Decimal(digits.replace(forms.point, ".")) * times, times
+
+
+def _found(
+    text: str,
+    start: int,
+    end: int,
+    value: Decimal | None,
+    unit: str | None,
+    counted: str = "",
+    modifier: Modifier = "exact",
+) -> _Found:
+    quantity = Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=None if value is None else decimal(value),
+        unit=unit,
+        counted=counted,
+        modifier=modifier,
+    )
+    return _Found(quantity, 1, is_half=False)
 
 
 def _counted(text: str, end: int, tongue: Tongue) -> tuple[str, int]:
@@ -147,13 +229,19 @@ def _compiled(figures: dict[str, Any]) -> Forms:
     units, modifiers = figures.get("units", {}), figures.get("modifiers", {})
     group = f"[{re.escape(thousands)}]" if thousands else "(?!)"
     fractions = {k: Decimal(v) for k, v in figures.get("fractions", {}).items()}
+    vague = figures.get("vague", "").lower().split()
+    to, between, both = (
+        _any(figures.get(name, "").split()) for name in ("to", "between", "and")
+    )
     unit = "|".join(units.values()) or "(?!)"
     modifier = "|".join(modifiers.values()) or "(?!)"
     figure = re.compile(
         rf"(?:\b(?P<modifier>{modifier})\s)?"
-        rf"(?P<number>(?<![\w.,:/-])(?P<digits>\d{{1,3}}(?:{group}\d{{3}})+(?!\d)"
+        rf"(?P<minus>\b(?:{_any(figures.get('minus', '').split())})\s"
+        rf"|(?<![\w.,:/-])[-−](?=\d))?"
+        rf"(?P<number>(?<![\w.,:/])(?(minus)|(?<!-))(?P<digits>\d{{1,3}}(?:{group}\d{{3}})+(?!\d)"
         rf"(?:{re.escape(point)}\d+)?|\d+(?:{re.escape(point)}\d+)?)"
-        rf"|\b(?P<word>{_any([*values, *fractions])})\b)"
+        rf"|\b(?P<word>{_any([*values, *fractions, *vague])})\b)"
         rf"(?:[ \u00a0-]?(?P<scale>{_any(scales)})(?!\w))?"
         rf"(?:[ \u00a0-]?(?P<unit>{unit})(?!\w))?",
         re.IGNORECASE,
@@ -173,17 +261,27 @@ def _compiled(figures: dict[str, Any]) -> Forms:
             rf"\b(?:{_any(figures.get('numbered', '').split())})\.?[ \u00a0]$",
             re.IGNORECASE,
         ),
+        vague=frozenset(vague),
+        aged=re.compile(
+            rf"-(?:{_any(figures.get('aged', '').split())})\b", re.IGNORECASE
+        ),
+        to=re.compile(rf"[ \u00a0](?:{to})[ \u00a0]"),
+        between=re.compile(rf"\b(?:{between})[ \u00a0]$", re.IGNORECASE),
+        both=re.compile(rf"[ \u00a0](?:{both})[ \u00a0]"),
     )
 
 
-def _values(figures: dict[str, Any]) -> dict[str, int]:
+def _values(figures: dict[str, Any]) -> dict[str, Decimal]:
     """Return the value of each number word, put together as the language does."""
-    ones = {w: n for n, w in enumerate(figures.get("ones", "").split())}
-    teens = {w: n for n, w in enumerate(figures.get("teens", "").split(), 10)}
-    tens = {w: 10 * n for n, w in enumerate(figures.get("tens", "").split(), 2)}
-    values = (
-        ones | teens | tens | {k: int(v) for k, v in figures.get("words", {}).items()}
+    ones, teens, tens = (
+        {
+            word: Decimal(first + step * n)
+            for n, word in enumerate(figures.get(name, "").split())
+        }
+        for name, first, step in (("ones", 0, 1), ("teens", 10, 1), ("tens", 20, 10))
     )
+    words = {k: Decimal(str(v)) for k, v in figures.get("words", {}).items()}
+    values = ones | teens | tens | words
     if joined := figures.get("joined"):
         for ten, high in tens.items():
             for one, low in ones.items():
