@@ -72,7 +72,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
       { ...which, claim },
       async (args) => {
         const ref = await choosing.ledger(args, false);
-        return ref && desks.open(ref, textOf(args, "claim"));
+        return ref && desks.open(ref, { claim: textOf(args, "claim") });
       },
       { icon: ledgerIcon },
     );
@@ -160,11 +160,9 @@ export const commands: JupyterFrontEndPlugin<void> = {
         if (!ref) {
           return undefined;
         }
-        const view = await desks.open(ref);
         const text = textOf(args, "text");
-        if (text === undefined) {
-          view?.pasteArticle();
-        } else {
+        await desks.open(ref, { paste: text === undefined });
+        if (text !== undefined) {
           await addArticle(server, events.stream, trans, ref, { text });
         }
         return ref;
@@ -188,7 +186,7 @@ export const commands: JupyterFrontEndPlugin<void> = {
           waiting,
         );
         await app.commands.execute(SHOW_PANEL, { ...ref, filter: "to review" });
-        return desks.open(ref, claims[0]?.id);
+        return desks.open(ref, { claim: claims[0]?.id });
       },
     );
 

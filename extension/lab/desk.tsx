@@ -11,15 +11,7 @@ import type { State } from "../ui/state.js";
 import { restHost } from "./host.js";
 import type { LedgerRef } from "./ref.js";
 import type { Server } from "./server.js";
-
-/** The browser's own store, where it may be used. */
-function storage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
+import { storage, takeWish } from "./wishes.js";
 
 export class DeskView extends Widget {
   private readonly desk: Desk;
@@ -45,6 +37,13 @@ export class DeskView extends Widget {
         this.desk.flush();
       }
     });
+    const { claim, paste } = takeWish(ref);
+    if (claim) {
+      this.desk.update({ claim });
+    }
+    if (paste) {
+      this.pasteArticle();
+    }
     render(<View desk={this.desk} height="100%" />, this.node);
   }
 

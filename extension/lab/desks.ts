@@ -13,6 +13,8 @@ import { keyOf, labelOf } from "./ref.js";
 import type { LedgerRef } from "./ref.js";
 import type { Server } from "./server.js";
 import type { IDesks } from "./tokens.js";
+import { leaveWish } from "./wishes.js";
+import type { Wish } from "./wishes.js";
 
 export type NamedDesk = MainAreaWidget<DeskView>;
 
@@ -57,14 +59,19 @@ export class Desks implements IDesks {
     return this.last ?? widget?.content ?? null;
   }
 
-  async open(ref: LedgerRef, claim = ""): Promise<DeskView | null> {
+  async open(ref: LedgerRef, wish: Wish = {}): Promise<DeskView | null> {
     const view =
       "name" in ref ? await this.openNamed(ref) : await this.openFile(ref.path);
-    if (claim && view) {
-      await view.go(claim);
-    } else if (claim) {
-      // The page that is being loaded begins where the person is said to be.
-      await this.server.desk(ref, "position", { claim });
+    if (!view) {
+      // The page that is being loaded takes it.
+      leaveWish(ref, wish);
+      return null;
+    }
+    if (wish.claim) {
+      await view.go(wish.claim);
+    }
+    if (wish.paste) {
+      view.pasteArticle();
     }
     return view;
   }

@@ -76,7 +76,7 @@ function List({ pages, props, tick }: { pages: Pages; props: Props; tick: number
   }, []);
   const go = (claim: LightLine) => {
     if (ref_) {
-      void desks.open(ref_, claim.id);
+      void desks.open(ref_, { claim: claim.id });
     }
   };
   const move = (by: 1 | -1, many = 1) => {

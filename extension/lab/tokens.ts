@@ -5,6 +5,7 @@ import type { ISignal } from "@lumino/signaling";
 import type { DeskView } from "./desk.js";
 import type { LedgerRef } from "./ref.js";
 import type { Server } from "./server.js";
+import type { Wish } from "./wishes.js";
 
 /** The one plugin with settings; its schema declares menus, shortcuts and toolbar. */
 export const PLUGIN = "claims-workbench:plugin";
@@ -26,8 +27,8 @@ export interface IDesks {
   readonly changed: ISignal<IDesks, void>;
   /** The publisher's TOML file for new ledgers, "" for none. */
   readonly publisher: string;
-  /** Shows the desk of a ledger, at a claim if one is named; null: on another page. */
-  open(ref: LedgerRef, claim?: string): Promise<DeskView | null>;
+  /** Shows the desk of a ledger, and at it what is asked; null: on another page. */
+  open(ref: LedgerRef, wish?: Wish): Promise<DeskView | null>;
 }
 
 export const IDesks = new Token<IDesks>(

@@ -41,7 +41,7 @@ class BesideView extends Widget {
         <Overview
           host={this.host}
           charts={() => import("../ui/charts.js")}
-          onClaim={(id) => void desks.open(ref, id)}
+          onClaim={(id) => void desks.open(ref, { claim: id })}
         />
       ),
       this.node,

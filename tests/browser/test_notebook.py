@@ -68,6 +68,13 @@ def test_an_article_is_added_from_the_list_of_files(tree):
     expect(added).to_have_count(1)
 
 
+def test_a_command_opens_it_with_the_sheet_to_paste_an_article(tree):
+    with tree.context.expect_page() as opened:
+        assert run(tree, "paste-article", path="june.claims")
+    sheet = opened.value.get_by_role("dialog", name="Add an article")
+    expect(sheet.get_by_label("Its text")).to_be_focused()
+
+
 def test_reports_and_overview_stand_beside_what_the_page_holds(tree):
     for name, heading in (("compare", "reports"), ("overview", "Progress")):
         assert run(tree, name, path="june.claims")
