@@ -179,6 +179,8 @@ The bridge carries 20,000 vehicles a day | 20000 - exact vehicles
 Only 12 per cent, or about 300 people, replied | 12 percent exact ; 300 - approx people
 The first of the two reports runs to 400 pages | 400 - exact pages
 # people and things
+Six of the 11 coaches derailed and one dropped into the river | 6 - exact ; 11 - exact coaches ; 1 - exact coaches
+Two aides left and one told us so | 2 - exact aides
 His complaint lists 31,000 dead people | 31000 - exact dead people
 The president, 51, needed just nine words | 51 year exact age ; 9 - exact words
 It would be five more years | 5 year exact

@@ -22,6 +22,10 @@ _PARENT = re.compile(rf"\b(?:{'|'.join(figures.DATA['parents'].split())}) of $")
 _THEN = re.compile(
     rf" (?:{figures.any_of(lexicon.past_verbs() | lexicon.plural_verbs())})\b"
 )
+_SAYING = lexicon.cues().verbs.keys()
+_AND_ONE = re.compile(
+    rf"(?:\d|\b(?:{figures.NUMBER})\b)[^.;:]*\b(?:and|but) $", re.IGNORECASE
+)
 _BEGUN = re.compile(r"(?:^|[.;:,“\"]|\b(?:and|but|while|that)) ?$")
 _ENDS = re.compile(r"[.,;:!?]|$")
 _WORD_BEFORE = re.compile(r"\b([^\W\d]+)[ \u00a0]$")
@@ -202,6 +206,9 @@ def _counts(
 
 def _is_told(before: str, after: str) -> bool:
     """Whether "one" is a number for what follows: a range, a rate, "one dead"."""
+    verb = _THEN.match(after)
+    if verb and verb[0].strip() not in _SAYING and _AND_ONE.search(before):
+        return True  # "Six cars derailed and one fell"
     told = _PER.match(after) or BEGINS_RANGE.match(after)
     definite = re.search(r"\b(?:the|no|any|this|that) $", before, re.IGNORECASE)
     return bool(told or (_STATE.match(after) and not definite))
