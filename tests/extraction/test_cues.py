@@ -113,3 +113,152 @@ def test_an_object_is_no_speaker(text):
 )
 def test_what_is_told_may_be_a_thing(text, claims):
     assert given(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The Post quoted Ternes as saying that “money is no comfort”.",
+            [("money is no comfort", "Ternes")],
+        ),
+        (
+            "“Whoever comes out will live,” it quoted him as saying.",
+            [("Whoever comes out will live", "him")],
+        ),
+        (
+            "The army had lost 40 tanks, the paper said, citing two officials.",
+            [("The army had lost 40 tanks", "two officials")],
+        ),
+        ("“We will see,” is how Holt put it.", [("We will see", "Holt")]),
+        (
+            "Like a washing machine that never stopped: that is how Ada Brenn puts it.",
+            [("Like a washing machine that never stopped", "Ada Brenn")],
+        ),
+    ],
+)
+def test_words_that_are_passed_on_are_those_of_who_said_them(text, claims):
+    assert given(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The report’s verdict: the bridge was never inspected.",
+            [("the bridge was never inspected", "The report")],
+        ),
+        (
+            "One more thing: the ferry was closed for good.",
+            [("the ferry was closed for good", None)],
+        ),
+        (
+            "MARAT: The ferry was closed for good.",
+            [("The ferry was closed for good", None)],
+        ),
+    ],
+)
+def test_a_colon_or_a_dash_sets_a_speaker_off(text, claims):
+    assert given(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("title", "claim"),
+    [
+        ("Union: 4,000 walked out", ("4,000 walked out", "Union")),
+        (
+            "Truce agreed at besieged mine: Holt",
+            ("Truce agreed at besieged mine", "Holt"),
+        ),
+        ("Two dead in Lisk fire – police", ("Two dead in Lisk fire", "police")),
+        ("No cuts before May, minister says", ("No cuts before May", "minister")),
+    ],
+)
+def test_a_title_ends_or_begins_with_who_says_so(title, claim):
+    doc = cached("english")(f"{title}\n\n{LEAD}")
+    first = doc._.wb_statements[0]
+    said = doc.text[first.start : first.end]
+    assert (said, first.mention and first.mention.text) == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "By his account 29,700 names had been struck off.",
+            [("29,700 names had been struck off", "his")],
+        ),
+        (
+            "The valves, in the judgement of the inspector, were never checked.",
+            [
+                (
+                    "The valves, in the judgement of the inspector, were never checked",
+                    "the inspector",
+                )
+            ],
+        ),
+        (
+            "The harbour was closed, in Holt’s telling.",
+            [("The harbour was closed", "Holt")],
+        ),
+        (
+            "For the minister, the candidate “throws petrol” on the street.",
+            [("the candidate “throws petrol” on the street", "the minister")],
+        ),
+        (
+            "The agency voiced alarm over a raid in which nine civilians died.",
+            [
+                ("a raid", "The agency"),
+                ("in which nine civilians died", "The agency"),
+            ],
+        ),
+    ],
+)
+def test_a_speaker_may_stand_beside_what_is_said(text, claims):
+    assert given(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Police put the crowd at 30,000, organisers at 80,000.",
+            [("the crowd at 30,000", "Police"), ("80,000", "organisers")],
+        ),
+        (
+            "It was a march that police put at 300 people and the unions at 800.",
+            [
+                ("It was a march", None),
+                ("300 people", "police"),
+                ("800", "the unions"),
+            ],
+        ),
+    ],
+)
+def test_each_puts_a_figure_of_their_own(text, claims):
+    assert given(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He would not say whether he planned to resign.",
+        "The ministry declined to confirm that two men were held.",
+        "She refused to say how many reports there were.",
+    ],
+)
+def test_who_says_nothing_claims_nothing(text):
+    assert given(text) == [(text.rstrip("."), None)]
+
+
+def test_the_points_of_a_list_are_whose_list_it_is():
+    body = "The envoys of both sides met in Osk on Friday for nine hours of talks. " * 3
+    text = (
+        f"{body}\nUnder the text of the Foreign Ministry:\n• Civilians leave first\n"
+        f"• Guns move back 10 kilometres\n\n{body}"
+    )
+    points = {content: who for content, who in given(text) if who}
+    assert points == {
+        "Civilians leave first": "the Foreign Ministry",
+        "Guns move back 10 kilometres": "the Foreign Ministry",
+    }

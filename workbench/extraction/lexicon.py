@@ -37,6 +37,8 @@ class Cues(NamedTuple):
     promise: frozenset[str]
     deniable: frozenset[str]
     reckonings: frozenset[str]
+    replies: frozenset[str]
+    withheld: frozenset[str]
     untrue: frozenset[str]
     foretells: frozenset[str]
     out: frozenset[str]

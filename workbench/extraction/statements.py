@@ -110,6 +110,9 @@ class _Reader:
         for number, segment in enumerate(told(self.doc, 0.6, 0.9, self.segments)):
             if segment.kind not in _SKIPPED:
                 self.found.extend(self._segment(number, segment))
+            elif self.text[segment.end - 1] == ":" and self._is_item(number + 1):
+                words = self.page.words(segment.start, segment.end)
+                self._listed(number, words, [])
         whole: list[Statement] = []
         for statement in self.found:
             completed = self.voices.completed(statement, whole[-1:])
@@ -287,7 +290,7 @@ class _Reader:
         count = sum(w[0].isalnum() for w in words.text[lo:hi])
         if any(w[0].isdigit() for w in words.text[lo:hi]) and count > 1:
             return True
-        if self.turn is not None and count:
+        if count and (self.turn is not None or (self.list is not None and count > 1)):
             return True
         if not count or (count < 3 and words.low[lo] in _RELATIVE):
             return False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.reading import Piece
+from workbench.extraction.attribution.someone import is_someone
 from workbench.extraction.sentences.phrases import phrase_end
 from workbench.extraction.sentences.words import BE, DETERMINERS
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 _GOES_ON = frozenset("although though but and while whereas which".split())
 _OF_SOURCES = frozenset("by from at to with".split())
 _CONTENT = frozenset(("of", "for", "as", "that"))
-_VIEWS = ("view", "opinion", "words", "account", "assessment", "estimation", "eyes")
+_VIEWS = frozenset(
+    "view opinion words account assessment estimation eyes judgement judgment telling "
+    "reckoning verdict phrase version description book mind reading".split()
+)
 _GENITIVE = ("'s", "’s", "'", "’")
 _OWN = ("its", "his", "her", "their")
 _SHORT_AS = 4
@@ -158,10 +162,12 @@ def by(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
                 whose == at + 1 and words.low[whose] in _OWN
             )
             ends = i + 1 == hi or words.text[i + 1] in ",."
+            bare = at == lo and not ends and words.has_finite(i + 2, hi)
+            ends = ends or (bare and words.starts_noun(i + 1))
             if words.low[i] not in reading.cues.reckonings or not own or not ends:
                 continue
             subject = Subject(at + 1, whose if whose > at + 1 else whose + 1)
-            span = (i + 2, hi) if at == lo else (lo, at)
+            span = (i + 1 + (not bare), hi) if at == lo else (lo, at)
             if span[0] >= span[1]:
                 return None
             pieces = reading.pieces(*span, depth + 1)
@@ -170,23 +176,51 @@ def by(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
 
 
 def in_view(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
-    """In X's view, …; in the words of X, …."""
+    """In X's view, …; A, in the words of X; A, in X's telling, B; for X, “…”."""
     words = reading.words
-    if words.low[lo] != "in":
-        return None
-    if words.low[lo + 1 : lo + 4] in (["the", word, "of"] for word in _VIEWS):
-        end = next((i for i in range(lo + 5, hi - 3) if words.text[i] == ","), -1)
-        if end > 0 and not words.has_finite(lo, end):
+    for at in (lo, *(i + 1 for i in range(lo + 1, hi - 4) if words.text[i] == ",")):
+        if words.quoted[at] >= 0 or words.low[at] not in ("in", "for"):
+            continue
+        end = next((i for i in range(at + 2, hi) if words.text[i] in ",.!?"), hi)
+        subject = _viewer(words, at, end)
+        if subject is None or words.has_finite(at, end):
+            continue
+        if at == lo and words.text[end : end + 1] == [","] and words.low[at] == "for":
+            quoted = any(q >= 0 for q in words.quoted[end + 1 : hi])
+            second = next((i for i in range(end + 1, hi) if words.text[i] == ","), hi)
+            if second < hi - 2 and not words.has_finite(end + 1, second):
+                end = second
+            if not quoted or not words.has_finite(end + 1, hi):
+                continue
+        elif words.low[at] == "for":
+            continue
+        if at == lo:
+            if end >= hi - 1:
+                return None
             pieces = reading.pieces(end + 1, hi, depth + 1)
-            return reading.given(pieces, Subject(lo + 4, end), "according", lo)
-    for i in range(lo + 2, min(hi - 3, lo + 9)):
-        said = words.low[i] in _VIEWS
-        own = i == lo + 2 and words.low[lo + 1] in _OWN
-        if said and words.text[i + 1] == "," and (own or words.low[i - 1] in _GENITIVE):
-            pieces = reading.pieces(i + 2, hi, depth + 1)
-            subject = Subject(lo + 1, i if own else i - 1)
-            return reading.given(pieces, subject, "according", i)
+        elif end < hi and not words.has_finite(lo, at):
+            return [Piece(lo, hi, subject, None, "according", at)]
+        else:
+            pieces = reading.pieces(lo, at - 1, depth + 1)
+        return reading.given(pieces, subject, "according", at)
     return None
+
+
+def _viewer(words: Words, at: int, end: int) -> Subject | None:
+    """Return whose view "in the view of X" or "in X's view" at ``at`` gives."""
+    if words.low[at] == "for":
+        someone = is_someone(words, at + 1, end, institutions=False)
+        return Subject(at + 1, end) if someone and end > at + 1 else None
+    if words.low[at + 1 : at + 2] == ["the"] and words.low[at + 3 : at + 4] == ["of"]:
+        found = words.low[at + 2] in _VIEWS and end > at + 4
+        return Subject(at + 4, end) if found else None
+    i = end - 1
+    if i <= at + 1 or words.low[i] not in _VIEWS:
+        return None
+    if i == at + 2 and words.low[at + 1] in _OWN:
+        return Subject(at + 1, i)
+    genitive = words.low[i - 1] in _GENITIVE
+    return Subject(at + 1, i - 1) if genitive and i - 1 > at + 1 else None
 
 
 def passive(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:

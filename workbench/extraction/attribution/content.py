@@ -49,7 +49,8 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
         ):
             break
     if words.low[at] == "of" and words.low[k] in cues.warn:
-        return at + 1 if at + 1 < hi and _is_told(words, at, hi) else None
+        told = _is_told(words, at, hi) or words.low[k].startswith("warn")
+        return at + 1 if at + 1 < hi and told else None
     if words.low[at] == "out" and words.low[k] in cues.out and at + 1 < hi:
         return at + 1 if words.has_finite(at + 2, hi) else None
     if kind == "tell":

@@ -10,6 +10,8 @@ from workbench.extraction.attribution.mentions import (
     subject_before,
 )
 from workbench.extraction.attribution.reading import Reading
+from workbench.extraction.attribution.someone import is_someone
+from workbench.extraction.sentences.phrases import phrase_end, phrase_start
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
@@ -47,4 +49,17 @@ def listing(words: Words, cues: Cues) -> Subject | None:
             if subject is not None:
                 return subject
     said = introduced(words, cues)
-    return None if said is None else said[0]
+    return said[0] if said else _issuer(words, len(words) - 1)
+
+
+def _issuer(words: Words, hi: int) -> Subject | None:
+    """Return whose a thing is: "the text of the ministry", "the union's demands"."""
+    for i in range(hi - 2, 0, -1):
+        if words.low[i] in ("of", "from") and words.quoted[i] < 0:
+            end = phrase_end(words, i + 1, hi, commas=True)
+            if is_someone(words, i + 1, end, names=False):
+                return Subject(i + 1, end)
+        if words.low[i] in ("'s", "’s", "'", "’"):
+            start = phrase_start(words, i, 0)
+            return Subject(start, i) if is_someone(words, start, i) else None
+    return None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extraction import lexicon
 from workbench.extraction.attribution.mentions import Subject, subject_after
 from workbench.extraction.attribution.reading import Piece
+from workbench.extraction.attribution.someone import is_someone
 from workbench.extraction.attribution.trailing import after_speaker
 from workbench.extraction.sentences.words import (
     DETERMINERS,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PLAIN = frozenset("says said say adds added argues argued warns warned".split())
 _ALWAYS = ("say", "thing", "put")
 _QUOTED = (*_ALWAYS, "deny", "call", "accuse", "order")
-_FAR, _NEAR, _LONGEST = 8, 3, 12
+_FAR = 8
 
 
 def inverted(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -37,7 +37,10 @@ def inverted(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         if not _is_turned(reading, lo, k):
             continue
         subject = _speaker(words, k, hi)
-        if subject is None or not _is_someone(reading, subject, k):
+        things = words.low[k] in reading.cues.thing
+        if subject is None or not is_someone(
+            words, subject.start, subject.end, institutions=not things
+        ):
             continue
         if subject.end + 1 < hi and words.goes_on_finite(subject.end + 1):
             subject = Subject(subject.start, subject.end)
@@ -93,24 +96,3 @@ def _speaker(words: Words, k: int, hi: int) -> Subject | None:
     if at >= hi or words.text[at] in MARKS or words.quoted[at] >= 0:
         return None
     return subject_after(words, at - 1, hi)
-
-
-def _is_someone(reading: Reading, subject: Subject, k: int) -> bool:
-    """Whether a subject speaks: a name, or a noun of those who do.
-
-    After a verb that may have a thing for its object, an institution is none.
-    """
-    words = reading.words
-    lo, end = subject.start, min(subject.end, subject.start + _LONGEST)
-    if words.low[lo] in ("he", "she", "they", "one", "another", "who"):
-        return True
-    if words.text[lo][0].isdigit():
-        return False
-    known = lexicon.names()
-    who = known.roles | known.unnamed | known.titles
-    if words.low[k] not in reading.cues.thing:
-        who |= known.organisations
-    named = any(words.is_name(i) for i in range(lo, end)) and not words.titled
-    return named or any(
-        w in who or w.removesuffix("s") in who for w in words.low[lo:end]
-    )

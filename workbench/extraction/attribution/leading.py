@@ -11,6 +11,7 @@ from workbench.extraction.attribution.mentions import (
     main_subject,
     subject_before,
 )
+from workbench.extraction.attribution.putting import figures_put
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.sentences.words import AUXILIARIES, PREPOSITIONS, QUOTE_MARKS
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.extraction.records import Cue
     from workbench.extraction.sentences.words import Words
 
-_DEEPEST = 6
+_DEEPEST, _FAR = 6, 7
 _RELATIVE = frozenset(", who whose which that whom".split())
 _JOINTS = frozenset(
     "and but while as after although though whereas because since so yet before".split()
@@ -75,6 +76,7 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
             words.text[cut - 1] in ",;"
             or words.low[cut - 2 : cut] == ["and", "that"]
             or words.low[cut - 1] in _JOINTS
+            or (kind == "put" and words.low[cut - 1] in ("that", "which"))
             or (apart and words.low[cut - 1] in AUXILIARIES)
         ):
             cut -= 1
@@ -132,16 +134,10 @@ def verb(
         aside = reading.pieces(end + 2, hi, depth + 1) if end < hi else []
         return _shared(reading, [piece], subject, depth) + aside
     if kind == "put":
-        at = next(
-            (i for i in range(k + 2, min(hi, k + 24)) if words.low[i] == "at"), -1
-        )
-        if at > 0 and any(
-            w[0].isdigit() or w[0] in "€$£" for w in words.text[at + 1 : at + 6]
-        ):
-            return _shared(
-                reading, [Piece(k + 1, hi, subject, None, "put", k)], subject, depth
-            )
-        if k in range(len(words)) and words.low[k] not in reading.cues.say:
+        found = figures_put(reading, k, hi, subject)
+        if found:
+            return found
+        if words.low[k] not in reading.cues.say:
             return []
         kind = "say"
     if kind == "order":
@@ -240,6 +236,8 @@ def _call(
 ) -> list[Piece]:
     words = reading.words
     following = words.low[k + 1] if k + 1 < hi else ""
+    if following == "for" and any(q >= 0 for q in words.quoted[k + 2 : k + _FAR]):
+        return [Piece(k + 2, hi, subject, None, "order", k)]
     if following in ("for", "off", "in", "up"):
         return []
     if following in ("on", "upon"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extraction.attribution.leading import verb
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.sentences.phrases import phrase_end
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from workbench.extraction.attribution.reading import Reading
     from workbench.model import Polarity
 
+_ABOUT = frozenset("about over at".split())
+_HAS = frozenset("had has have".split())
+_SHORTEST, _NEAR = 4, 5
 _TRUE = frozenset(("true", "correct", "accurate"))
 
 
@@ -52,6 +56,46 @@ def noun(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
         rest = [Piece(*words.trim(end, hi))] if end < hi - 1 else []
         return before + found + rest
     return None
+
+
+def voiced(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
+    """X voiced alarm over an attack in which nine died: what the alarm is about."""
+    words = reading.words
+    for k in range(lo + 2, hi - _SHORTEST):
+        if words.low[k] not in reading.cues.nouns or words.quoted[k] >= 0:
+            continue
+        if words.low[k + 1] not in _ABOUT:
+            continue
+        near = range(k - 1, max(lo, k - _NEAR), -1)
+        lends = next((i for i in near if words.low[i] in reading.cues.lends), -1)
+        if lends <= lo or words.low[lends] in _HAS:
+            continue
+        told = words.has_finite(k + 2, hi) or any(
+            words.text[i][0].isdigit() or words.quoted[i] >= 0 for i in range(k + 2, hi)
+        )
+        subject = subject_before(words, lends, lo)
+        if subject is None or not told:
+            continue
+        end, rest = hi, list[Piece]()
+        for i in range(k + 3, hi - 2):
+            if words.low[i] == "and" and words.low[i + 1] in reading.cues.verbs:
+                end = i
+                rest = _next(reading, i + 1, hi, subject, depth)
+                break
+        found = [Piece(*words.trim(k + 2, end), subject, None, "noun", k), *rest]
+        if subject.start > lo and reading.has_clause(lo, subject.start):
+            return reading.pieces(lo, subject.start, depth + 1) + found
+        return found
+    return None
+
+
+def _next(
+    reading: Reading, k: int, hi: int, subject: Subject, depth: int
+) -> list[Piece]:
+    """Return what the same one says with a second verb at ``k``."""
+    return verb(
+        reading, k, hi, subject, reading.cues.verbs[reading.words.low[k]], depth + 1
+    )
 
 
 def _untrue(reading: Reading, that: int, hi: int) -> list[Piece] | None:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6
 _MOST = 60
+_NEAR = 3
+_REFUSES = frozenset(
+    "not n't n’t never refused refuses refusing declined declines declining".split()
+)
+_GRANTS = frozenset(("but", "only", "and", "who"))
 _NOUNS = lexicon.grammar("also_nouns")
 
 
@@ -150,11 +155,13 @@ class Reading:
             return ""
         if words.low[k] in self.cues.out and words.low[k + 1 : k + 2] != ["out"]:
             return ""
-        if words.low[k - 1 : k + 1] == ["in", "writing"]:
+        if words.low[k - 1 : k + 1] == ["in", "writing"] or self.withholds(k, lo):
             return ""
         if words.low[k] in _NOUNS and words.goes_on_finite(k + 1):
             return ""
         before = words.low[k - 1] if k > lo else ""
+        if before in DETERMINERS and words.low[k].endswith("s"):
+            return ""
         if before in DETERMINERS - {
             "all",
             "both",
@@ -184,6 +191,17 @@ class Reading:
         ):
             return ""
         return kind
+
+    def withholds(self, k: int, lo: int) -> bool:
+        """Whether someone does not say: "would not say whether", "declined to confirm".
+
+        Who "did not deny" or "does not expect" something says it all the same.
+        """
+        words = self.words
+        if words.low[k] not in self.cues.withheld:
+            return False
+        near = words.low[max(lo, k - _NEAR) : k]
+        return bool(_REFUSES.intersection(near)) and not _GRANTS.intersection(near)
 
     def text(self, lo: int, hi: int) -> str:
         """Return the words [lo, hi) as they stand, one space for any."""

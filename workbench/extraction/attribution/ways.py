@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extraction import lexicon
 from workbench.extraction.attribution.beside import (
     according,
     as_said,
@@ -16,15 +15,22 @@ from workbench.extraction.attribution.beside import (
     in_view,
     passive,
 )
+from workbench.extraction.attribution.colons import (
+    announced,
+    colon,
+    ends_with_source,
+    quoted_title,
+    signed,
+)
 from workbench.extraction.attribution.inverted import inverted
 from workbench.extraction.attribution.leading import introduces, leading
 from workbench.extraction.attribution.mentions import Subject, subject_before
-from workbench.extraction.attribution.nouns import noun, untrue
+from workbench.extraction.attribution.nouns import noun, untrue, voiced
+from workbench.extraction.attribution.putting import put_so
 from workbench.extraction.attribution.reading import Piece, Reading
 from workbench.extraction.attribution.relative import which
 from workbench.extraction.attribution.relaying import citing, quoting
 from workbench.extraction.attribution.trailing import trailing
-from workbench.extraction.sentences.words import MARKS
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
@@ -32,10 +38,7 @@ if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
     from workbench.model import Polarity
 
-_SAYING = ("say", "tell", "order", "call", "thing", "put")
-_LABELS = frozenset(lexicon.table("continuing")["labels"])
 _OTHERS = frozenset("others some critics many most another".split())
-_WITHHOLDS = frozenset("refused refuses refusing declined declines declining".split())
 _LONGEST, _SHORTEST, _SHORTLY = 250, 3, 5
 
 
@@ -44,58 +47,6 @@ def attribute(words: Words, cues: Cues) -> list[Piece]:
     if len(words) > _LONGEST:
         return [Piece(0, len(words))]
     return Reading(words, cues, _WAYS).pieces(0, len(words), 0)
-
-
-def _colon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
-    words = reading.words
-    at = next(
-        (
-            i
-            for i in range(lo + 1, min(hi - 2, lo + 8))
-            if words.text[i] == ":" and words.quoted[i] < 0
-        ),
-        -1,
-    )
-    if at < 0 or words.has_finite(lo, at) or words.text[at + 1][0].isdigit():
-        return None
-    if not all(
-        words.text[i][0].isupper() or words.low[i] in ("of", "the", "'s", "’s", "-")
-        for i in range(lo, at)
-    ):
-        return None
-    pieces = reading.pieces(at + 1, hi, depth + 1)
-    if reading.text(lo, at).lower() in _LABELS:
-        return pieces
-    return reading.given(pieces, Subject(lo, at), "colon", at)
-
-
-def _quoted_title(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
-    """“…”: X says …; both are X's."""
-    words = reading.words
-    if words.quoted[lo] < 0:
-        return None
-    at = next((i for i in range(lo + 1, hi - 2) if words.quoted[i] < 0), -1)
-    if at < 0 or words.text[at] != ":":
-        return None
-    rest = reading.pieces(at + 1, hi, depth + 1)
-    if not rest or rest[0].subject is None:
-        return None
-    return [Piece(lo, at, rest[0].subject, rest[0].via, "colon", at), *rest]
-
-
-def _signed(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
-    """“…” – Name, what they are."""
-    words = reading.words
-    if words.quoted[lo] < 0 or depth:
-        return None
-    at = next((i for i in range(lo + 1, hi - 1) if words.quoted[i] < 0), -1)
-    if at < 0 or words.text[at] not in ("–", "—", "-") or words.has_finite(at, hi):
-        return None
-    end = next((i for i in range(at + 1, hi) if words.text[i] == ","), hi)
-    if not all(words.is_name(i) for i in range(at + 1, end)):
-        return None
-    subject = Subject(at + 1, end, min(end + 1, hi), hi)
-    return [Piece(lo, at, subject, None, "colon", at)]
 
 
 def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -136,32 +87,6 @@ def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | 
     return None
 
 
-def _announced(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
-    """X does something: “…”; the quotation is X's."""
-    words = reading.words
-    at = next((i for i in range(lo + 2, hi - 1) if words.text[i] == ":"), -1)
-    if depth or at < 0 or words.quoted[at] >= 0 or words.quoted[at + 1] < 0:
-        return None
-    if not all(
-        q >= 0 or words.text[i] in MARKS
-        for i, q in enumerate(words.quoted[at + 1 : hi], at + 1)
-    ):
-        return None
-    verb = next((i for i in range(lo + 1, at) if words.finite[i]), -1)
-    if verb < 0 or any(reading.kind(k, lo) in _SAYING for k in range(verb, at)):
-        return None
-    subject = subject_before(words, verb, lo)
-    if subject is None or not _is_someone(words, subject):
-        return None
-    first = reading.pieces(lo, at, depth + 1)
-    return [*first, Piece(at + 1, hi, subject, None, "colon", at)]
-
-
-def _is_someone(words: Words, subject: Subject) -> bool:
-    """Whether a subject is a name or a pronoun of a person."""
-    return words.is_name(subject.end - 1) or words.low[subject.start] in ("he", "she")
-
-
 def _tells(reading: Reading, lo: int, at: int) -> tuple[Subject, Cue, int] | None:
     """Return who says what follows the colon at ``at``: "Its report says this: …"."""
     for k in range(max(lo + 1, at - _SHORTLY), at):
@@ -192,7 +117,7 @@ def _parsed(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         if subject.start < end and start < subject.end:
             continue
         polarity: Polarity = "denied" if kind == "deny" else "affirmed"
-        if start <= k < end or words.low[max(lo, k - 2)] in _WITHHOLDS:
+        if start <= k < end or reading.withholds(k, lo):
             return None
         first = min(start, subject.start)
         while first > lo and words.low[first - 1] in (",", "which", "and", "but"):
@@ -206,11 +131,13 @@ def _parsed(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
 
 
 _WAYS = (
-    _quoted_title,
-    _signed,
-    _announced,
+    quoted_title,
+    signed,
+    announced,
     _semicolon,
-    _colon,
+    colon,
+    ends_with_source,
+    put_so,
     according,
     as_said,
     by,
@@ -223,6 +150,7 @@ _WAYS = (
     trailing,
     leading,
     noun,
+    voiced,
     untrue,
     _parsed,
 )

@@ -37,6 +37,9 @@ def tail_start(words: Words, lo: int, comma: int, hi: int) -> int:
             words, comma, min(hi, comma + _FAR)
         )
         return comma + 1 if both and words.has_finite(lo, comma) else -1
+    if words.low[comma] in _BEFORE_WHICH and _is_relative(words, comma, hi):
+        near = _counts(words, comma, min(hi, comma + _LONGEST))
+        return comma if near and comma - lo > 1 else -1
     if words.text[comma] != "," or comma - lo < _NEAR:
         return -1
     at = comma + 1
