@@ -1,9 +1,9 @@
-"""Learn how much speaks for two claims saying the same: python -m training.linking.
+"""Learn what speaks for two claims saying the same: python -m training.linking.
 
 Writes ``workbench/comparison/data/weights.json`` from the annotated articles
 (``benchmarks/_annotated.py``) but those of "port", each read twice: with the claims
 that extraction finds, and with those that a person marked. Prints how well the links
-of each event are found with what the other events teach. Needs scikit-learn.
+and conflicts of each event are found with what the others teach. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks._scoring import SAME, Gold
 from benchmarks.comparison import Article, articles, events, marked
+from training.contradictions import figures, right, weigh
 from workbench.comparison.candidates import pairs
+from workbench.comparison.facts import Pair
 from workbench.comparison.frame import Frame, frames
 from workbench.comparison.similarity import Features, Weights, features
 from workbench.model import Claim
@@ -34,13 +36,20 @@ STRENGTH = 1.0
 
 
 class Event(NamedTuple):
-    """The pairs of claims of one event: features, whether alike, and how surely so."""
+    """The pairs of claims of one event: features, whether alike, and how surely so.
+
+    ``conflict``: how surely they are in conflict, 0 where they are not, below it
+    where that is a matter of taste.
+    """
 
     name: str
     found: np.ndarray
     alike: np.ndarray
     worth: np.ndarray
     sides: list[tuple[tuple[str, str], tuple[str, str]]]
+    looked: list[tuple[Frame, Frame]]
+    conflict: np.ndarray
+    weights: Weights
 
 
 def event(name: str, gold: Gold, given: Iterable[Article]) -> Event:
@@ -50,22 +59,27 @@ def event(name: str, gold: Gold, given: Iterable[Article]) -> Event:
     files = {text: file for file, text in gold.texts.items()}
     home = {d.id: files[d.text] for d, _ in given}
     known = {f.claim.id: gold.nearest(end(gold, home, f.claim)) for f in framed}
-    strength = {
-        frozenset((row["a"], row["b"])): WORTH.get(row["strength"], 0.0)
-        for row in gold.between()
-        if row["type"] in SAME
-    }
     looked = list(pairs(framed))
-    said = [
-        strength.get(frozenset((known[a.claim.id], known[b.claim.id])))
-        for a, b in looked
-    ]
+
+    def strengths(kinds: Sequence[str]) -> list[float | None]:
+        found = {
+            frozenset((row["a"], row["b"])): WORTH.get(row["strength"], 0.0)
+            for row in gold.between()
+            if row["type"] in kinds
+        }
+        ids = (frozenset((known[a.claim.id], known[b.claim.id])) for a, b in looked)
+        return [found.get(pair) for pair in ids]
+
+    said, against = strengths(SAME), strengths(("conflict",))
     return Event(
         name,
         np.array([features(a, b, weights) for a, b in looked]),
         np.array([s is not None for s in said]),
         np.array([1.0 if s is None else s for s in said]),
         [_sides(a, b) for a, b in looked],
+        looked,
+        np.array([-1.0 if s == 0 else s or 0.0 for s in against]),
+        weights,
     )
 
 
@@ -138,21 +152,40 @@ def main() -> None:
             for file, (document, claims) in found.items()
         ]
         taught += [event(name, gold, found.values()), event(name, gold, by_hand)]
+    rows = []
     for name in dict.fromkeys(e.name for e in taught):
         first, second = learn([e for e in taught if e.name != name])
+        mine = [e for e in taught if e.name == name]
         told = [
             "{} of {}".format(*hits(e, second.decision_function(among(first, e))))
-            for e in taught
-            if e.name == name
+            for e in mine
         ]
         print(f"{name:8} first partner right: as found {told[0]}, marked {told[1]}")
+        rows += [figures(e.name, _pairs(e, first), e.conflict, e.weights) for e in mine]
+    for name in dict.fromkeys(row.name for row in rows):
+        model = weigh([row for row in rows if row.name != name])
+        told = [
+            "{} of {}, strong {} of {}".format(*right(row, model))
+            for row in rows
+            if row.name == name
+        ]
+        print(f"{name:8} conflicts right: as found {told[0]}; marked {told[1]}")
     first, second = learn(taught)
     weights = {
         "source": SOURCE,
         "likeness": named(first, Features._fields),
         "partners": named(second, ("odds", "bests")),
+        "contradiction": weigh(rows).named(),
     }
     OUT.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
+
+
+def _pairs(taught: Event, model: LogisticRegression) -> list[Pair]:
+    odds = model.decision_function(taught.found)
+    return [
+        Pair(a, b, Features(*found), float(value))
+        for (a, b), found, value in zip(taught.looked, taught.found, odds, strict=True)
+    ]
 
 
 def named(model: LogisticRegression, fields: Sequence[str]) -> dict[str, float]:

@@ -14,9 +14,11 @@ from msgspec.structs import replace
 
 from workbench import __version__
 from workbench.comparison.candidates import by_event, pairs
+from workbench.comparison.contradicting import clashes
+from workbench.comparison.facts import Pair
 from workbench.comparison.frame import frames
 from workbench.comparison.relation import LEAST, relate
-from workbench.comparison.similarity import Weights, ranked
+from workbench.comparison.similarity import Weights, features, odds, ranked
 from workbench.comparison.words import senses
 from workbench.model import Document, Link, new_id
 
@@ -91,11 +93,13 @@ def link_claims(
     related = []
     for event in by_event(found):
         weights = Weights(event)
+        looked = [_pair(a, b, weights) for a, b in pairs(event)]
+        clash = clashes(looked, weights)
         related += _best(
             [
-                (a, b, how)
-                for a, b in pairs(event)
-                if (how := relate(a, b, weights)) is not None
+                (pair.a, pair.b, how)
+                for number, pair in enumerate(looked)
+                if (how := relate(pair, clash.get(number), weights)) is not None
             ]
         )
     related.sort(key=lambda found: -found[2].score)
@@ -114,6 +118,11 @@ def link_claims(
         ),
         (frame.claim for frame in found),
     )
+
+
+def _pair(a: Frame, b: Frame, weights: Weights) -> Pair:
+    found = features(a, b, weights)
+    return Pair(a, b, found, odds(found))
 
 
 def _read(extra: str | Path) -> str:

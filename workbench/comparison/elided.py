@@ -64,4 +64,5 @@ def _taken(figure: Figure, before: Figure) -> Figure:
         topics=figure.topics or before.topics,
         acts=figure.acts or before.acts,
         times=figure.times or before.times,
+        about=figure.about.continued(before.about),
     )

@@ -9,6 +9,7 @@ from workbench.comparison.times import differ
 from workbench.comparison.units import based
 
 if TYPE_CHECKING:
+    from workbench.comparison.about import About
     from workbench.model import Modifier, Quantity
 
 Role = Literal["level", "change", "before"]
@@ -19,11 +20,13 @@ _ROUND = Decimal("0.03")
 _MOST = Decimal(10) ** 30
 _FAR = 4
 _ALIKE = 0.35
-_LIKE_COUNTS, _LIKE_UNITS = 0.15, 0.25
 _RESTRICTS = frozenset({"~young", "~children", "~women", "~elderly"})
 _PROPOSED = frozenset({"~demand", "~offer"})
 _IS_CHANGE = frozenset({"~inflation", "~growth"})
 _OF_GDP = {"percent", "percent_of_gdp"}
+_TOLLS = frozenset(
+    {"~dead", "~injured", "~missing", "~hospital", "~rescued", "~evacuated"}
+)
 _LARGE = 1_000_000
 _SHARES = frozenset({"percent", "percentage_point"})
 
@@ -37,7 +40,8 @@ class Figure(NamedTuple):
     the sentences around it; ``bare``: the claim says hardly more than the number),
     ``acts`` what is done (demanded, planned, delivered), ``scope`` words that say that
     not all is counted, ``span`` the time a rate runs over, ``times`` when it holds
-    (:func:`workbench.comparison.times.times`).
+    (:func:`workbench.comparison.times.times`), ``published`` the
+    day of the article, ``about`` the words that tell of it.
     """
 
     text: str
@@ -55,6 +59,8 @@ class Figure(NamedTuple):
     role: Role
     span: str
     times: dict[str, str]
+    published: str
+    about: About
 
     @property
     def base(self) -> tuple[str, Decimal]:
@@ -126,22 +132,9 @@ def same_thing(a: Figure, b: Figure, alike: float) -> bool:
     return plain and _same_day(a, b) and not (a.own and b.own) and not far_apart(a, b)
 
 
-def told_alike(a: Figure, b: Figure, alike: float) -> bool:
-    """Whether nothing that is said of two figures of one thing tells them apart.
-
-    What was ordered is not what was delivered; of several things that a claim speaks
-    of, the other one has to speak of a good part; and where both claims say more than
-    the number, their words have to be ``alike`` (0 to 1), money and shares the more.
-    """
-    topics = a.topics & b.topics
-    least = _LIKE_UNITS if a.unit or b.unit else _LIKE_COUNTS
-    if not (a.bare or b.bare) and alike < least:
-        return False
-    return not (a.acts and b.acts and not a.acts & b.acts) and (
-        not topics
-        or topics in (a.topics, b.topics)
-        or 2 * len(topics) >= len(a.topics | b.topics)
-    )
+def is_change(a: Figure, b: Figure) -> bool:
+    """Whether both are of what is a change itself: "inflation is", "prices rose"."""
+    return bool(a.topics & b.topics & _IS_CHANGE)
 
 
 def _same_day(a: Figure, b: Figure) -> bool:
@@ -169,7 +162,16 @@ def other_time(a: Figure, b: Figure) -> tuple[str, str] | None:
         if (year := x.times.get("year")) and "year" not in y.times:
             pair = year, "no time given"
             return pair[::-1] if swap else pair
-    return differ(a.times, b.times)
+    return differ(a.times, b.times) or _grown(a, b)
+
+
+def _grown(a: Figure, b: Figure) -> tuple[str, str] | None:
+    """Return the days of two tolls of which that of the later day is the higher one."""
+    if not (a.published and b.published and a.topics & b.topics & _TOLLS):
+        return None
+    days = a.times.get("day", a.published), b.times.get("day", b.published)
+    grown = (a.value - b.value) * ((days[0] > days[1]) - (days[0] < days[1])) > 0
+    return days if grown else None
 
 
 def _spanned(figure: Figure) -> str:

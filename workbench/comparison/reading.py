@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from workbench.comparison.about import about
 from workbench.comparison.events import names
 from workbench.comparison.figures import Figure, usable
 from workbench.comparison.frame import Frame
@@ -198,7 +199,12 @@ class Reader:
             role=self._role(own, exact, at),
             span=next(spans, ""),
             times=when,
+            published=self.document.date_published[:10],
+            about=about(quantity, exact, around, self._terms, self._is_topic, at=at),
         )
+
+    def _is_topic(self, group: str) -> bool:
+        return self.group.get(group) == "topics"
 
     def _scope(self, found: list[Word], start: int, end: int) -> frozenset[str]:
         """Return what near a figure says that not all is counted."""

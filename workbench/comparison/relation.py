@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.comparison import figures as figuring
-from workbench.comparison.similarity import features, score
-from workbench.comparison.times import differ
+from workbench.comparison.opposing import of, opposed
 
 if TYPE_CHECKING:
+    from workbench.comparison.contradicting import Clash
+    from workbench.comparison.facts import Pair
     from workbench.comparison.figures import Figure
     from workbench.comparison.frame import Frame
     from workbench.comparison.similarity import Features, Weights
@@ -18,8 +19,7 @@ LEAST = 0.08
 """How likely it has to be that two claims say the same, to be told."""
 
 _HARDLY = 0.02
-_SAME, _SURE, _LIKELY, _WHOLE, _OPPOSED = 0.85, 0.6, 0.5, 0.75, 0.35
-_QUOTED = ("direct", "mixed")
+_SAME, _SURE, _OPPOSED = 0.85, 0.6, 0.35
 
 
 class Related(NamedTuple):
@@ -34,82 +34,46 @@ class Related(NamedTuple):
     told: bool = False
 
 
-def relate(a: Frame, b: Frame, weights: Weights) -> Related | None:
+def relate(pair: Pair, clash: Clash | None, weights: Weights) -> Related | None:
     """Return how two claims stand to each other, None for nothing worth saying.
 
     A conflict is never found by likeness alone: it takes figures of the same thing
-    that cannot both hold, or a no on one side, or opposite ways.
+    that cannot both hold (``clash``), a no on one side, or opposite words or ways.
     """
-    found = features(a, b, weights)
-    alike = score(found)
+    a, b, found, _ = pair
+    alike = pair.likely
+    if clash is not None:
+        return _conflict(clash)
     words = weights.said.cosine(a.said, b.said)
-    pairs = [
-        (x, y)
+    same = [
+        (x, y, figuring.other_time(x, y))
         for x in a.figures
         for y in b.figures
-        if figuring.compatible(x, y) or figuring.mixed_up(x, y)
+        if figuring.compatible(x, y) and figuring.same_thing(x, y, words)
     ]
-    same = [(x, y) for x, y in pairs if figuring.same_thing(x, y, words)]
-    timed = [(x, y, figuring.other_time(x, y)) for x, y in same]
-    agreeing = [(x, y) for x, y, other in timed if not other and figuring.agree(x, y)]
-    if not any(figuring.agree(x, y) for x, y in same):
-        for x, y, other in timed:
-            likely = words > _LIKELY or not figuring.far_apart(x, y)
-            alone = x.scope == y.scope and figuring.told_alike(x, y, words)
-            if other is None and alone and likely:
-                return _conflict(x, y, alike)
-        for x, y, other in timed:
-            if not figuring.agree(x, y) and (other or x.scope != y.scope):
-                why = (
-                    f"different times ({other[0]}, {other[1]})"
-                    if other
-                    else "perhaps not counted in the same way"
-                )
+    if same and not any(figuring.agree(x, y) for x, y, _ in same):
+        for x, y, other in same:
+            if other:
+                why = f"different times ({other[0]}, {other[1]})"
                 least = min(max(alike, LEAST / 2), LEAST)
                 reason = f"{x.text} / {y.text}: {why}"
                 return Related("similar", least, reason, told=True)
-    if reason := _opposed(a, b, found, words):
+    if reason := opposed(a, b, weights, one_speaker=bool(found.speaker)):
         return Related("conflict", max(alike, _OPPOSED), reason)
     if alike < _HARDLY:
         return None
+    agreeing = [(x, y) for x, y, other in same if not other and figuring.agree(x, y)]
     return _alike(a, b, found, alike, agreeing)
 
 
-def _opposed(a: Frame, b: Frame, found: Features, words: float) -> str:
-    """Return why two claims that give no figures cannot both hold, "" if they can."""
-    if differ(a.times, b.times):
-        return ""
-    topics = a.topics & b.topics
-    if a.direction * b.direction < 0 and 2 * len(topics) >= len(a.topics | b.topics):
-        return f"one says up, the other down{_of(topics)}" if topics else ""
-    if not found.negation or (a.acts and b.acts and not a.acts & b.acts):
-        return ""
-    no, yes = map(_content, (a, b) if a.negated else (b, a))
-    shared = no & yes
-    whole = len(shared) >= _WHOLE * len(no) and (topics or len(shared) > 1)
-    likely = words > _LIKELY and len(shared) > 1
-    if found.speaker:
-        quoted = any(f.claim.appearances[0].quote in _QUOTED for f in (a, b))
-        if not (likely and quoted):
-            return ""
-        return "the same speaker is quoted once with a no and once without"
-    return f"one says so, the other says not{_of(topics)}" if whole or likely else ""
-
-
-def _content(frame: Frame) -> frozenset[str]:
-    """Return the words of a claim but for names and its no."""
-    return frozenset(
-        w for w in frame.said - frame.event if w != "~no" and not w.startswith("=")
-    )
-
-
-def _conflict(x: Figure, y: Figure, alike: float) -> Related:
+def _conflict(clash: Clash) -> Related:
+    x, y, sure = clash
     if figuring.mixed_up(x, y):
         reason = f"{x.text} / {y.text}: percent is not percentage points"
     else:
-        what = _of((x.counted & y.counted) | (x.topics & y.topics))
+        what = of((x.counted & y.counted) | (x.topics & y.topics))
         reason = f"{x.text} / {y.text}: same thing counted{what}, other figure"
-    return Related("conflict", max(alike, 0.5), reason)
+    return Related("conflict", sure, reason)
 
 
 def _alike(
@@ -132,11 +96,6 @@ def _alike(
     if alike > _SAME or (agreeing and alike > _SURE):
         return Related("same", alike, _join("same words for the most part", figure))
     return Related("similar", alike, _join("much the same in other words", figure))
-
-
-def _of(words: frozenset[str]) -> str:
-    shared = sorted(word.strip("~=") for word in words)
-    return f" ({', '.join(shared)})" if shared else ""
 
 
 def _join(*parts: str) -> str:

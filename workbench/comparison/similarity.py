@@ -114,8 +114,8 @@ def features(a: Frame, b: Frame, weights: Weights) -> Features:
                 same = max(same, share * figuring.same_thing(x, y, words))
             else:
                 differ = 1.0
-    one, met = _covered(a.terms, b.terms, weights.terms)
-    other, again = _covered(b.terms, a.terms, weights.terms)
+    one, met = covered(a.terms, b.terms, weights.terms)
+    other, again = covered(b.terms, a.terms, weights.terms)
     named = bool(a.speaker and b.speaker)
     speaker = bool(a.speaker & b.speaker)
     return Features(
@@ -135,13 +135,11 @@ def features(a: Frame, b: Frame, weights: Weights) -> Features:
     )
 
 
-def score(found: Features) -> float:
-    """Return how likely two claims say the same, from 0 to 1."""
+def odds(found: Features) -> float:
+    """Return the log odds that two claims say the same."""
     weights = learned("likeness")
-    total = weights["bias"]
-    for name, value in zip(Features._fields, found, strict=True):
-        total += weights[name] * value
-    return 1 / (1 + math.exp(-total))
+    each = zip(Features._fields, found, strict=True)
+    return weights["bias"] + sum(weights[name] * value for name, value in each)
 
 
 def ranked(score: float, bests: int) -> float:
@@ -150,8 +148,8 @@ def ranked(score: float, bests: int) -> float:
     ``bests``: of the two claims, those that have no likelier one in the other article.
     """
     weights = learned("partners")
-    odds = math.log(max(score, 1e-9) / max(1 - score, 1e-9))
-    total = weights["bias"] + weights["odds"] * odds + weights["bests"] * bests
+    alone = math.log(max(score, 1e-9) / max(1 - score, 1e-9))
+    total = weights["bias"] + weights["odds"] * alone + weights["bests"] * bests
     return 1 / (1 + math.exp(-total))
 
 
@@ -163,7 +161,7 @@ def learned(name: str) -> dict[str, float]:
     return weights
 
 
-def _covered(a: Terms, b: Terms, rarity: Rarity[str]) -> tuple[float, float]:
+def covered(a: Terms, b: Terms, rarity: Rarity[str]) -> tuple[float, float]:
     """Return how much of the words of ``a`` is in ``b``: the share, and the weight.
 
     A synonym counts for less than the word, the more so where it is common.
@@ -180,4 +178,4 @@ def _covered(a: Terms, b: Terms, rarity: Rarity[str]) -> tuple[float, float]:
 
 
 def _mean(a: Terms, b: Terms, in_a: Terms, in_b: Terms, rarity: Rarity[str]) -> float:
-    return (_covered(a, in_b, rarity)[0] + _covered(b, in_a, rarity)[0]) / 2
+    return (covered(a, in_b, rarity)[0] + covered(b, in_a, rarity)[0]) / 2

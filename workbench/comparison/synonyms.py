@@ -13,10 +13,11 @@ _SENSES = ("topics", "events", "acts", "counted", "up", "down", "no")
 
 
 class Term(NamedTuple):
-    """A word by its stem, and the names of the groups of synonyms it is in."""
+    """A word by its stem, the names of its groups of synonyms, and where it stands."""
 
     stem: str
     groups: frozenset[str]
+    start: int = 0
 
 
 class Terms(NamedTuple):
@@ -48,7 +49,7 @@ def terms(text: str, extra: str = "") -> Terms:
                 groups[number].add(group)
     names = {w.start: w.stem for w in plain.words(text, extra) if w.stem[0] == "="}
     kept = (
-        Term(names.get(word.start, word.stem), frozenset(group))
+        Term(names.get(word.start, word.stem), frozenset(group), word.start)
         for word, group in zip(found, groups, strict=True)
         if word.stem not in empty and not plain.is_number(word.stem)
     )

@@ -81,6 +81,8 @@ def based(unit: str, value: Decimal) -> tuple[str, Decimal]:
 
     International yard and pound, US gallon, months and years of the Gregorian mean.
     """
+    if unit.startswith("per_"):
+        return "percent", value * 100
     if unit == "degF":
         return "degC", (value - 32) * 5 / 9
     base, size = _BASE.get(unit, (unit, Decimal(1)))

@@ -31,6 +31,7 @@ one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
 ninety first second third fourth fifth half quarter
 """
+_MONTH = "March"
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -57,10 +58,20 @@ class Senses(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Return a word in lower case without accents and without its ending."""
+    """Return a word in lower case without accents and without its ending.
+
+    A form that no ending tells has the stem of its verb or noun: "fell" that of "fall".
+    """
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return str(_stemmer.stemWord(plain))
+    return str(_stemmer.stemWord(_irregular().get(plain, plain)))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    lines = (_DATA / "irregular.txt").read_text("utf-8").splitlines()
+    forms = (line.split() for line in lines if not line.startswith("#"))
+    return {form: first for first, *others in forms for form in others}
 
 
 def is_number(stem: str) -> bool:
@@ -150,7 +161,10 @@ def stems(text: str) -> list[Word]:
     """Return every word of ``text`` by its stem, in order."""
     plain = _POSSESSIVE.sub(lambda m: " " * len(m[0]), text)
     plain = _SHORT_NO.sub(" no", plain)
-    return [Word(stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(plain)]
+    return [
+        Word("=march" if m[0] == _MONTH and m.start() else stem(m[0]), *m.span())
+        for m in _WORD.finditer(plain)
+    ]
 
 
 def words(text: str, extra: str = "") -> list[Word]:
