@@ -63,6 +63,7 @@ class Names(NamedTuple):
     traits: frozenset[str]
     portfolios: frozenset[str]
     documents: frozenset[str]
+    plain: frozenset[str]
     words_of: frozenset[str]
     vague: frozenset[str]
     open: frozenset[str]

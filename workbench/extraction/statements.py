@@ -234,12 +234,14 @@ class _Reader:
         if subject is None or subject.end - subject.start > _LONG:
             return
         start, stop = words.start[subject.start], words.end[subject.end - 1]
-        speaker = self.who.note(start, self.text[start:stop])
+        more = self._words_of(words, subject.more_start, subject.more_end)
+        speaker = self.who.note(start, self.text[start:stop], more)
         if speaker is not None:
             mention = Mention(start, stop, self.text[start:stop])
             self.voices.acting[number] = mention, speaker
 
     def _statements(self, number: int, words: Words, piece: Piece) -> list[Statement]:
+        piece = self._vouched(words, piece)
         quote = self._quote(words, piece)
         speaker, mention = self._who(
             words, piece.subject, person=piece.cue == "colon" and quote == "direct"
@@ -283,6 +285,19 @@ class _Reader:
             self.voices.remember(words, lo, hi, statement)
         return found
 
+    def _vouched(self, words: Words, piece: Piece) -> Piece:
+        """Take from a piece a speaker that can say nothing: "closure", "58 %".
+
+        Who relays it has it then.
+        """
+        subject = piece.subject
+        if subject is None or piece.cue in ("colon", "noun"):
+            return piece
+        said = self._words_of(words, subject.start, subject.end)
+        if self.who.can_speak(said):
+            return piece
+        return piece._replace(subject=piece.via, via=None)
+
     def _says_something(
         self, number: int, words: Words, lo: int, hi: int, piece: Piece
     ) -> bool:
@@ -317,14 +332,13 @@ class _Reader:
         if subject is None:
             return None, None
         start, end = words.start[subject.start], words.end[subject.end - 1]
-        more = ""
-        if subject.more_end > subject.more_start:
-            more = self.text[
-                words.start[subject.more_start] : words.end[subject.more_end - 1]
-            ]
+        more = self._words_of(words, subject.more_start, subject.more_end)
         quoted = words.quoted[subject.start] >= 0
         mention = Mention(start, end, self.text[start:end], more, quoted)
         return self.who.speaker(mention, person=person), mention
+
+    def _words_of(self, words: Words, lo: int, hi: int) -> str:
+        return self.text[words.start[lo] : words.end[hi - 1]] if lo < hi else ""
 
     def _quote(self, words: Words, piece: Piece) -> QuoteKind:
         lo, hi = piece.lo, piece.hi

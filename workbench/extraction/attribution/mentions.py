@@ -21,6 +21,7 @@ from workbench.extraction.sentences.words import (
 if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
 
+_TAKEN = frozenset("seen sent held made put shot known shown taken drawn found".split())
 _NO_NOUNS = frozenset("be been being n't n’t would will could must".split())
 
 
@@ -54,7 +55,20 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     within = found is not None and parsed.more_start < found.start < parsed.more_end
     if found is None or (within and words.text[found.start][0].islower()):
         return Subject(*parsed)
+    if _is_rest(words, found, Subject(*parsed)):
+        return Subject(*parsed)
     return found
+
+
+def _is_rest(words: Words, found: Subject, parsed: Subject) -> bool:
+    """Whether words are what is told of a subject: "a note seen by the Tribune"."""
+    if not parsed.start < found.start or any(
+        words.text[i] in ".;:" or words.quoted[i] >= 0
+        for i in range(parsed.start, found.start)
+    ):
+        return False
+    first = words.low[found.start]
+    return first.endswith(("ed", "en")) or first in PREPOSITIONS | _TAKEN
 
 
 def _beside(words: Words, k: int, lo: int) -> Subject | None:

@@ -117,6 +117,7 @@ class Cast:
         self._last: dict[str, list[str]] = {}
         self._first: dict[str, list[str]] = {}
         self._shorter: dict[str, str] = {}
+        self._surnamed: set[str] = set()
         self._scan(text, known, common)
         self._leave_out(beside)
 
@@ -185,6 +186,8 @@ class Cast:
             full = self.person(name, at, role)
             if full and _is_byline(text, at, end):
                 continue
+            if full and name != full and full.endswith(f" {name}"):
+                self._surnamed.add(full)
             if full:
                 self.seen.append((at, full))
                 aged = _AGED.match(text, end)
@@ -269,6 +272,10 @@ class Cast:
         if full in self.people:
             return full
         return self.called(name, at, _gender(titles)) if " " not in name else ""
+
+    def is_someone(self, name: str) -> bool:
+        """Whether a name is surely a person's: sure, or also called by a surname."""
+        return name in self.sure or name not in self.people or name in self._surnamed
 
     def called(self, word: str, at: int, gender: str = "") -> str:
         """Return whom one name means at an offset, "" for no one.

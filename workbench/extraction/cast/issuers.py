@@ -32,7 +32,14 @@ _POSSESSED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    rf"^(?:[\w-]+ ){{0,4}}{_DOCUMENT} {_MADE}(?:by|from) (.{{2,80}})$", re.IGNORECASE
+    rf"^(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:{_MADE}from|(?:[\w’'-]+ ){{0,6}}?by) "
+    r"(.{2,80})$",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    rf"^(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:that |which )?"
+    r"((?:the )?(?:[\w-]+ )?[A-Z].{1,50}?) "
+    r"(?:sent|wrote|issued|published|filed|posted|addressed|submitted)\b"
 )
 _OF = re.compile(
     rf"^(?:[\w-]+ ){{0,3}}(?i:{_DOCUMENT}) of ((?:[Tt]he )?[A-Z].{{1,60}}|"
@@ -63,13 +70,18 @@ _TOLD_POSSESSED = re.compile(
     rf"\b({_NAME}?)['’]s? (?:[\w-]{{1,30}} ){{0,2}}({_DOCUMENTS})\b"
 )
 
+_TOLD_OWN = re.compile(
+    rf"\b(?:its|their|his|her|an?) (?:[\w-]{{1,30}} ){{0,3}}({_DOCUMENTS})\b"
+)
+_LETTERS = 6
+
 
 def issued_by(text: str, names: Names, *, proper: bool = True) -> str:
     """Return the words for who issued the document that ``text`` names, "" for none.
 
     ``proper``: whether a capital at its start is that of a name.
     """
-    for pattern in (_POSSESSED, _ISSUED, _OF, _OWN_DOCUMENT, _BODYS):
+    for pattern in (_POSSESSED, _SENT, _ISSUED, _OF, _OWN_DOCUMENT, _BODYS):
         found = pattern.match(text)
         if found:
             issuer = found[1]
@@ -82,11 +94,22 @@ class Issued:
     """Who published which document, as a text tells, in order."""
 
     def __init__(self, text: str) -> None:
+        self._own = [(m.start(), m[1].lower()) for m in _TOLD_OWN.finditer(text)]
         self._told = sorted(
             [(m.start(), m[2].lower(), m[1]) for m in _TOLD_OF.finditer(text)]
             + [(m.start(), m[1].lower(), m[2]) for m in _TOLD_BY.finditer(text)]
-            + [(m.start(), m[2].lower(), m[1]) for m in _TOLD_POSSESSED.finditer(text)]
+            + [
+                (m.start(), m[2].lower(), m[1])
+                for m in _TOLD_POSSESSED.finditer(text)
+                if len(m[1]) <= _LETTERS or not m[1].isupper()
+            ]
         )
+
+    def own(self, at: int, noun: str) -> int:
+        """Return where someone's own "report" was named before, -1 for nowhere."""
+        end = bisect_left(self._own, (at, ""))
+        near = reversed(self._own[max(0, end - 100) : end])
+        return next((here for here, told in near if told == noun), -1)
 
     def before(self, at: int, noun: str) -> str:
         """Return the words for who issued "the report" at an offset, "" for no one."""

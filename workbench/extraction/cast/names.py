@@ -9,6 +9,7 @@ from workbench.extraction.cast.casting import NAME, POSSESSIVE, RECENT, Cast
 from workbench.extraction.cast.issuers import Issued, issued_by
 from workbench.extraction.cast.organisations import Organisations
 from workbench.extraction.cast.people import People
+from workbench.extraction.cast.speakers import can_speak
 from workbench.extraction.records import Mention, Speaker
 from workbench.extraction.sentences.words import FIGURES, PREPOSITIONS
 
@@ -21,6 +22,12 @@ _LED = re.compile(
     r"Yesterday|Even|Only|Also|Here|There|Again) (?=(?:the|an?|his|her|its|their) ))"
 )
 _POSSESSED = re.compile(r"^(.{2,40})['’]s? ((?:[\w-]+ ){0,3}[a-z][\w-]*)$")
+_STATE_OWNED = re.compile(
+    r"^(?:(?:[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+(?:ian|an|ish|ese|i|ch|[st]s)|U\.?[SK]\.?) )+"
+    r"(?=[a-z])"
+)
+_CALLED = re.compile(r" (?:calling itself|called|named|known as|dubbed) ([A-Z].*)$")
+_NAME_ALONE = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?: (?:news|polling))?")
 _WHEN = re.compile(
     r" (?:(?:on|early|late|earlier|later|last|this|next|by|since) )*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|"
@@ -28,6 +35,7 @@ _WHEN = re.compile(
     r"(?: (?:morning|evening|night|afternoon))?$",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(r"^(?:.{2,40}['’]s?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (.*[A-Z].*)$")
 _OF_STATE = re.compile(r"\b(heads?) of (state|government)\b")
 _YEARS = re.compile(r"\d\d-year-old")
 _BASED = re.compile(r"^[A-Z][\w.]*(?: [A-Z]\w+)?-based ")
@@ -74,6 +82,7 @@ class Resolver:
         self._spoke = Speaker("unknown", "")
         self._surname: tuple[int, str] = (-RECENT, "")
         self._group: tuple[int, Speaker] = (-RECENT, Speaker("unknown", ""))
+        self._heard: list[tuple[int, Speaker]] = []
         self._met: dict[str, tuple[int, Speaker]] = {}
 
     def speaker(self, mention: Mention, *, person: bool = False) -> Speaker:
@@ -87,6 +96,8 @@ class Resolver:
         ):
             found = Speaker("person", found.name)
         self._spoke = found
+        if found.name and found.kind in ("person", "organization"):
+            self._heard.append((mention.start, found))
         if found.kind == "person" and found.name:
             self._people.hear(mention.start, found.name)
         elif self._may_be_surname(found, mention):
@@ -118,19 +129,24 @@ class Resolver:
         known = name in self._cast.people or self._cast.called(name, at)
         return name if known or len(written) > _ACRONYM else written
 
+    def can_speak(self, text: str) -> bool:
+        """Whether words name what can vouch for something."""
+        return can_speak(text, self._cast.lexicon)
+
     def knows(self, written: str) -> bool:
         """Whether words in capitals name a person of the text: "VIK" is Vik."""
         name = written.title()
         return name in self._cast.people or bool(self._cast.called(name, 0))
 
-    def note(self, at: int, text: str) -> Speaker | None:
+    def note(self, at: int, text: str, more: str = "") -> Speaker | None:
         """Remember the subject of a sentence that no one is quoted in.
 
-        Return who it is, if that is a person of the text.
+        Return who it is, if that is a person of the text. ``more``: what is said
+        beside them, such as a name.
         """
         if text.strip(" “‘\"'").lower() in ("i", "we", "it", "they"):
             return None
-        found = self._resolve(Mention(at, at + len(text), text))
+        found = self._resolve(Mention(at, at + len(text), text, more))
         if found.kind == "person" and found.name in self._cast.people:
             self._people.hear(at, found.name)
             return found
@@ -181,15 +197,18 @@ class Resolver:
                 return known
             if rest in self._cast.lexicon.organisations:
                 return Speaker("organization", text)
-        kind = _KIND.match(text)
-        if kind and kind[1] in self._cast.lexicon.organisations:
-            text = text[kind.end() :]
+        text = self._bare(text)
+        if text.startswith("same ") and self._spoke.kind != "unknown":
+            return self._spoke
         text = self._cast.short.get(text, text)
         if text in self._cast.lexicon.aliases:
             return Speaker("organization", self._cast.lexicon.aliases[text])
         issuer = self._issuer(text, low, mention)
         if issuer is not None:
             return issuer
+        theirs = self._their_own(text, mention)
+        if theirs is not None:
+            return theirs
         owner = _POSSESSED.match(text)
         if owner and not mention.apposition:
             found = self._of_someone(owner[1], owner[2], mention)
@@ -216,6 +235,39 @@ class Resolver:
                 return inner._replace(role=text)
         return self._described(text, mention)
 
+    def _their_own(self, text: str, mention: Mention) -> Speaker | None:
+        """Resolve "its former manager Tomas Eide", None where no person is named."""
+        after = _THEIRS.match(text)
+        names = list(NAME.finditer(after[1])) if after else []
+        if after is None or not names or names[-1].end() != len(after[1]):
+            return None
+        known = self._people_in(names, after[1], mention.start, alone=True)
+        return self._as_person(known[-1][0], after[1], mention) if known else None
+
+    def _bare(self, text: str) -> str:
+        """Return "TarnEnerga" for "state-owned operator TarnEnerga", "Publikum agency".
+
+        Also what follows "calling itself".
+        """
+        kind = _KIND.match(_STATE_OWNED.sub("", text))
+        nouns = self._cast.lexicon.organisations | self._cast.lexicon.kinds.keys()
+        if kind and kind[1] in nouns:
+            text = _STATE_OWNED.sub("", text)[kind.end() :]
+        called = _CALLED.search(text)
+        if called:
+            return called[1]
+        name, _, last = text.rpartition(" ")
+        whose = self._cast.lexicon.things.intersection(name.lower().split())
+        country = _PEOPLE.fullmatch(name) or name in self._cast.lexicon.aliases
+        if (
+            last in self._cast.lexicon.plain
+            and _NAME_ALONE.fullmatch(name)
+            and not (whose or country or name in self._cast.places)
+            and name.replace(".", "") not in ("UN", "EU", "US", "UK")
+        ):
+            return name.removesuffix(" news").removesuffix(" polling")
+        return text
+
     def _issuer(self, text: str, low: str, mention: Mention) -> Speaker | None:
         """Return who issued the document that the words name, None for no document."""
         proper = mention.start not in self._common
@@ -230,6 +282,14 @@ class Resolver:
         known = self._issued.before(mention.start, noun)
         if known:
             return self._resolve(mention._replace(text=known, apposition=""))
+        own = self._issued.own(mention.start, noun)
+        near = [
+            (abs(at - own), n, who)
+            for n, (at, who) in enumerate(self._heard[-20:])
+            if own >= 0 and abs(at - own) < _SOON
+        ]
+        if near:
+            return min(near)[2]
         if noun in self._cast.lexicon.words_of and (
             self._spoke.name and self._spoke.kind in ("person", "organization")
         ):
@@ -342,6 +402,8 @@ class Resolver:
         return None
 
     def _as_person(self, name: str, role: str, mention: Mention) -> Speaker:
+        if not self._cast.is_someone(name) and not role:
+            return Speaker("organization", name)
         person = self._cast.people.get(name)
         told = role or (
             mention.apposition
@@ -483,7 +545,7 @@ class Resolver:
         return Speaker("person", name, known.role if known else "")
 
     def _it(self, at: int, word: str) -> Speaker:
-        org = self._bodies.last
+        org = self._bodies.body if word == "its" else self._bodies.last
         if word in ("it", "its") and org[1] and at - org[0] < RECENT:
             return Speaker("organization", org[1])
         if word in ("they", "their", "them"):

@@ -22,12 +22,14 @@ _ANYTHING = frozenset(("agency", "body", "authority", "institute", "institution"
 class Organisations:
     """The organisations heard so far, fed in the order of the text.
 
-    ``last`` is the offset and the name of the last one that spoke or acted.
+    ``last`` is the offset and the name of the last one that spoke or acted, a report
+    included; ``body`` of the last one that is no document.
     """
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self.last: tuple[int, str] = (-RECENT, "")
+        self.body: tuple[int, str] = (-RECENT, "")
         self._heard: list[tuple[int, str]] = []
         self._by_noun: dict[str, str] = {}
         self._often = Counter(name for _, name in cast.orgs)
@@ -35,6 +37,8 @@ class Organisations:
     def hear(self, at: int, name: str, *, speaks: bool = False) -> None:
         """Remember that an organisation speaks or acts at an offset."""
         self.last = (at, name)
+        if name.lower().rsplit(maxsplit=1)[-1] not in self._cast.lexicon.documents:
+            self.body = self.last
         self._heard.append((at, name))
         if speaks:
             self._by_noun[name.lower().split()[-1]] = name
@@ -92,7 +96,7 @@ class Organisations:
         narrow = kinds - {"business"}
         for wanted in (narrow, kinds) if narrow != kinds else (kinds,):
             for name in before:
-                if wanted & self._kinds(name):
+                if wanted & self._kinds(name, strict=strict):
                     return self.whole(name)
         if strict or not kinds & self._cast.lexicon.open:
             return ""
@@ -103,10 +107,13 @@ class Organisations:
         proper = (n for n in before if n in self._cast.proper and self._is_open(n))
         return next((n for n in proper if self._often[n] > 1), "")
 
-    def _kinds(self, name: str) -> set[str]:
-        """Return the kinds of bodies that a name tells of by its words."""
+    def _kinds(self, name: str, *, strict: bool) -> set[str]:
+        """Return the kinds of bodies that a name tells of by its words.
+
+        Unless ``strict``, what has shares or a chief executive is a business.
+        """
         known = self._cast.lexicon.kinds
-        if name in self._cast.companies:
+        if name in self._cast.companies and not strict:
             return {"business"}
         if name in self._cast.places:
             return set()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbench.extraction.records import Mention
 
 _WORDS = re.compile(r"[\w-]+")
-_NEAR, _CLOSE, _ALIKE = 700, 300, 4
+_NEAR, _CLOSE, _LOCAL, _ALIKE = 700, 300, 250, 4
 _SHARE = 0.6
 _MINISTERS = frozenset("minister secretary ministers".split())
 
@@ -43,8 +43,6 @@ class People:
         spoke, last = self.last
         recent = bool(last) and at - spoke < RECENT
         known = self._cast.gender
-        if recent and (not gender or known.get(last) == gender):
-            return last
         end = bisect_left(self._cast.seen, (at, ""))
         near = [
             (here, name)
@@ -55,8 +53,10 @@ class People:
             (n for here, n in near if known.get(n) == gender and at - here < _NEAR), ""
         )
         if recent and self._cast.fits(last, gender):
-            after = told and any(n == told and here > spoke for here, n in near)
-            return told if gender and after else last
+            likely = not gender or known.get(last) == gender
+            here = next((here for here, n in near if n == told), -RECENT)
+            far = _LOCAL if likely else 0
+            return told if gender and here > spoke + far else last
         sure = next((n for _, n in near if n in self._cast.sure), "")
         return told or sure or next((n for _, n in near), "")
 

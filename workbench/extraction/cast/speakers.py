@@ -1,0 +1,79 @@
+"""Whether what stands beside a cue can say anything: a person, a body, a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.extraction.sentences.words import LINKS, PREPOSITIONS, PRONOUNS
+
+if TYPE_CHECKING:
+    from workbench.extraction.lexicon import Names
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DOES = re.compile(
+    r"\w{2,}(?:ers?|ors?|ists?|ians?|men|women|folks?|people|persons?|ees|ants?|ents?|"
+    r"mates?|heads?)$"
+)
+_PRONOUNS = frozenset(
+    "him his her hers them their us who one another some others".split()
+)
+_MARKED = re.compile(r"year-old$|-of-")
+_NOT = frozenset(
+    """
+    number numbers water matter order power paper river winter summer paperwork
+    weather centre center letter computer counter corner danger december october
+    november september disaster driverless error factor figure fever fire floor
+    hunger labour labor motor murder offer powder quarter remainder shoulder shower
+    sector terror tower transfer trailer chapter cover event events moment moments
+    percent cent cents amount amounts argument comment content department
+    development document element environment equipment experiment government
+    investment movement payment present segment settlement shipment statement
+    treatment incident incidents accident accidents accent extent talent plant
+    plants grant grants restaurant restaurants
+    """.split()
+)
+
+
+def can_speak(text: str, names: Names) -> bool:
+    """Whether words name what can vouch for something.
+
+    Their noun has a capital, or is a person, a body or a document: not "up from the
+    $2.5 million" or "closure".
+    """
+    words = _WORD.findall(text)
+    low = [word.lower().removesuffix("’s").removesuffix("'s") for word in words]
+    if not words:
+        return False
+    if low[0] in PRONOUNS | _PRONOUNS:
+        return True
+    stop = (
+        i
+        for i, word in enumerate(low)
+        if i and (word in PREPOSITIONS | LINKS or word == "that")
+    )
+    end = next(stop, len(low))
+    head = low[end - 1]
+    if low[0] in PREPOSITIONS or low[0] in LINKS:
+        return False
+    if words[end - 1][0].isupper():
+        return True
+    known = (
+        names.roles
+        | names.titles
+        | names.unnamed
+        | names.organisations
+        | names.documents
+        | names.spokespeople
+        | names.kinds.keys()
+    )
+    told = {form for word in low[:end] for form in _singular(word)}
+    if told & known or _MARKED.search(head):
+        return True
+    return bool(_DOES.match(head)) and not _NOT.intersection(_singular(head))
+
+
+def _singular(word: str) -> set[str]:
+    """Return a word and what it may be the plural of."""
+    forms = {word, word.removesuffix("s"), word.removesuffix("es")}
+    return forms | {word[:-3] + "y"} if word.endswith("ies") else forms
