@@ -599,6 +599,74 @@ CASES = [
         "the bridge",
         "ministry",
     ),
+    (
+        "Interior Minister Paul Derrick met Marta Vell, the opposition leader, on Sunday.\n\nUnder the text released by the ministry:\n• Guns move back 10 kilometres\n• Civilians leave first",
+        "Guns move",
+        "ministry",
+    ),
+    ("The Reuters news agency said sales had doubled.", "sales had", "Reuters"),
+    ("The French carmaker Renault said sales had doubled.", "sales had", "Renault"),
+    (
+        "State-owned operator TarnEnerga said sales had doubled.",
+        "sales had",
+        "TarnEnerga",
+    ),
+    ("The Chinese company said sales had doubled.", "sales had", "Chinese company"),
+    (
+        "Swiss police said two men were arrested. They said the men had confessed.",
+        "the men had",
+        "Swiss police",
+    ),
+    (
+        "German Chancellor Eva Brandt said taxes would fall. The chancellor added that pensions would rise by 3 percent.",
+        "pensions would",
+        "Eva Brandt",
+    ),
+    (
+        "Prime Minister Keir Marlow said 30 hospitals would open. Marlow's spokesman later said the figure was 28.",
+        "the figure",
+        "Keir Marlow",
+    ),
+    (
+        "The Foreign Ministry in Moscow said 30 diplomats had left. The ministry said more would follow. It also said an embassy had closed.",
+        "an embassy",
+        "Foreign Ministry",
+    ),
+    (
+        "Apple said sales rose 8%. The company said it sold 40 million phones. Its chief executive, Tom Crane, said demand was strong. Crane said prices would fall.",
+        "prices would",
+        "Tom Crane",
+    ),
+    (
+        "A report by Amnesty International said 400 people had died. The report said police had fired on crowds. It found that 30 were children.",
+        "police had",
+        "Amnesty International",
+    ),
+    (
+        "The mayor of Lisk, Pavel Oren, said 12 people had died. His deputy, Jana Holt, said the toll was 15.",
+        "the toll",
+        "Jana Holt",
+    ),
+    (
+        "Israel's military said it struck 30 targets. The army said two soldiers were killed.",
+        "two soldiers",
+        "Israel military",
+    ),
+    (
+        "In its report last week the Nuclear Safety Office found 27 faults. Two pumps must be replaced, according to the report.",
+        "Two pumps",
+        "Nuclear Safety Office",
+    ),
+    (
+        "Pavel Horn resigned on Monday. His lawyer, Petar Olsen, is due in court on Thursday. In an interview he said 40 witnesses had lied.",
+        "40 witnesses",
+        "Petar Olsen",
+    ),
+    (
+        "An organisation calling itself Clear Ledger said the helicopters were a quarter dearer.",
+        "the helicopters",
+        "Clear Ledger",
+    ),
 ]
 
 

@@ -51,6 +51,7 @@ class Names(NamedTuple):
 
     ``alike`` are the other roles that each role may stand for, ``kinds`` the kinds of
     bodies that each word may name; one of an ``open`` kind may be called anything.
+    ``speakers`` is whoever and whatever can vouch for something.
     """
 
     titles: frozenset[str]
@@ -62,6 +63,8 @@ class Names(NamedTuple):
     offices: frozenset[str]
     traits: frozenset[str]
     portfolios: frozenset[str]
+    voices: frozenset[str]
+    speakers: frozenset[str]
     documents: frozenset[str]
     plain: frozenset[str]
     words_of: frozenset[str]
@@ -105,14 +108,23 @@ def names(extra: str = "") -> Names:
         for name, words in found.items()
         if isinstance(words, str)
     }
+    kinds = _kinds(found["kinds"])
+    people = ("roles", "titles", "unnamed", "spokespeople")
+    speakers = lists["organisations"] | lists["documents"] | lists["voices"]
     return Names(
         **lists,
+        speakers=speakers.union(kinds, *(_singulars(lists[name]) for name in people)),
         alike={w: frozenset(o.split()) for w, o in found["alike"].items()},
-        kinds=_kinds(found["kinds"]),
+        kinds=kinds,
         aliases={
             other: name for name, others in found["aliases"].items() for other in others
         },
     )
+
+
+def _singulars(words: frozenset[str]) -> frozenset[str]:
+    """Return words, and those in the plural in the singular as well."""
+    return words | {word.removesuffix("s") for word in words}
 
 
 def _kinds(table: dict[str, str]) -> dict[str, frozenset[str]]:

@@ -23,7 +23,8 @@ _LED = re.compile(
 )
 _POSSESSED = re.compile(r"^(.{2,40})['’]s? ((?:[\w-]+ ){0,3}[a-z][\w-]*)$")
 _STATE_OWNED = re.compile(
-    r"^(?:(?:[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+(?:ian|an|ish|ese|i|ch|[st]s)|U\.?[SK]\.?) )+"
+    r"^(?:(?:[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+(?:ian|an|ish|ese|i|ch|[st]s)|"
+    r"U\.?[SK]\.?) )+"
     r"(?=[a-z])"
 )
 _CALLED = re.compile(r" (?:calling itself|called|named|known as|dubbed) ([A-Z].*)$")
@@ -100,6 +101,8 @@ class Resolver:
             self._heard.append((mention.start, found))
         if found.kind == "person" and found.name:
             self._people.hear(mention.start, found.name)
+            if not self._cast.is_someone(found.name):
+                self._bodies.hear(mention.start, found.name)
         elif self._may_be_surname(found, mention):
             self._surname = (mention.start, found.name)
             self._bodies.hear(mention.start, found.name, speaks=True)
@@ -402,8 +405,6 @@ class Resolver:
         return None
 
     def _as_person(self, name: str, role: str, mention: Mention) -> Speaker:
-        if not self._cast.is_someone(name) and not role:
-            return Speaker("organization", name)
         person = self._cast.people.get(name)
         told = role or (
             mention.apposition

@@ -41,7 +41,7 @@ def can_speak(text: str, names: Names) -> bool:
     Their noun has a capital, or is a person, a body or a document: not "up from the
     $2.5 million" or "closure".
     """
-    words = _WORD.findall(text)
+    words = [word for word in _WORD.findall(text) if word != "s"]
     low = [word.lower().removesuffix("’s").removesuffix("'s") for word in words]
     if not words:
         return False
@@ -54,21 +54,12 @@ def can_speak(text: str, names: Names) -> bool:
     )
     end = next(stop, len(low))
     head = low[end - 1]
-    if low[0] in PREPOSITIONS or low[0] in LINKS:
+    if low[0] in PREPOSITIONS | LINKS | {"what", "whom"}:
         return False
     if words[end - 1][0].isupper():
         return True
-    known = (
-        names.roles
-        | names.titles
-        | names.unnamed
-        | names.organisations
-        | names.documents
-        | names.spokespeople
-        | names.kinds.keys()
-    )
     told = {form for word in low[:end] for form in _singular(word)}
-    if told & known or _MARKED.search(head):
+    if told & names.speakers or _MARKED.search(head):
         return True
     return bool(_DOES.match(head)) and not _NOT.intersection(_singular(head))
 
