@@ -662,10 +662,21 @@ CASES = [
         "40 witnesses",
         "Petar Olsen",
     ),
+    ("“Sign it,” Rada Simeon recalled the minister saying.", "Sign it", "minister"),
+    (
+        "More than 6,000 people left their homes, according to a provisional toll communicated on Monday by Civil Protection.",
+        "More than",
+        "Civil Protection",
+    ),
     (
         "An organisation calling itself Clear Ledger said the helicopters were a quarter dearer.",
         "the helicopters",
         "Clear Ledger",
+    ),
+    (
+        "A note seen by the Tribune puts the total at 2.6 billion euros.",
+        "the total",
+        "note",
     ),
 ]
 

@@ -24,6 +24,7 @@ _VIEWS = frozenset(
 _GENITIVE = ("'s", "’s", "'", "’")
 _OWN = ("its", "his", "her", "their")
 _SHORT_AS = 4
+_REACH = 8
 
 
 def according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -103,7 +104,18 @@ def _named_end(words: Words, start: int, hi: int) -> int:
         if more < hi and words.finite[more]:
             break
         end = more
-    return end
+    return _issued_end(words, end, hi)
+
+
+def _issued_end(words: Words, end: int, hi: int) -> int:
+    """Return where a source ends with whom it is by: "a toll communicated … by X"."""
+    if end >= hi or not words.low[end].endswith("ed") or words.quoted[end] >= 0:
+        return end
+    near = range(end + 1, min(hi - 1, end + _REACH))
+    by = next((i for i in near if words.low[i] == "by" or words.text[i] == ","), -1)
+    if by < 0 or words.text[by] == ",":
+        return end
+    return phrase_end(words, by + 1, hi, commas=True)
 
 
 def _source_end(words: Words, start: int, hi: int) -> int:

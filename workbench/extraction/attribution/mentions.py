@@ -56,7 +56,7 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     if found is None or (within and words.text[found.start][0].islower()):
         return Subject(*parsed)
     if _is_rest(words, found, Subject(*parsed)):
-        return Subject(*parsed)
+        return Subject(parsed.start, found.end)
     return found
 
 

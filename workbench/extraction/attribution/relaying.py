@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
 
 _QUOTED = frozenset("quoted quotes quote quoting cited cites".split())
+_RECALLED = frozenset(
+    "recalled recalls recall remembered remembers heard hears".split()
+)
 _SAYING = frozenset(
     "saying telling writing stating claiming warning adding insisting arguing".split()
 )
@@ -21,22 +24,16 @@ _REACH, _SHORT = 14, 3
 
 
 def quoting(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
-    """Y quoted X as saying …; X was quoted as saying by Y; …, Y quoted X as saying.
+    """Y quoted X as saying …; X was quoted as saying by Y; Y recalled X saying ….
 
     The words are X's, relayed by Y where that is told.
     """
     words = reading.words
     for k in range(lo, hi - 1):
-        if words.low[k] not in _QUOTED or words.quoted[k] >= 0:
+        recalls = words.low[k] in _RECALLED
+        if (words.low[k] not in _QUOTED and not recalls) or words.quoted[k] >= 0:
             continue
-        saying = next(
-            (
-                i + 1
-                for i in range(k + 1, min(hi - 1, k + _REACH))
-                if words.low[i] == "as" and words.low[i + 1] in _SAYING
-            ),
-            -1,
-        )
+        saying = _saying(words, k, hi, bare=recalls)
         told = _parties(words, k, saying, lo, hi)
         if told is None:
             continue
@@ -61,6 +58,16 @@ def quoting(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
     return None
 
 
+def _saying(words: Words, k: int, hi: int, *, bare: bool) -> int:
+    """Return where "as saying" follows a word, ``bare``: "saying"; -1 for nowhere."""
+    for i in range(k + 1, min(hi - 1, k + _REACH)):
+        if words.low[i + 1] in _SAYING and (
+            words.low[i] == "as" or (bare and words.text[i] not in MARKS)
+        ):
+            return i + 1
+    return -1
+
+
 def _parties(
     words: Words, k: int, saying: int, lo: int, hi: int
 ) -> tuple[Subject, Subject | None, int] | None:
@@ -72,9 +79,10 @@ def _parties(
         end += 1
     by = next((i for i in (k + 1, end) if i < hi and words.low[i] == "by"), -1)
     if words.low[k - 1] not in BE | {"been", "being"}:
-        if by == k + 1 or saying - 1 <= k + 1:
+        stop = saying - (words.low[saying - 1] == "as")
+        if by == k + 1 or stop <= k + 1:
             return None
-        return Subject(k + 1, saying - 1), subject_before(words, k, lo), end
+        return Subject(k + 1, stop), subject_before(words, k, lo), end
     speaker = subject_before(words, k, lo) or subject_before(words, k - 1, lo)
     if speaker is None:
         return None

@@ -73,7 +73,10 @@ def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | 
             last
             and last.subject
             and last.cue == "say"
-            and last.cue_at < last.lo
+            and (
+                last.cue_at < last.lo
+                or (words.text[at] == ";" and not words.is_name(at + 1))
+            )
             and words.low[at + 1] not in _OTHERS
         )
         if last and goes_on and all(p.subject is None for p in second):

@@ -66,6 +66,7 @@ _PROFESSION = re.compile(
 _SAYING = frozenset(("say", "says", "said"))
 _BYLINE = frozenset("by and in for from of at reporting writing words photo".split())
 _LONGEST_BYLINE = 120
+_VERBS = lexicon.plural_verbs() | lexicon.past_verbs() | {"stolen", "killed", "dead"}
 _FIRST_AND_LAST, _MOST_NAMES = 2, 5
 RECENT, BACK = 3000, 400
 
@@ -331,7 +332,10 @@ class Cast:
         """Whether a name is that of an organisation: by its noun, or an acronym."""
         words = name.lower().replace(".", "").split()
         return any(w in self.lexicon.organisations for w in words) or (
-            len(words) == 1 and name.isupper() and len(name) > 1
+            len(words) == 1
+            and name.isupper()
+            and len(name) > 1
+            and words[0] not in _VERBS
         )
 
     def person_of(self, name: str) -> str:
@@ -390,12 +394,10 @@ class Cast:
     def after(self, at: int, far: int) -> str:
         """Return who is first named after an offset, in ``far`` characters or not."""
         i = bisect_left(self.seen, (at, ""))
-        if i == len(self.seen) or self.seen[i][0] - at > far:
-            return ""
-        name = self.seen[i][1]
-        earlier = (other for _, other in self.seen[max(0, i - BACK) : i])
-        new = name in self.sure and name not in earlier
-        return name if new else ""
+        before = {name for _, name in self.seen[max(0, i - BACK) : i]}
+        near = (n for here, n in self.seen[i : i + BACK] if here - at <= far)
+        sure = next((n for n in near if n in self.sure), "")
+        return "" if sure in before else sure
 
     def with_role(self, head: str, at: int) -> list[str]:
         """Return who has this word in their role, the last one before ``at`` first."""

@@ -26,13 +26,18 @@ _MADE = (
     r"(?:issued |published |released |compiled |written |carried out |conducted |"
     r"commissioned |signed |produced |prepared |drawn up |posted |put out |sent )?"
 )
+_BY = (
+    r"(?:(?:issued|published|released|compiled|written|carried out|conducted|drafted|"
+    r"commissioned|signed|produced|prepared|drawn up|posted|put out|sent|communicated|"
+    r"presented|submitted|filed|authored) (?:[\w’'-]+ ){0,5}?)?by"
+)
 _POSSESSED = re.compile(
     rf"^(.{{2,60}}?)(?:['’]s?| s) (?:[\w-]+ ){{0,3}}(?:{_DOCUMENT}|press office)"
     r"(?: (?:for|in|on|of|to|about) .+)?$",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    rf"^(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:{_MADE}from|(?:[\w’'-]+ ){{0,6}}?by) "
+    rf"^(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:{_MADE}from|{_BY}) "
     r"(.{2,80})$",
     re.IGNORECASE,
 )

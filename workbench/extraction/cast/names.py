@@ -29,6 +29,10 @@ _STATE_OWNED = re.compile(
 )
 _CALLED = re.compile(r" (?:calling itself|called|named|known as|dubbed) ([A-Z].*)$")
 _NAME_ALONE = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?: (?:news|polling))?")
+_SEEN = re.compile(
+    r" (?:seen|reviewed|obtained|read|heard|viewed|verified|analysed|analyzed|examined|"
+    r"cited|shared|shot|filmed|recorded|leaked|handed|shown) (?:by|to|with) .*$"
+)
 _WHEN = re.compile(
     r" (?:(?:on|early|late|earlier|later|last|this|next|by|since) )*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|"
@@ -175,7 +179,7 @@ class Resolver:
 
     def _resolve(self, mention: Mention) -> Speaker:
         text = POSSESSIVE.sub("", mention.text.strip(' ,.;:“”"‘’')).strip()
-        text = _WHEN.sub("", text)
+        text = _SEEN.sub("", _WHEN.sub("", text))
         text = _OF_STATE.sub(r"\1-of-\2", _LED.sub("", text))
         low = text.lower()
         if low in ("he", "him", "his"):
@@ -511,7 +515,8 @@ class Resolver:
         bodies = self._cast.lexicon.organisations | self._cast.lexicon.kinds.keys()
         people = self._cast.lexicon.roles | {"office"}
         if head in bodies and not (owner.kind == "person" and head in people):
-            name = self._bodies.named(low, head, rest, mention.start)
+            later = owner.kind != "person"
+            name = self._bodies.named(low, head, rest, mention.start, later=later)
             return Speaker("organization", name)
         return Speaker("unnamed", "", f"{owner.name}’s {rest}" if owner.name else rest)
 

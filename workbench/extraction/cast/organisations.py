@@ -43,10 +43,13 @@ class Organisations:
         if speaks:
             self._by_noun[name.lower().split()[-1]] = name
 
-    def named(self, low: list[str], head: str, text: str, at: int) -> str:
+    def named(
+        self, low: list[str], head: str, text: str, at: int, *, later: bool = True
+    ) -> str:
         """Return which one "the interior ministry" means at an offset; else ``text``.
 
-        ``low``: its words in lower case, ``head`` their noun.
+        ``low``: its words in lower case, ``head`` their noun; ``later``: it may be one
+        that is named further on.
         """
         before = list(self._before(at))
         asked = set(low) - {"the"}
@@ -64,7 +67,7 @@ class Organisations:
             found = self._of_kind(kinds, before, strict=bool(telling))
             if found:
                 return found
-        if telling or (len(low) > 1 and low[0] != "press"):
+        if telling or not later or (len(low) > 1 and low[0] != "press"):
             return text
         return self._by_noun.get(head) or self._cast.heads.get(head) or text
 
