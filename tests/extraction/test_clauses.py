@@ -25,6 +25,14 @@ def claims_of(text, pipeline="english"):
             ["A bomb exploded in a market on Monday", "killing nine people"],
         ),
         (
+            "The train left the rails, sending a car down the bank and killing nine.",
+            [
+                "The train left the rails",
+                "sending a car down the bank",
+                "killing nine",
+            ],
+        ),
+        (
             "Two trucks collided near the border, blocking the road for six hours.",
             ["Two trucks collided near the border", "blocking the road for six hours"],
         ),
@@ -134,6 +142,14 @@ def test_a_figure_that_is_set_against_another_is_a_claim(text, claims):
         (
             "She had written to him and received no reply.",
             ["She had written to him and received no reply"],
+        ),
+        (
+            "Few stations were checked, yet that was enough to void the vote.",
+            ["Few stations were checked", "that was enough to void the vote"],
+        ),
+        (
+            "Six cars derailed at dawn as they came out of a curve.",
+            ["Six cars derailed at dawn as they came out of a curve"],
         ),
         (
             "Shares rose 3% and 4% respectively.",

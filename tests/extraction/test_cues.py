@@ -262,3 +262,52 @@ def test_the_points_of_a_list_are_whose_list_it_is():
         "Civilians leave first": "the Foreign Ministry",
         "Guns move back 10 kilometres": "the Foreign Ministry",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The envoy calls the operation an invasion and denies that it was legal.",
+            [("the operation an invasion", "The envoy"), ("it was legal", "The envoy")],
+        ),
+        (
+            "The army crossed the river after what it described as years of raids.",
+            [("The army crossed the river", None), ("years of raids", "it")],
+        ),
+        (
+            "He dismissed as “fiction” the claim by Holt that a convoy was shelled.",
+            [("fiction", "He"), ("a convoy was shelled", "Holt")],
+        ),
+        (
+            "Her account was dismissed as “gossip” by a spokeswoman for the board.",
+            [("gossip", "a spokeswoman for the board")],
+        ),
+        (
+            "The paper cites an employee according to whom the sacks were open.",
+            [("the sacks were open", "an employee")],
+        ),
+        (
+            "“All signs were lit,” it said in a note that did not name the driver.",
+            [("All signs were lit", "it")],
+        ),
+        (
+            "Another 214 men gave up, he continued, 31 of them on Thursday alone.",
+            [("Another 214 men gave up", "he"), ("31 of them on Thursday alone", "he")],
+        ),
+    ],
+)
+def test_what_something_is_called_or_dismissed_as_is_someones(text, claims):
+    assert given(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council called a meeting on Sunday and the mayor left.",
+        "Neighbours called the police after midnight.",
+        "The union called the strike off on Friday.",
+    ],
+)
+def test_a_call_is_no_name(text):
+    assert all(who is None for _, who in given(text))

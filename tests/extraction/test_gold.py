@@ -41,7 +41,7 @@ FLOORS = {
         "claim_f1": 0.78,
         "claim_exact_f1": 0.64,
         "attributed_claim_recall": 0.57,
-        "source_accuracy": 0.79,
+        "source_accuracy": 0.78,
         "average_precision": 0.68,
         "boilerplate_recall": 0.95,
         "quantity_f1": 0.82,

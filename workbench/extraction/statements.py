@@ -24,7 +24,13 @@ from workbench.extraction.records import Mention, Speaker, Statement
 from workbench.extraction.sentences.clauses import split
 from workbench.extraction.sentences.openings import after_dateline, after_label
 from workbench.extraction.sentences.quotations import Inside
-from workbench.extraction.sentences.words import MARKS, QUOTE_MARKS, Page, Words
+from workbench.extraction.sentences.words import (
+    FIGURES,
+    MARKS,
+    QUOTE_MARKS,
+    Page,
+    Words,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -251,7 +257,7 @@ class _Reader:
             relayer = via = None
         spans = (
             [(piece.lo, piece.hi)]
-            if quote == "direct" or piece.cue in ("call", "put", "order", "accuse")
+            if quote == "direct" or piece.cue in ("call", "put", "order")
             else split(words, piece.lo, piece.hi)
         )
         found = []
@@ -303,7 +309,10 @@ class _Reader:
     ) -> bool:
         """Whether words are more than a label, an exclamation or the rest of a cut."""
         count = sum(w[0].isalnum() for w in words.text[lo:hi])
-        if any(w[0].isdigit() for w in words.text[lo:hi]) and count > 1:
+        counts = any(w[0].isdigit() for w in words.text[lo:hi])
+        told = self.segments[number].kind in ("body", "headline")
+        named = told and not FIGURES.isdisjoint(words.low[lo + 1 : hi])
+        if count > 1 and (counts or named):
             return True
         if count and (self.turn is not None or (self.list is not None and count > 1)):
             return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.attribution.someone import is_someone
-from workbench.extraction.sentences.phrases import phrase_end
+from workbench.extraction.sentences.phrases import phrase_end, phrase_start
 from workbench.extraction.sentences.words import BE, DETERMINERS
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ def according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | N
             or (at > lo and words.low[at - 1] == "that")
         ):
             continue
+        if words.low[at + 2] == "whom" and at > lo + 1:
+            subject = Subject(phrase_start(words, at, lo), at)
+            if subject.start >= at:
+                return None
+            told = reading.pieces(at + 3, hi, depth + 1)
+            return reading.given(told, subject, "according", at)
         if (
             at == lo
             or words.text[at - 1] in ",(—–"
@@ -244,6 +250,13 @@ def passive(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
         if not kind or not suffers or words.quoted[k] >= 0:
             continue
         named = words.low[k + 1] == "by"
+        if words.low[k + 1] == "as" and kind in ("call", "deny", "accuse"):
+            by_at = next(
+                (i for i in range(hi - 2, k + 2, -1) if words.low[i] == "by"), -1
+            )
+            if by_at > 0 and is_someone(words, by_at + 1, hi):
+                speaker = Subject(by_at + 1, phrase_end(words, by_at + 1, hi))
+                return [Piece(k + 2, by_at, speaker, None, "call", k)]
         end = phrase_end(words, k + 2, hi, commas=True) if named else k + 1
         stop = (i for i in range(k + 3, end) if words.low[i] in _CONTENT)
         end = next(stop, end) if named else end

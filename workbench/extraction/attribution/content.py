@@ -72,6 +72,8 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
     if words.text[at] in MARKS:
         return None
     start = _after_adverbials(words, at, hi)
+    if words.low[start : start + 1] == ["that"] and words.goes_on_finite(start + 1):
+        return None
     if start < hi and (words.text[start] in QUOTE_MARKS or words.quoted[start] >= 0):
         return start
     if start < hi and words.text[start] == ":":

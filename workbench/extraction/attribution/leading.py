@@ -13,6 +13,7 @@ from workbench.extraction.attribution.mentions import (
 )
 from workbench.extraction.attribution.putting import figures_put
 from workbench.extraction.attribution.reading import Piece
+from workbench.extraction.sentences.phrases import phrase_end
 from workbench.extraction.sentences.words import AUXILIARIES, PREPOSITIONS, QUOTE_MARKS
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from workbench.extraction.records import Cue
     from workbench.extraction.sentences.words import Words
 
-_DEEPEST, _FAR = 6, 7
+_DEEPEST, _FAR, _SHORT = 6, 7, 3
+_JUDGED = frozenset(("xcomp",))
 _RELATIVE = frozenset(", who whose which that whom".split())
 _JOINTS = frozenset(
     "and but while as after although though whereas because since so yet before".split()
@@ -77,6 +79,7 @@ def leading(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | Non
             or words.low[cut - 2 : cut] == ["and", "that"]
             or words.low[cut - 1] in _JOINTS
             or (kind == "put" and words.low[cut - 1] in ("that", "which"))
+            or (kind == "call" and words.low[cut - 1] == "what")
             or (apart and words.low[cut - 1] in AUXILIARIES)
         ):
             cut -= 1
@@ -150,6 +153,8 @@ def verb(
         return _shared(reading, [piece], subject, depth)
     if words.low[k] in reading.cues.weak and not introduces(words, k, hi):
         return []
+    if kind == "deny" and words.low[k + 1 : k + 2] == ["as"]:
+        return _dismissed(reading, k, hi, subject, depth)
     if kind == "deny" and not is_denial(reading, k, hi):
         return []
     start = content_start(words, k, hi, kind, reading.cues)
@@ -175,6 +180,19 @@ def verb(
         hi = end
     content = Piece(start, hi, subject, None, cue, k)
     return _shared(reading, [content], subject, depth) + beside
+
+
+def _dismissed(
+    reading: Reading, k: int, hi: int, subject: Subject, depth: int
+) -> list[Piece]:
+    """Dismissed as “fiction” the claim that …: what it is called, and the claim."""
+    words = reading.words
+    quote = words.quoted[k + 2] if k + 2 < hi else -1
+    if quote < 0:
+        return []
+    end = next((i for i in range(k + 2, hi) if words.quoted[i] != quote), hi)
+    rest = reading.pieces(end, hi, depth + 1) if words.has_finite(end, hi) else []
+    return [Piece(k + 2, end, subject, None, "call", k), *rest]
 
 
 def _relative_end(words: Words, k: int, hi: int) -> int:
@@ -251,13 +269,28 @@ def _call(
         -1,
     )
     if name_end < 0:
-        return []
+        if not _is_named(words, k, hi):
+            return []
+        name_end = k + 1
+    extracted = subject.start > 0 and words.low[subject.start - 1] == "what"
+    if extracted and words.low[k + 1] == "as":
+        return [Piece(k + 2, hi, subject, None, "call", k)]
     quote = words.quoted[name_end + 1] if name_end + 1 < hi else -1
     if subject.start and words.low[subject.start - 1] == "which" and quote >= 0:
         hi = next((i for i in range(name_end + 1, hi) if words.quoted[i] != quote), hi)
     return _shared(
         reading, [Piece(k + 1, hi, subject, None, "call", k)], subject, depth
     )
+
+
+def _is_named(words: Words, k: int, hi: int) -> bool:
+    """Whether a name is given without "as": "calls the operation an invasion"."""
+    end = phrase_end(words, k + 1, hi, commas=True)
+    second = any(words.low[i] in ("a", "an") for i in range(k + 3, end))
+    if second or words.syntax is None or end - k < _SHORT:
+        return second
+    judged = words.syntax.child(k, _JUDGED)
+    return k + 1 < judged < end and words.syntax.nodes[judged].tag in ("JJ", "NN")
 
 
 def _before_next_verb(words: Words, lo: int, hi: int) -> int:

@@ -8,7 +8,7 @@ from workbench.extraction.attribution.leading import verb
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.sentences.phrases import phrase_end
-from workbench.extraction.sentences.words import AUXILIARIES, BE, MARKS
+from workbench.extraction.sentences.words import AUXILIARIES, BE, MARKS, QUOTE_MARKS
 
 if TYPE_CHECKING:
     from workbench.extraction.attribution.reading import Reading
@@ -41,7 +41,9 @@ def noun(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
         verbs = [
             i
             for i in range(that + 1, hi)
-            if words.finite[i] and words.low[i - 1] not in AUXILIARIES | BE
+            if words.finite[i]
+            and words.low[i - 1 - (words.text[i - 1] in QUOTE_MARKS)]
+            not in AUXILIARIES | BE
         ]
         end = verbs[1] if len(verbs) > 1 and start <= lo + 1 else hi
         if words.has_finite(start, that):

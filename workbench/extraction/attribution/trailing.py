@@ -12,6 +12,7 @@ from workbench.extraction.attribution.mentions import (
     subject_before,
 )
 from workbench.extraction.attribution.reading import Piece
+from workbench.extraction.sentences.tails import is_share
 from workbench.extraction.sentences.words import (
     AUXILIARIES,
     FIGURES,
@@ -198,9 +199,10 @@ def _rest_of(
     """…, X said, REST: the same speaker goes on, unless a participle begins."""
     if reading.words.low[lo : lo + 1] and reading.words.low[lo].endswith("ing"):
         return _tail(reading, lo - 1, hi, subject, depth)
-    if not reading.words.has_finite(lo, hi) and not any(
-        q >= 0 for q in reading.words.quoted[lo:hi]
-    ):
+    words = reading.words
+    shares = is_share(words, lo, hi) if lo < hi else False
+    quoted = any(q >= 0 for q in words.quoted[lo:hi])
+    if not words.has_finite(lo, hi) and not quoted and not shares:
         return []
     return reading.given(reading.pieces(lo, hi, depth + 1), subject, "say", k)
 
@@ -228,7 +230,7 @@ def _tail(
         kind = reading.kind(j, lo)
         if kind and words.low[j].endswith("ing"):
             return verb(reading, j, hi, subject, kind, depth) or []
-        if words.low[j] == "who" and words.has_finite(j, hi):
+        if words.low[j] in ("who", "whose") and words.has_finite(j, hi):
             says = reading.kind(j + 1, lo) if j + 1 < hi else ""
             more = verb(reading, j + 1, hi, subject, says, depth) if says else []
             return more or [Piece(j, hi)]

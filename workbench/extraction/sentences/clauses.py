@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extraction.sentences.tails import is_elliptic, is_share, tail_start
+from workbench.extraction.sentences.tails import (
+    is_elliptic,
+    is_participle,
+    is_share,
+    tail_start,
+)
 from workbench.extraction.sentences.words import (
     AUXILIARIES,
     DETERMINERS,
     FIGURES,
     PREPOSITIONS,
     PRONOUNS,
+    SUBJECT_PRONOUNS,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +64,9 @@ def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
             cuts.append(i)
         elif i == inner or (i > inner and _is_cut(words, cuts[-1], i, hi, tails)):
             cuts.append(i)
+        elif cuts[-1] in tails and _goes_on_acting(words, tails[cuts[-1]], i, hi):
+            tails[i] = i + 1
+            cuts.append(i)
     parts = []
     for start, end in zip(cuts, [*cuts[1:], hi], strict=True):
         s = tails.get(start, start)
@@ -74,6 +83,12 @@ def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
         if s < e:
             parts.append((s, e))
     return parts
+
+
+def _goes_on_acting(words: Words, lo: int, i: int, hi: int) -> bool:
+    """Whether a second participle follows the one at ``lo``: "and killing nine"."""
+    joins = words.low[i] == "and" and words.low[lo].endswith("ing")
+    return joins and is_participle(words, i + 1, hi)
 
 
 def _opening(words: Words, lo: int, hi: int) -> int:
@@ -124,6 +139,8 @@ def _is_cut(
 ) -> bool:
     word, before = words.low[i], words.low[i - 1]
     whole = words.has_finite(lo, i) or lo in tails
+    if word in _RELATIVE and before == "," and not whole:
+        whole = _counts(words, max(lo, i - _REACH), i)
     if word == ";" and i - lo >= _SHORTEST and words.titled:
         return hi - i > _SHORTEST
     if not whole or i - lo < _SHORTEST or is_elliptic(words, i, hi):
@@ -154,6 +171,8 @@ def _is_cut(
         return _is_clause(words, i + 1, hi, strict=before != ",")
     if word in _LONE:
         if _is_measured(words, i):
+            return False
+        if word == "as" and before != "," and words.low[i + 1] in SUBJECT_PRONOUNS:
             return False
         return _is_clause(words, i + 1, hi, strict=before != ",") and not (
             word == "as" and i + 1 < hi and words.low[i + 1] in ("well", "of", "the")
@@ -249,6 +268,8 @@ def _is_measured(words: Words, i: int) -> bool:
 
 def _is_clause(words: Words, i: int, hi: int, *, strict: bool = False) -> bool:
     """Whether a subject and its finite verb follow at ``i``."""
+    if words.low[i : i + 1] == ["that"] and i + 1 < hi and words.finite[i + 1]:
+        return True
     while i < hi and words.low[i] in (",", "that", "then", "now", "also", "still"):
         i += 1
     if i >= hi or words.finite[i] or words.low[i] in PREPOSITIONS:

@@ -44,10 +44,11 @@ def tail_start(words: Words, lo: int, comma: int, hi: int) -> int:
         return -1
     at = comma + 1
     if words.has_finite(lo, comma) and (
-        is_participle(words, at, hi)
-        or _is_compared(words, at, hi)
-        or _is_relative(words, at, hi)
+        is_participle(words, at, hi) or _is_relative(words, at, hi)
     ):
+        return at
+    whole = words.has_finite(lo, comma) or _counts(words, max(lo, comma - _FAR), comma)
+    if whole and _is_compared(words, at, hi):
         return at
     while at < min(hi, comma + _NEAR) and words.low[at] in ("and", "but", "with"):
         at += 1

@@ -126,6 +126,8 @@ class Words:
         """Whether the "that" at ``i`` is a subject or goes with its noun."""
         if self.is_name(i) or (i + 1 < hi and self.finite[i + 1]):
             return True
+        if i + 1 < hi and self.text[i + 1] == ",":
+            return True
         if i and self.low[i - 1] in ("and", "but"):
             return False
         return self.syntax is not None and self.syntax.nodes[i].dep in ("det", "nsubj")
