@@ -168,6 +168,7 @@ def test_times_are_dates_where_the_article_has_one():
     assert times("up on last year", "2025-03-12") == {}
     assert times("at 9.12 p.m.") == times("at 21:12") == {"clock": "21:12"}
     assert times("they may march") == {}
+    assert times("on Tueſday") == {"day": "tuesday"}
     assert differ({"day": "2025-03-10"}, {"year": "2024"}) is None
 
 

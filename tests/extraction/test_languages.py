@@ -164,6 +164,11 @@ def test_german_says_how_many_without_a_figure_too():
     assert figure.modifier == "approx"
 
 
+def test_a_long_s_in_a_german_number_word_is_an_s():
+    (figure,) = quantities("Er zählte ſechs Häuſer.", 0, GERMAN)
+    assert (figure.text, figure.value) == ("ſechs Häuſer", 6)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -384,6 +384,18 @@ def test_figures_lie_in_any_text_in_order(text):
     assert found == quantities(text)
 
 
+def test_letters_that_look_like_others_to_a_pattern_are_read_as_those():
+    (about,) = quantities("About ſıx mıllion people were moved.")
+    assert (about.text, about.value) == ("About ſıx mıllion people", 6_000_000)
+    (share,) = quantities("One İn five was empty.")
+    assert (share.text, share.value) == ("One İn five", 20)
+
+
+def test_a_lead_written_without_a_space_keeps_its_number():
+    (lead,) = quantities("They led by 12points at half-time.")
+    assert (lead.text, lead.value) == ("12", 12)
+
+
 def test_over_some_years_is_a_period_and_no_bound():
     last = quantities("it would raise $3m over 10 years")[-1]
     assert (last.text, last.modifier) == ("10 years", "exact")

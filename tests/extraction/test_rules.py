@@ -16,6 +16,10 @@ def cut(line):
             "They may leave from 14: 00 on Wednesday.",
             ["They may leave from 14: 00 on Wednesday."],
         ),
+        (
+            "Most read: ①. A dam burst. ②. A road closed.",
+            ["Most read: ①.", "A dam burst.", "②.", "A road closed."],
+        ),
         ("Mr. Okker met U.S. President Cole.", ["Mr. Okker met U.S. President Cole."]),
         ("See No. 5 at 4 a.m. on Sunday.", ["See No. 5 at 4 a.m. on Sunday."]),
         ("“It was old. It fell,” he said.", ["“It was old.", "It fell,” he said."]),

@@ -84,6 +84,11 @@ def test_without_the_articles_date_or_in_another_language_nothing_is_added():
     assert "[" not in with_german[0]
 
 
+def test_letters_that_look_like_others_to_a_pattern_tell_the_same_date():
+    wording = worded("The dam was emptied laſt year.")[0]
+    assert wording == "The dam was emptied laſt year [2025]"
+
+
 def test_after_a_sentence_about_another_year_a_month_is_left_alone():
     text = "The reactor was finished in 1984. It exploded in April."
     assert "[" not in worded(text)[-1]

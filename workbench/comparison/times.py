@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.dates import DAYS, MONTHS, near, published_on, weekday
+from workbench.letters import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ def times(text: str, published: str = "") -> dict[str, str]:
     dates, without it a weekday stays a weekday. What a count runs "since" is under
     "since". The article's own year, and words that tell no time, give no entry.
     """
+    text = folded(text)
     known = published_on(published)
     found: dict[str, str] = {}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from msgspec import structs
 
+from workbench.letters import key
 from workbench.model import Modifier, Quantity
 from workbench.state import decimal
 
@@ -107,7 +108,7 @@ def _quantity(
     end = match.end()
     before = text[max(0, match.start("number") - _BEFORE) : match.start("number")]
     after = text[end : end + 24]
-    word = (match["word"] or "").lower()
+    word = key(match["word"] or "")
     if match["digits"] and _is_label(match, before, after, forms):
         return None
     begins_range = bool(forms.to.match(after) or forms.between.search(before))
@@ -162,7 +163,7 @@ def _is_label(match: re.Match[str], before: str, after: str, forms: Forms) -> bo
 
 def _value(match: re.Match[str], word: str, forms: Forms) -> tuple[Decimal | None, int]:
     """Return the value of a figure, None for "Hunderte", and what it is times."""
-    times = forms.scales.get((match["scale"] or "").lower(), 1)
+    times = forms.scales.get(key(match["scale"] or ""), 1)
     if word in forms.vague:
         return None, times
     if word in forms.fractions:
@@ -224,12 +225,12 @@ def forms(tongue: Tongue) -> Forms:
 
 def _compiled(figures: dict[str, Any]) -> Forms:
     thousands, point = figures.get("thousands", ""), figures.get("decimal", ".")
-    scales = {k.lower(): int(v) for k, v in figures.get("scales", {}).items()}
-    values = _values(figures)
+    scales = {key(k): int(v) for k, v in figures.get("scales", {}).items()}
+    values = {key(k): v for k, v in _values(figures).items()}
     units, modifiers = figures.get("units", {}), figures.get("modifiers", {})
     group = f"[{re.escape(thousands)}]" if thousands else "(?!)"
-    fractions = {k: Decimal(v) for k, v in figures.get("fractions", {}).items()}
-    vague = figures.get("vague", "").lower().split()
+    fractions = {key(k): Decimal(v) for k, v in figures.get("fractions", {}).items()}
+    vague = key(figures.get("vague", "")).split()
     to, between, both = (
         _any(figures.get(name, "").split()) for name in ("to", "between", "and")
     )

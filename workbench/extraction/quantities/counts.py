@@ -60,7 +60,6 @@ _HALF_OF = re.compile(
 _IN_HALF = re.compile(r"\b(?:by|in|than|nearly|almost|about|over) $", re.IGNORECASE)
 
 
-_LIMIT = re.compile(r"(?:over|under|above|below) $", re.IGNORECASE)
 _MATURES = re.compile(
     r" (?:yields?|bonds?|notes?|gilts?|treasur\w+|bunds?|mortgages?)\b", re.IGNORECASE
 )

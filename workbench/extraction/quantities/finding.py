@@ -22,6 +22,7 @@ from workbench.extraction.quantities.counts import (
 from workbench.extraction.quantities.joining import Found, add, of_that
 from workbench.extraction.quantities.rates import rate
 from workbench.extraction.quantities.tables import in_units
+from workbench.letters import folded
 from workbench.model import Quantity
 from workbench.state import decimal
 
@@ -81,7 +82,7 @@ def quantities(
         return []
     is_masked = labels.masked(text)
     found: list[Found] = []
-    for match in figures.QUANTITY.finditer(text):
+    for match in figures.QUANTITY.finditer(folded(text)):
         quantity = _quantity(text, match, is_masked)
         if quantity is None or (found and quantity.start < found[-1].quantity.end):
             continue
@@ -177,7 +178,7 @@ def _of_what(
         richter = _RICHTER.match(text, end)
         return "magnitude", "", richter.end() if richter else end
     if unit == "percentage_point" and is_of_a_game(text, match, value):
-        unit, end = None, match.start("unit") - 1
+        unit, end = None, len(text[: match.start("unit")].rstrip(" \u00a0-"))
     if unit == "percent" and (gdp := _GDP.match(text, end)):
         return "percent_of_gdp", "", gdp.end()
     what = ""

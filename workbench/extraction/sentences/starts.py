@@ -114,7 +114,7 @@ def _ends(line: str, start: int, found: re.Match[str], tongue: Tongue | None) ->
 
 def _counts(line: str, found: re.Match[str], last: str) -> bool:
     """Whether a figure numbers what follows, within a line: "Most read: 1. … 2. …"."""
-    if not (last.isdigit() and len(last) < 3):
+    if not (last.isdecimal() and len(last) < 3):
         return False
     at = found.start() - len(last)
     before = line[max(0, at - _NEAR) : at]

@@ -15,6 +15,7 @@ from workbench.dates import (
     weekday,
 )
 from workbench.extraction import lexicon
+from workbench.letters import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,7 @@ def additions(
     known = published_on(published)
     if known is None or exact.rstrip('”"').endswith("?"):
         return []
+    exact, around = folded(exact), folded(around)
     sentence = f"{around} {exact}"
     if _other_year(sentence, known) or _OTHER_TIME.search(sentence):
         return []
