@@ -220,6 +220,22 @@ def test_furniture_that_no_rule_names_is_told_by_its_words(line):
     assert [part.kind for part in lines(text)][2] == "boilerplate"
 
 
+def test_rules_of_a_newsroom_decide_whatever_a_line_reads_like(tmp_path):
+    own = tmp_path / "layout.toml"
+    own.write_text('begins = ["from the archive"]\ncaptions = ["seen here"]\n', "utf-8")
+    news = "The bridge fell on Sunday, the ministry said, and four people drowned."
+    page = [
+        "Bridge falls into the Tesk",
+        news,
+        "From the archive: 31 people died, he said, when it fell in 1961.",
+        "Seen here from the church in May",
+        news,
+    ]
+    assert [part.kind for part in lines("\n\n".join(page), str(own))] == [
+        *("headline", "body", "boilerplate", "caption", "body"),
+    ]
+
+
 def test_a_live_page_is_cut_into_stamps_titles_and_news():
     text = (
         "Harbour Radio · Live · Valley · Audio\n\n"
@@ -278,6 +294,7 @@ def test_a_line_of_dates_is_no_row_of_a_table():
         "Under the text that his office released:",
         "Hosted by Norway, the talks ended without a deal.",
         "The newspaper has seen the letter. It gives no date.",
+        "The company resists an attempt by the US to reveal what its users look for.",
         "State-sponsored hackers read the mail of 300 judges.",
         "Production by state firms fell 4 percent.",
     ],

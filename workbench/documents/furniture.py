@@ -38,7 +38,7 @@ _SAYS = re.compile(
 _SURE, _LIKELY, _BESIDE = 1.5, 0.5, -0.5
 _PROSE, _TITLE, _LISTED = 0.5, 1.0, 1.5
 _LOOSE, _LOOSE_PROSE = -3.0, -1.5
-_NEWS, _NEWS_PROSE = -5.0, -3.5
+_NEWS, _NEWS_PROSE = -6.0, -3.5
 _SENTENCE, _SHORT = 8, 20
 _NEVER = float("-inf")
 _TELLING = ("giving", "law", "page", "press", "reader")
@@ -48,10 +48,8 @@ _READ, _WORDS, _LONG, _STEP = 600, 40, 12, 4
 def features(line: str) -> list[str]:
     """Return what the model looks at: words, pairs of words, and the line's shape."""
     tokens = _TOKEN.findall(line[:_READ])
-    low = [
-        "0" if token[0].isdigit() else token.lower().replace("’", "'")
-        for token in tokens[:_WORDS]
-    ]
+    loud = line[:_READ].isupper()
+    low = [_spelled(token, loud=loud) for token in tokens[:_WORDS]]
     names = [token for token in tokens if token[0].isalpha()]
     count = len(names)
     ends = ["^", *low, "$"]
@@ -72,7 +70,7 @@ def features(line: str) -> list[str]:
         found.add(f"capitals={_STEP * capitals // count}")
     for name, holds in (
         ("open", not _SENTENCE_END.search(line[-40:])),
-        ("upper", line[:_READ].isupper()),
+        ("upper", loud),
         ("address", _ADDRESS.search(line, 0, _READ)),
         ("separator", _SEPARATOR.search(line, 0, _READ)),
         ("quoted", line[:1] in _QUOTE),
@@ -88,6 +86,13 @@ def features(line: str) -> list[str]:
     return sorted(found)
 
 
+def _spelled(word: str, *, loud: bool) -> str:
+    """Return a word as the weights name it; "US" is the country, not the reader."""
+    if word[0].isdigit():
+        return "0"
+    return word if word == "US" and not loud else word.lower().replace("’", "'")
+
+
 def log_odds(line: str) -> float:
     """Return the log odds that ``line`` is furniture; above 0: more likely than not."""
     weights = _weights()
@@ -100,9 +105,13 @@ def is_sure(line: str) -> bool:
     return _is_prose(line) and log_odds(line) > _SURE
 
 
-def is_news(line: str) -> bool:
-    """Whether a line reads so much like news that no rule makes furniture of it."""
-    return log_odds(line) < (_NEWS_PROSE if _is_prose(line) else _NEWS)
+def is_news(line: str, *, begins: bool) -> bool:
+    """Whether a line reads so much like news that no rule makes furniture of it.
+
+    ``begins``: the rule only knows how the line begins.
+    """
+    weak = begins and _is_prose(line)
+    return log_odds(line) < (_NEWS_PROSE if weak else _NEWS)
 
 
 def may_be(line: str) -> bool:

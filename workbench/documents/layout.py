@@ -72,7 +72,7 @@ def rules(extra: str = "", language: str = "") -> Rules:
             continue
         for name, expressions in tomllib.loads(file.read_text("utf-8")).items():
             found[name].extend(expressions)
-            if file.parent.parent != data:
+            if file.parent.parent != data and name in ("begins", "holds"):
                 own += (f"^{e}" if name == "begins" else e for e in expressions)
     holds = tuple(
         re.compile(e, 0 if e == e.lower() else re.IGNORECASE)
@@ -125,7 +125,8 @@ def _alone(line: str, rule: Rules, language: str = "") -> SegmentKind:
     plain = typography.plain(line)
     count = typography.count(line)
     low = line[: typography.READ].lower()
-    if not count or any(e.search(low) for e in rule.own):
+    bare = len(line) < _SHORT and not any(ch.isalpha() for ch in line)
+    if not count or bare or any(e.search(plain[: typography.READ]) for e in rule.own):
         return "boilerplate"
     if line[0] in _QUOTES:
         return "body"
@@ -140,10 +141,9 @@ def _alone(line: str, rule: Rules, language: str = "") -> SegmentKind:
     if rule.teasers.match(plain) and count <= _TEASER:
         return "teaser"
     at = [found.start() for e in rule.holds if (found := e.search(low))]
-    ruled = (rule.begins.match(plain) and count <= _RULED) or (
-        at and (count <= _LONG or min(at) < _SOON)
-    )
-    if ruled and (language or not furniture.is_news(line)):
+    holds = bool(at) and (count <= _LONG or min(at) < _SOON)
+    ruled = holds or (rule.begins.match(plain) and count <= _RULED)
+    if ruled and (language or not furniture.is_news(line, begins=not holds)):
         return "boilerplate"
     known = rule.sections.fullmatch(_label(line)) or typography.is_row_of_page(line)
     sure = not language and furniture.is_sure(line)
