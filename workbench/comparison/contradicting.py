@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from workbench.comparison.facts import Pair
     from workbench.comparison.figures import Figure
+    from workbench.comparison.frame import Frame
     from workbench.comparison.similarity import Weights
     from workbench.comparison.synonyms import Terms
 
-LEAST = 0.55
+LEAST = 0.6
 """How likely it has to be that two figures are of the same thing, to be told."""
 
 _SHARED = 0.7
@@ -163,11 +164,13 @@ def candidates(pairs: Sequence[Pair], weights: Weights) -> list[Candidate]:
 def _apart(x: Figure, y: Figure) -> bool:
     """Whether something told of two figures tells them apart for sure.
 
-    What was killed is not what is missing, what was ordered not what was delivered.
+    What was killed is not what is missing, what was ordered not what was delivered,
+    and some of them are not all.
     """
     topics = x.own and y.own and not x.topics & y.topics
     acts = bool(x.acts and y.acts and not x.acts & y.acts)
-    return topics or acts or figuring.other_time(x, y) is not None
+    part = "~part" in x.scope ^ y.scope
+    return topics or acts or part or figuring.other_time(x, y) is not None
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:
@@ -195,7 +198,7 @@ def _sameness(
         ratio=min(_MOST_RATIO, abs(math.log(one / other))),
         topics=float(bool(topics[0] & topics[1])),
         other_topics=float(bool(all(topics) and not topics[0] & topics[1])),
-        alone=float(len(a.figures) == len(b.figures) == 1),
+        alone=float(_alike(a, x) == _alike(b, y) == 1),
         agreeing=found.figures_agree,
         near=max(near),
         words=max(found.least, min(near) if continued else 0.0),
@@ -217,6 +220,12 @@ def _sameness(
         share=float(x.base[0] in SHARES),
         percent_and_points=float(figuring.mixed_up(x, y)),
     )
+
+
+def _alike(frame: Frame, figure: Figure) -> int:
+    """Return how many figures a claim gives in the unit of one, of what is now."""
+    unit = figure.base[0]
+    return sum(x.base[0] == unit and x.role != "before" for x in frame.figures)
 
 
 def _met(a: Terms, b: Terms) -> float:

@@ -167,9 +167,10 @@ def other_time(a: Figure, b: Figure) -> tuple[str, str] | None:
 
 def _grown(a: Figure, b: Figure) -> tuple[str, str] | None:
     """Return the days of two tolls of which that of the later day is the higher one."""
-    if not (a.published and b.published and a.topics & b.topics & _TOLLS):
+    counts = not (a.unit or b.unit) and a.topics & b.topics & _TOLLS
+    if not (a.published and b.published and counts):
         return None
-    days = a.times.get("day", a.published), b.times.get("day", b.published)
+    days = a.times.get("by", a.published), b.times.get("by", b.published)
     grown = (a.value - b.value) * ((days[0] > days[1]) - (days[0] < days[1])) > 0
     return days if grown else None
 

@@ -29,7 +29,11 @@ _SUPPOSED = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HINGED = re.compile(r"\b(?:if|unless|until|before|whether)\b", re.IGNORECASE)
 
-_NEAR, _LOOK, _CLOSE, _GAP, _PART = 60, 16, 20, 2, 4
+_WHOLE = re.compile(
+    r"\b(?:from|of (?:the|its|their|his|her|all)(?: [\w-]+(?:['’]s|s['’]))?|"
+    r"\(\w{3,4}:)\s*$"
+)
+_NEAR, _LOOK, _CLOSE, _GAP, _PART = 60, 32, 20, 2, 4
 
 
 class Reader:
@@ -236,7 +240,7 @@ class Reader:
     def _role(self, found: list[Word], text: str, at: int) -> Role:
         """Return what the words before a figure make of it."""
         before = text[max(0, at - _LOOK) : max(0, at)]
-        if re.search(r"\b(?:from|of the|\(\w{3,4}:)\s*$", before):
+        if _WHOLE.search(before):
             return "before"
         if re.search(r"\b(?:to|at|is|was|of|hit|hits|reached|stood at)\s*$", before):
             return "level"

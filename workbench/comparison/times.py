@@ -34,6 +34,9 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|from)\s+$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|as of|until|till|up to)\s+(?:late\s+|early\s+)?$", re.IGNORECASE
+)
 _ALL = re.compile(
     r"\b(?:since (?:the )?(?:start|beginning|outbreak|launch)\b|so far\b|in total\b|"
     r"altogether\b|overall\b|to date\b)",
@@ -46,7 +49,8 @@ def times(text: str, published: str = "") -> dict[str, str]:
 
     ``published`` is the article's date (ISO 8601): with it "Monday" and "last year" are
     dates, without it a weekday stays a weekday. What a count runs "since" is under
-    "since". The article's own year, and words that tell no time, give no entry.
+    "since", and a day "by" which it was made under "by" too. The article's own year,
+    and words that tell no time, give no entry.
     """
     text = folded(text)
     known = published_on(published)
@@ -55,6 +59,8 @@ def times(text: str, published: str = "") -> dict[str, str]:
     def put(kind: str, value: str, at: int) -> None:
         name = "since" if _SINCE.search(text[:at]) else kind
         found.setdefault(name, value)
+        if kind == "day" and _BY.search(text[:at]):
+            found.setdefault("by", value)
 
     for kind, value, at in _in_months(text, str(known.year) if known else ""):
         put(kind, value, at)
