@@ -502,6 +502,11 @@ CASES = [
         "Food prices",
         "National Statistics Bureau",
     ),
+    (
+        "Three men drowned on Monday, police said. The river is 40 kilometres long.",
+        "The river is",
+        None,
+    ),
     ("The bridge was closed on Monday. Three men drowned.", "Three men", None),
     (
         "The ministry listed the terms:\n• Guns move back 10 kilometres\n• Civilians leave first",
@@ -677,6 +682,36 @@ CASES = [
         "A note seen by the Tribune puts the total at 2.6 billion euros.",
         "the total",
         "note",
+    ),
+    (
+        "‘Nobody rang a bell’\n\nThe fire came at dawn. “Nobody rang a bell,” said Lena Cordo, a fisherman’s wife.",
+        "Nobody rang",
+        "Lena Cordo",
+    ),
+    (
+        "Recorder data released by the Transport Accident Board on Thursday show the train entering the curve at 114 km/h.",
+        "the train",
+        "Transport Accident Board",
+    ),
+    (
+        "‘Our signs were compliant,’ reads a note from infrastructure manager ATA.",
+        "Our signs",
+        "infrastructure manager ATA",
+    ),
+    (
+        "Rates of up to 5 per cent are normal, specialists point out. They add that the money was private.",
+        "the money",
+        "specialists",
+    ),
+    (
+        "A partial recount cut the lead of the president, Mirela Toska, over the opposition candidate, Bran Kolt. The head of state said she would accept the ruling.",
+        "she would",
+        "Mirela Toska",
+    ),
+    (
+        "Twelve people are known to have died, Civil Protection announced on Wednesday; 412 homes are lost.",
+        "412 homes",
+        "Civil Protection",
     ),
 ]
 

@@ -13,7 +13,7 @@ from workbench.extraction.attribution.continuing import continued
 from workbench.extraction.attribution.introducing import introduced, listing
 from workbench.extraction.attribution.mentions import subject_before
 from workbench.extraction.attribution.reading import Piece
-from workbench.extraction.attribution.voices import Voices
+from workbench.extraction.attribution.voices import Voices, titled
 from workbench.extraction.attribution.ways import attribute
 from workbench.extraction.cast.casting import Cast
 from workbench.extraction.cast.names import Resolver
@@ -126,6 +126,7 @@ class _Reader:
             whole.append(
                 self._with_circumstances(figured, whole[-1] if whole else None)
             )
+        whole = titled(whole, self.text)
         return continued(whole, self.segments, self.text)
 
     def sentences(self) -> list[Statement]:

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from workbench.model import Segment
 
 _CUES = ("say", "according", "thing")
-_FIRST = 4
+_FIRST, _STEM = 4, 5
+_WORD = re.compile(r"[^\W\d_]{4,}|%")
+_COMMON = frozenset(
+    word[:_STEM]
+    for name in ("determiners", "prepositions", "links", "auxiliaries", "adverbs")
+    for word in lexicon.grammar(name)
+) | {"there", "said", "says"}
 _ANOTHER = re.compile(
     r"(?:An?|Another|One) (?:[\w-]+ )?(?:count|figure|report|estimate|claim|survey|"
     r"poll|study|rumou?r|number|account)\b"
@@ -41,7 +47,9 @@ def continued(
         segment = segments[number]
         if "\n" in text[segments[number - 1].end : segment.start]:
             continue
-        if _goes_on(before[-1], group, text[segment.start : segment.end]):
+        last = segments[number - 1]
+        told = text[last.start : last.end]
+        if _goes_on(before[-1], group, text[segment.start : segment.end], told):
             mention, speaker = before[-1].mention, before[-1].speaker
             by_segment[number] = [
                 s._replace(mention=mention, speaker=speaker, implicit=True)
@@ -50,8 +58,11 @@ def continued(
     return [statement for group in by_segment.values() for statement in group]
 
 
-def _goes_on(last: Statement, group: list[Statement], sentence: str) -> bool:
-    """Whether a sentence goes on with the account that ``last`` belongs to."""
+def _goes_on(last: Statement, group: list[Statement], sentence: str, told: str) -> bool:
+    """Whether a sentence goes on with the account that ``last`` belongs to.
+
+    ``told``: the sentence before it.
+    """
     speaker = last.speaker
     if _ANOTHER.match(sentence):
         return False
@@ -65,9 +76,18 @@ def _goes_on(last: Statement, group: list[Statement], sentence: str) -> bool:
     owned = any(word.endswith(("'s", "’s")) for word in sentence.split()[:_FIRST])
     return (
         ties
-        or speaker.kind == "organization"
+        or (speaker.kind == "organization" and _shares(sentence, told))
         or (speaker.kind == "person" and not owned)
     )
+
+
+def _shares(sentence: str, told: str) -> bool:
+    """Whether two sentences speak of the same, as far as their words show."""
+    first, second = (
+        {word[:_STEM].lower() for word in _WORD.findall(part)} - _COMMON
+        for part in (sentence, told)
+    )
+    return bool(first & second)
 
 
 def _are_bare(group: list[Statement]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.extraction import lexicon
 from workbench.extraction.sentences.phrases import phrase_end, phrase_start
 from workbench.extraction.sentences.words import (
     ADVERBS,
@@ -21,6 +22,11 @@ from workbench.extraction.sentences.words import (
 if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
 
+_ISSUED = frozenset(
+    "issued released published compiled written conducted commissioned signed produced "
+    "prepared posted sent communicated presented submitted filed drafted".split()
+)
+_PAPERS = lexicon.names().documents
 _TAKEN = frozenset("seen sent held made put shot known shown taken drawn found".split())
 _NO_NOUNS = frozenset("be been being n't n’t would will could must".split())
 
@@ -44,8 +50,19 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     """Return the subject of the verb at ``k``, looking back to ``lo``.
 
     Where the words beside the verb name none, or are but a part of what is said about
-    someone ("X, curator and director, said"), the parse may.
+    someone ("X, curator and director, said"), the parse may. A document goes with who
+    issued it: "data released by the board on Thursday".
     """
+    found = _subject_before(words, k, lo)
+    if found is None or found.end >= k or words.low[found.end] not in _ISSUED:
+        return found
+    issued = range(found.end, k)
+    if any(words.text[i] in MARKS and words.text[i] not in "()" for i in issued):
+        return found
+    return found._replace(end=k) if "by" in words.low[found.end : k] else found
+
+
+def _subject_before(words: Words, k: int, lo: int) -> Subject | None:
     found = _beside(words, k, lo)
     parsed = words.syntax.subject(k) if words.syntax else None
     if parsed is None or parsed.start < lo or parsed.end > k:
@@ -223,6 +240,8 @@ def subject_after(words: Words, k: int, hi: int) -> Subject | None:
     end = phrase_end(words, start, hi, commas=True)
     if end <= start or (end < hi and words.finite[end]):
         return None
+    if end < hi and words.low[end] in ("from", "by") and words.low[end - 1] in _PAPERS:
+        end = phrase_end(words, end + 1, hi, commas=True)
     if (
         not any(words.text[i][0].isupper() for i in range(start, end))
         and words.low[start] not in DETERMINERS | SUBJECT_PRONOUNS

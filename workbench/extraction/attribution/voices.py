@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = 2
 _CHAIN, _NEAR = 20, 400
+_TITLES, _SHORT = 12, 10
 
 
 class Voices:
@@ -95,3 +96,34 @@ class Voices:
         close = gap.count("\n") <= 2
         starts = not gap.rpartition("\n")[2].strip()
         return number - 1 if close and (starts or "\n" not in gap) else -1
+
+
+def titled(found: list[Statement], text: str) -> list[Statement]:
+    """Give a quotation that stands as a title to whoever says it in the article."""
+    bare = [
+        i
+        for i, s in enumerate(found)
+        if s.mention is None and s.quote == "direct" and not _ends(text, s.end)
+    ][:_TITLES]
+    if not bare:
+        return found
+    said = [(s, _plain(text[s.start : s.end])) for s in found if s.speaker is not None]
+    whole = list(found)
+    for i in bare:
+        words = _plain(text[found[i].start : found[i].end])
+        own = (s for s, told in said if len(words) > _SHORT and words in told)
+        known = next(own, None)
+        if known is not None:
+            whole[i] = found[i]._replace(
+                speaker=known.speaker, mention=known.mention, implicit=True
+            )
+    return whole
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a full stop ends the words before an offset, as it does no title."""
+    return text[max(0, end - 2) : end].rstrip("”’\"'»")[-1:] in (".", "!", "?")
+
+
+def _plain(words: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in words.lower()).split())

@@ -32,6 +32,7 @@ _BEFORE = re.compile(
     r"|(?=\b[A-Z][\w-]*['’]s?[ \u00a0]))"
     r"([^,.;:\"“”\n]{3,80}),[ \u00a0]?$"
 )
+_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their)[ \u00a0]")
 _BESIDE = re.compile(
     r"((?:\b[A-Z][\w-]*(?:['’]s)?[ \u00a0])?(?:\b[a-z][\w-]*[ \u00a0]){1,4})$"
 )
@@ -253,13 +254,20 @@ class Cast:
         longer = ends.get(name.casefold(), ()) if " " not in name else ()
         return next((n for n in longer if len(n.split()) <= _MOST_NAMES), name)
 
+    def _role_in(self, phrase: str) -> str:
+        """Return the last part of a phrase that begins with a role, "" for none."""
+        starts = [0, *(m.end() for m in _DETERMINER.finditer(phrase))]
+        parts = (phrase[start:] for start in starts)
+        return next((part for part in parts if self.names_role(part)), "")
+
     def _told(self, text: str, at: int, end: int, role: str) -> str:
         """Return what is told of the person named in [at, end), "" for nothing."""
         start = max(0, at - (len(role) + 1 if role else 0))
         lead = text[max(0, at - len(role) - 100) : start]
         before, after = _BEFORE.search(lead), _AFTER.match(text, end)
-        if not role and before and self.names_role(before[1]):
-            return before[1]
+        phrase = "" if role or not before else self._role_in(before[1])
+        if phrase:
+            return phrase
         if after and self.names_role(after[1]):
             return f"{role} {after[1]}".strip()
         beside = None if role else _BESIDE.search(lead)
@@ -348,7 +356,9 @@ class Cast:
     def names_role(self, phrase: str) -> bool:
         """Whether a phrase says what a person is: "a former chief engineer"."""
         words = re.findall(r"[\w-]+", phrase.lower())
-        return bool(set(words[:8]) & self.lexicon.roles) or words[:1] == ["who"]
+        if not words or words[0] in PREPOSITIONS:
+            return False
+        return bool(set(words[:8]) & self.lexicon.roles) or words[0] == "who"
 
     def untitled(self, name: str) -> tuple[str, str]:
         """Return a name without the titles before it, and these titles."""
