@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 import workbench as wb
 from workbench.documents import DocumentError, read
 from workbench.documents.layout import lines
+from workbench.documents.typography import cells
 
 PAGE = """<!doctype html>
 <html lang="en-GB"><head><title>Dam bursts</title>
@@ -334,3 +335,11 @@ def test_western_letters_of_a_single_byte_stay_what_they_are(tmp_path):
     text = "The naïve señor said à la carte: “31 people” died – in Übersee.\n"
     path.write_bytes(text.encode("cp1252"))
     assert read(path).text == text
+
+
+def test_a_line_of_little_but_space_is_cut_in_one_go():
+    """Tried from each of its spaces on, it would take the better part of an hour."""
+    assert cells(f"Depth{' ' * 500_000}3 m") == (" ", ["Depth", "3 m"])
+    blank = "\v" * 500_000
+    assert cells(f"Depth{blank}3 m") == ("", [f"Depth{blank}3 m"])
+    assert cells(f"Depth{blank}·{blank}3 m") == ("·", ["Depth", "3 m"])

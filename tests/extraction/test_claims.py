@@ -19,6 +19,8 @@ from workbench.extraction import (
 from workbench.extraction.attribution.reading import Reading
 from workbench.extraction.jsonl import to_jsonl_records
 from workbench.extraction.pipeline import ENGLISH
+from workbench.extraction.wording import stating
+from workbench.extraction.wording.dating import additions
 from workbench.model import Document
 
 LEAD = "Anton Grusk, the governor, met Ilse Tormann, a former engineer, on Sunday.\n\n"
@@ -619,6 +621,21 @@ def counted_calls(text, language):
     finally:
         sys.setprofile(None)
     return steps
+
+
+def test_of_a_sentence_without_end_only_what_is_near_tells_the_date(monkeypatch):
+    looked_at = []
+
+    def counted(exact, published, *, around="", **more):
+        looked_at.append(len(around))
+        return additions(exact, published, around=around, **more)
+
+    monkeypatch.setattr(stating, "additions", counted)
+    text = "5 died on Monday in Varn and " * 300
+    document = Document(id="document-test", text=text, date_published="2025-03-12")
+    annotate(document, nlp=pipeline.cached("rules"))
+    assert len(looked_at) > 300
+    assert max(looked_at) < 5000
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

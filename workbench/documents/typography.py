@@ -15,10 +15,10 @@ _BULLET = re.compile(
     "\ufe0f?|\\d{1,2}[.)])\\s+\\S"
 )
 _SEPARATORS = (
-    ("|", re.compile(r"\s*\|\s*")),
+    ("|", re.compile(r"\|")),
     ("\t", re.compile(r"\t+")),
     (" ", re.compile(r"[ \u00a0]{2,}")),
-    ("·", re.compile(r"\s+[·•›»▸→/]\s+|\s::\s")),
+    ("·", re.compile(r"(?<!\s)\s+[·•›»▸→/]\s+|\s::\s")),
 )
 _NUMBER = re.compile(r"[(\[+\-–−~<>≈]*[€$£¥]?\d[\d.,\s]*(?:%|[^\W\d]{1,4})?[)\]]*")
 _MONTH = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.model import Document, Segment
 
 GENERATOR = f"claims-workbench extraction {__version__}"
-_GAP = 2
+_GAP, _FAR = 2, 2000
 _JOINED = re.compile(r",? (?:and|but) ")
 
 
@@ -91,8 +91,8 @@ def _places(
         yield Place(
             published=document.date_published,
             before=text[before.start : before.end] if before and near else "",
-            lead=text[here.start : statement.start],
-            rest=text[statement.end : here.end],
+            lead=text[max(here.start, statement.start - _FAR) : statement.start],
+            rest=text[statement.end : min(here.end, statement.end + _FAR)],
             clause=clause,
         )
 
