@@ -46,6 +46,15 @@ FLOORS = {
         "boilerplate_recall": 0.95,
         "quantity_f1": 0.82,
     },
+    "seen": {
+        "claim_f1": 0.82,
+        "claim_exact_f1": 0.7,
+        "attributed_claim_recall": 0.62,
+        "source_accuracy": 0.81,
+        "average_precision": 0.7,
+        "boilerplate_recall": 0.98,
+        "quantity_f1": 0.91,
+    },
 }
 
 
