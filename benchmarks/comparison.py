@@ -2,10 +2,11 @@
 
     python benchmarks/comparison.py [EVENTS]
 
-Figures come from the annotated articles (``benchmarks/_annotated.py``). The rules were
-made with "real", "dam", "budget", "port" and what is "seen" there in view; "vaccine"
-was only measured, as totals. "as found" compares the claims that extraction finds, "as
-annotated" those that a person marked. Beside it:
+Figures come from the annotated articles (``benchmarks/_annotated.py``). The weights are
+learned from all of them but "port", which is only measured; ``python -m
+training.linking`` prints what is found of each event with what the others teach. "as
+found" compares the claims that extraction finds, "as annotated" those that a person
+marked. Beside it:
 scikit-learn's TF-IDF of the claims' characters (what a user would write), which knows
 no conflicts. The time is that of EVENTS invented events (100) in three reports each,
 beside the same TF-IDF and reading each claim's words once (the floor).
