@@ -311,3 +311,51 @@ def test_what_something_is_called_or_dismissed_as_is_someones(text, claims):
 )
 def test_a_call_is_no_name(text):
     assert all(who is None for _, who in given(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The clinic said in a statement posted late on Tuesday that 12 died.",
+            [("12 died", "The clinic")],
+        ),
+        (
+            "The minister put the toll at 62, but hospitals say 100 have died.",
+            [
+                ("the toll at 62", "The minister"),
+                ("100 have died", "hospitals"),
+            ],
+        ),
+        (
+            "The plan would cut jobs, the union says, but critics call it “a fable”.",
+            [
+                ("The plan would cut jobs", "the union"),
+                ("it “a fable", "critics"),
+            ],
+        ),
+        (
+            "Prosecutors accused her of taking bribes and of hiding money.",
+            [("taking bribes", "Prosecutors"), ("hiding money", "Prosecutors")],
+        ),
+        ("“Yes,” he said, when asked if he regretted it.", [("Yes", "he")]),
+        (
+            "Rebels claimed to have taken the airport, a claim the army denied.",
+            [
+                ("have taken the airport", "Rebels"),
+                ("have taken the airport", "the army"),
+            ],
+        ),
+    ],
+)
+def test_each_clause_goes_to_who_says_it(text, claims):
+    assert given(text) == claims
+
+
+def test_what_is_said_beside_a_denial_is_not_denied():
+    text = LEAD + "The firm denied wrongdoing, saying that all tests were passed."
+    said = cached("english")(text)._.wb_statements[1:]
+    assert [(text[s.start : s.end], s.polarity) for s in said] == [
+        ("wrongdoing", "denied"),
+        ("all tests were passed", "affirmed"),
+    ]

@@ -35,7 +35,7 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
             words.low[i] == "that"
             and words.quoted[i] < 0
             and (
-                not words.has_finite(at, i)
+                not _is_interrupted(words, at, i)
                 or (i == at + 1 and words.low[at] in cues.deniable)
             )
         ):
@@ -44,9 +44,9 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
                 i + 1 < hi and (words.has_finite(i + 1, hi) or words.quoted[i + 1] >= 0)
             ):
                 return i + 1
-        if words.text[i] == ";" or (
-            words.text[i] == "," and i == at and not _inserted(words, i, hi)
-        ):
+        if words.text[i] == ";" or _says_more(words, i, hi, cues):
+            break
+        if words.text[i] == "," and i == at and not _inserted(words, i, hi):
             break
     if words.low[at] == "of" and words.low[k] in cues.warn:
         told = _is_told(words, at, hi) or words.low[k].startswith("warn")
@@ -111,6 +111,27 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
         foretold = word in cues.foretells
         return at if foretold or _is_told(words, at, hi) else None
     return None
+
+
+def _is_interrupted(words: Words, at: int, i: int) -> bool:
+    """Whether a verb stands between a verb of saying and the "that" at ``i``.
+
+    A participle is none: "in a statement posted late on Tuesday that".
+    """
+    if not words.has_finite(at, i):
+        return False
+    if words.low[at] not in PREPOSITIONS:
+        return True
+    return any(
+        words.finite[j] and not words.low[j].endswith("ed") for j in range(at, i)
+    )
+
+
+def _says_more(words: Words, comma: int, hi: int, cues: Cues) -> bool:
+    """Whether ", saying" follows: its "that" is not that of the verb before."""
+    following = words.low[comma + 1] if comma + 1 < hi else ""
+    acts = following.endswith("ing") and following in cues.verbs
+    return words.text[comma] == "," and acts
 
 
 def _is_told(words: Words, lo: int, hi: int) -> bool:

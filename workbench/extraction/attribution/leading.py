@@ -133,11 +133,23 @@ def verb(
             ),
         )
         end = next((i for i in range(at + 3, hi - 3) if _is_aside(words, i, hi)), hi)
-        piece = Piece(at + 1, end, subject, None, "accuse", k, "affirmed", about)
+        second = next(
+            (
+                i
+                for i in range(at + 3, end - 2)
+                if words.low[i : i + 2] == ["and", "of"]
+            ),
+            end,
+        )
+        piece = Piece(at + 1, second, subject, None, "accuse", k, "affirmed", about)
+        if second < end:
+            other = piece._replace(lo=second + 2, hi=end)
+            more = reading.pieces(end + 2, hi, depth + 1) if end < hi else []
+            return [piece, other, *more]
         aside = reading.pieces(end + 2, hi, depth + 1) if end < hi else []
         return _shared(reading, [piece], subject, depth) + aside
     if kind == "put":
-        found = figures_put(reading, k, hi, subject)
+        found = figures_put(reading, k, hi, subject, depth)
         if found:
             return found
         if words.low[k] not in reading.cues.say:
@@ -150,6 +162,9 @@ def verb(
     ]
     if promised and k + 2 < hi:
         piece = Piece(k + 2, hi, subject, None, "order", k)
+        return _shared(reading, [piece], subject, depth)
+    if words.low[k].startswith("claim") and words.low[k + 1 : k + 3] == ["to", "have"]:
+        piece = Piece(k + 2, hi, subject, None, "say", k)
         return _shared(reading, [piece], subject, depth)
     if words.low[k] in reading.cues.weak and not introduces(words, k, hi):
         return []
@@ -286,7 +301,7 @@ def _call(
 def _is_named(words: Words, k: int, hi: int) -> bool:
     """Whether a name is given without "as": "calls the operation an invasion"."""
     end = phrase_end(words, k + 1, hi, commas=True)
-    second = any(words.low[i] in ("a", "an") for i in range(k + 3, end))
+    second = any(words.low[i] in ("a", "an") for i in range(k + 2, end))
     if second or words.syntax is None or end - k < _SHORT:
         return second
     judged = words.syntax.child(k, _JUDGED)

@@ -20,13 +20,18 @@ _PUTS = frozenset(
 _FAR, _NEAR, _SHORTLY, _LONGEST = 24, 8, 6, 16
 
 
-def figures_put(reading: Reading, k: int, hi: int, subject: Subject) -> list[Piece]:
+def figures_put(
+    reading: Reading, k: int, hi: int, subject: Subject, depth: int
+) -> list[Piece]:
     """Return what the verb at ``k`` puts at a figure, and what others put it at."""
     words = reading.words
     at = _figure_after(words, k + 1, min(hi, k + _FAR))
     relative = words.low[subject.start - 1] in ("that", "which") if subject.start else 0
     if at < 0 or (at == k + 1 and not relative):
         return []
+    end = _next_clause(words, at + 2, hi)
+    beside = reading.pieces(end, hi, depth + 1) if end < hi else []
+    hi = end
     joint, whose = _others(words, at + 2, hi)
     start = at + 1 if at == k + 1 else k + 1
     found = [Piece(*words.trim(start, joint), subject, None, "put", k)]
@@ -35,7 +40,16 @@ def figures_put(reading: Reading, k: int, hi: int, subject: Subject) -> list[Pie
         joint, following = _others(words, begin + 1, hi)
         found.append(Piece(*words.trim(begin, joint), whose, None, "put", k))
         whose = following
-    return found
+    return found + beside
+
+
+def _next_clause(words: Words, lo: int, hi: int) -> int:
+    """Return where "but hospitals say …" begins after a figure; ``hi``: nowhere."""
+    joints = ("but", "while", "although", "though", "and")
+    for i in range(lo, hi - 3):
+        if words.text[i] == "," and words.low[i + 1] in joints:
+            return i + 1 if words.has_finite(i + 3, hi) else hi
+    return hi
 
 
 def _figure_after(words: Words, lo: int, hi: int) -> int:

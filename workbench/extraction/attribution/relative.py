@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 _REACH = 10
 
 
+def _after_noun(reading: Reading, at: int, hi: int) -> int:
+    """Return what follows "a claim (that)" at ``at``, -1 where no such noun stands."""
+    words = reading.words
+    if at + 3 >= hi or words.low[at] not in ("a", "an", "something"):
+        return -1
+    noun = at + (words.low[at] != "something")
+    if noun > at and words.low[noun] not in reading.cues.deniable | reading.cues.nouns:
+        return -1
+    return noun + 1 + (words.low[noun + 1] in ("that", "which"))
+
+
 def which(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
     """Take apart A, which X denies; A, which X says is B.
 
@@ -20,9 +31,13 @@ def which(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
     """
     words = reading.words
     for comma in range(lo + 3, hi - 3):
-        if words.text[comma] != "," or words.low[comma + 1] != "which":
+        if words.text[comma] not in ",—–":
             continue
-        first = comma + 2
+        first = _after_noun(reading, comma + 1, hi)
+        if words.low[comma + 1] == "which":
+            first = comma + 2
+        if first < 0:
+            continue
         if words.quoted[comma + 1] >= 0 or not words.has_finite(lo, comma):
             continue
         for k in range(first + 1, min(hi, first + _REACH)):

@@ -97,7 +97,7 @@ def citing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None
     """Take apart …, Y reported, citing X; citing X, Y said …: X's, relayed by Y."""
     words = reading.words
     for k in range(lo, hi - 1):
-        if words.low[k] != "citing" or words.quoted[k] >= 0:
+        if words.low[k] not in ("citing", "quoting") or words.quoted[k] >= 0:
             continue
         first = k == lo
         if not first and words.text[k - 1] != ",":

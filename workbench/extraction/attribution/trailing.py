@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _RESTS = frozenset("as while and but after amid – — - . ;".split())
 _ADVERBIAL = PREPOSITIONS | frozenset("asked when while after if but and".split())
+_THOUGH = frozenset("although though but while and whereas".split())
 _SHORTEST, _LOOK = 4, 40
 
 
@@ -204,7 +205,12 @@ def _rest_of(
     quoted = any(q >= 0 for q in words.quoted[lo:hi])
     if not words.has_finite(lo, hi) and not quoted and not shares:
         return []
-    return reading.given(reading.pieces(lo, hi, depth + 1), subject, "say", k)
+    if words.low[lo] == "asked" or words.low[lo : lo + 2] == ["when", "asked"]:
+        return []
+    pieces = reading.pieces(lo, hi, depth + 1)
+    if words.low[lo] in _THOUGH and any(p.subject is not None for p in pieces):
+        return pieces
+    return reading.given(pieces, subject, "say", k)
 
 
 def after_speaker(

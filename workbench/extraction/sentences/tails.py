@@ -43,13 +43,15 @@ def tail_start(words: Words, lo: int, comma: int, hi: int) -> int:
     if words.text[comma] != "," or comma - lo < _NEAR:
         return -1
     at = comma + 1
-    if words.has_finite(lo, comma) and (
-        is_participle(words, at, hi) or _is_relative(words, at, hi)
+    told = words.has_finite(lo, comma) or _counts(words, max(lo, comma - _FAR), comma)
+    if told and (
+        is_participle(words, at, hi)
+        or _is_compared(words, at, hi)
+        or _is_relative(words, at, hi)
     ):
-        return at
-    whole = words.has_finite(lo, comma) or _counts(words, max(lo, comma - _FAR), comma)
-    if whole and _is_compared(words, at, hi):
-        return at
+        after = next((i for i in range(at, hi) if words.text[i] == ","), hi)
+        ends = words.has_finite(lo, comma) or not words.goes_on_finite(after + 1)
+        return at if ends else -1
     while at < min(hi, comma + _NEAR) and words.low[at] in ("and", "but", "with"):
         at += 1
     if at >= hi or not _is_tail(words, at, hi):

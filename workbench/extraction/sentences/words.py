@@ -25,6 +25,7 @@ ADVERBS = lexicon.grammar("adverbs")
 FIGURES = lexicon.grammar("figures")
 MARKS = frozenset(",;:.!?…—–-()[]|")
 QUOTE_MARKS = frozenset("\"“”„‟«»‘’'")
+_INITIALS = frozenset(("WHO", "IT", "US"))
 _SURE = lexicon.grammar("surely_finite")
 
 
@@ -40,7 +41,8 @@ class Words:
     ) -> None:
         self.text = text
         self.syntax = syntax
-        self.low = [w.lower() for w in text]
+        shouted = not any(w.islower() for w in text)
+        self.low = [w if not shouted and w in _INITIALS else w.lower() for w in text]
         self.start = start
         self.end = [s + len(w) for s, w in zip(start, text, strict=True)]
         self.quoted = quoted
