@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.extraction import lexicon
 from workbench.extraction.cast import given
+from workbench.extraction.cast.titles import Titles
 from workbench.extraction.sentences.words import DETERMINERS, LINKS, PREPOSITIONS
 
 _WORD = (
@@ -22,19 +23,6 @@ NAME = re.compile(
 _ORG = re.compile(
     r"\b([a-z]+(?: [a-z]+)?) (ministry|department|council|bureau|agency|office|"
     r"committee|bank|union|headquarters|court|service)\b"
-)
-_AFTER = re.compile(
-    r",[ \u00a0](?:aged )?(?:\d{2},[ \u00a0])?"
-    r"((?:an?|the|who|[a-z]|[A-Z][\w-]*['’]s?[ \u00a0][a-z])[^,.;:\"“”\n]{3,90})"
-)
-_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?)[ \u00a0]"
-    r"|(?=\b[A-Z][\w-]*['’]s?[ \u00a0]))"
-    r"([^,.;:\"“”\n]{3,80}),[ \u00a0]?$"
-)
-_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their)[ \u00a0]")
-_BESIDE = re.compile(
-    r"((?:\b[A-Z][\w-]*(?:['’]s)?[ \u00a0])?(?:\b[a-z][\w-]*[ \u00a0]){1,4})$"
 )
 _SHORT_FOR = re.compile(
     r"[ \u00a0]\((?:the[ \u00a0]|or[ \u00a0])?([A-Z][A-Z.&-]{1,7})\)"
@@ -61,13 +49,9 @@ _AGED = re.compile(r",[ \u00a0](?:aged )?([1-9]\d)(?=,)")
 POSSESSIVE = re.compile(r"(?:['’]s?|[ ]s)$")
 _MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")
 _STARTS = lexicon.grammar("no_names")
-_PROFESSION = re.compile(
-    r"\w{3}(?:ist|ician|grapher|keeper|worker|woman|monger|smith)$"
-)
 _SAYING = frozenset(("say", "says", "said"))
 _BYLINE = frozenset("by and in for from of at reporting writing words photo".split())
 _LONGEST_BYLINE = 120
-_VERBS = lexicon.plural_verbs() | lexicon.past_verbs() | {"stolen", "killed", "dead"}
 _FIRST_AND_LAST, _MOST_NAMES = 2, 5
 RECENT, BACK = 3000, 400
 
@@ -102,6 +86,7 @@ class Cast:
         spoken of there.
         """
         self.lexicon = lexicon.names(extra)
+        self.titles = Titles(self.lexicon)
         self.people: dict[str, Person] = {}
         self.seen: list[tuple[int, str]] = []
         self.orgs: list[tuple[int, str]] = []
@@ -130,7 +115,9 @@ class Cast:
         found = []
         things = set()
         for match in NAME.finditer(text):
-            name, role = self.untitled(self.person_of(POSSESSIVE.sub("", match[0])))
+            name, role = self.titles.untitled(
+                self.titles.person_of(POSSESSIVE.sub("", match[0]))
+            )
             if not name:
                 continue
             at = match.end() - len(match[0]) + match[0].find(name.split()[0])
@@ -168,17 +155,17 @@ class Cast:
         whole = {name for *_, name, _ in found if " " in name}
         ends: dict[str, list[str]] = {}
         for name in sorted(whole):
-            if not self.is_org(name) and " of " not in name:
+            if not self.titles.is_org(name) and " of " not in name:
                 ends.setdefault(name.casefold().split()[-1], []).append(name)
         self._shorter = {n: full for n in whole if (full := _longer(n, ends))}
         for at, end, name, role in found:
-            if self.is_org(name):
+            if self.titles.is_org(name):
                 self.orgs.append((at, name))
                 for word in name.lower().split():
                     if word in self.lexicon.organisations:
                         self.heads.setdefault(word, name)
             elif name not in things and self._may_be_person(name, role, text, end):
-                told = self._told(text, at, end, role)
+                told = self.titles.told(text, at, end, role)
                 full = self._shorter.get(name) or self._alone(name, ends)
                 self._add(full, told)
                 if told or given.gender(full):
@@ -199,7 +186,9 @@ class Cast:
                 if told:
                     self.gender[full] = told
             elif (
-                not self.is_org(name) and len(name) > 2 and not self._is_place(text, at)
+                not self.titles.is_org(name)
+                and len(name) > 2
+                and not self._is_place(text, at)
             ):
                 self.orgs.append((at, name))
         for match in _ORG.finditer(text):
@@ -218,7 +207,7 @@ class Cast:
         for _, name in self.orgs:
             self.longest.setdefault(name.lower().split()[-1], name)
             if (
-                self.is_org(name)
+                self.titles.is_org(name)
                 and len(self.longest[name.lower().split()[-1]].split())
                 < len(name.split())
                 <= 4
@@ -253,27 +242,6 @@ class Cast:
         """Return the whole name of who is called by the last of their names alone."""
         longer = ends.get(name.casefold(), ()) if " " not in name else ()
         return next((n for n in longer if len(n.split()) <= _MOST_NAMES), name)
-
-    def _role_in(self, phrase: str) -> str:
-        """Return the last part of a phrase that begins with a role, "" for none."""
-        starts = [0, *(m.end() for m in _DETERMINER.finditer(phrase))]
-        parts = (phrase[start:] for start in starts)
-        return next((part for part in parts if self.names_role(part)), "")
-
-    def _told(self, text: str, at: int, end: int, role: str) -> str:
-        """Return what is told of the person named in [at, end), "" for nothing."""
-        start = max(0, at - (len(role) + 1 if role else 0))
-        lead = text[max(0, at - len(role) - 100) : start]
-        before, after = _BEFORE.search(lead), _AFTER.match(text, end)
-        phrase = "" if role or not before else self._role_in(before[1])
-        if phrase:
-            return phrase
-        if after and self.names_role(after[1]):
-            return f"{role} {after[1]}".strip()
-        beside = None if role else _BESIDE.search(lead)
-        if beside and beside[1].split()[-1] in self.lexicon.roles:
-            return beside[1].strip()
-        return role
 
     def person(self, name: str, at: int, titles: str = "") -> str:
         """Return whom a name with its titles means at an offset, "" for no one."""
@@ -336,54 +304,6 @@ class Cast:
             "on",
         )
 
-    def is_org(self, name: str) -> bool:
-        """Whether a name is that of an organisation: by its noun, or an acronym."""
-        words = name.lower().replace(".", "").split()
-        return any(w in self.lexicon.organisations for w in words) or (
-            len(words) == 1
-            and name.isupper()
-            and len(name) > 1
-            and words[0] not in _VERBS
-        )
-
-    def person_of(self, name: str) -> str:
-        """Return "Professor Ana Ruiz" of "Professor Ana Ruiz of Carrow College"."""
-        left, _, right = name.partition(" of ")
-        person, _ = self.untitled(left)
-        two = len(person.split()) in (2, 3) and not self.is_org(person)
-        return left if right and two else name
-
-    def names_role(self, phrase: str) -> bool:
-        """Whether a phrase says what a person is: "a former chief engineer"."""
-        words = re.findall(r"[\w-]+", phrase.lower())
-        if not words or words[0] in PREPOSITIONS:
-            return False
-        return bool(set(words[:8]) & self.lexicon.roles) or words[0] == "who"
-
-    def untitled(self, name: str) -> tuple[str, str]:
-        """Return a name without the titles before it, and these titles."""
-        words = name.split()
-        cut = 0
-        while cut < len(words) and (
-            words[cut].lower() in _STARTS or re.fullmatch(r"\w+-[a-z]+", words[cut])
-        ):
-            cut += 1
-        titles = cut
-        for i in range(cut, len(words) - 1):
-            word = words[i].lower().rstrip(".")
-            does = word in self.lexicon.roles or _PROFESSION.search(word)
-            if word in self.lexicon.titles or (
-                does and len(words) - i > _FIRST_AND_LAST
-            ):
-                titles = i + 1
-        if (
-            titles > cut
-            and words[-1].lower() not in self.lexicon.roles
-            and not self.is_org(" ".join(words[titles:]))
-        ):
-            return " ".join(words[titles:]), " ".join(words[cut:titles])
-        return " ".join(words[cut:]), ""
-
     def fullest(self, name: str) -> str:
         """Return the longest name in the article that ends in the words of ``name``.
 
@@ -393,7 +313,7 @@ class Cast:
         if name in self.lexicon.aliases:
             return self.lexicon.aliases[name]
         longest = self.longest.get(name.lower(), name) if " " not in name else name
-        return longest if self.is_org(longest) else name
+        return longest if self.titles.is_org(longest) else name
 
     def authors(self, at: int, text: str) -> str:
         """Return "vaccine study authors" for "its authors" at an offset."""

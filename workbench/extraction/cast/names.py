@@ -59,10 +59,6 @@ _COUNTRYS = re.compile(
 _SHORT, _ACRONYM, _SOON, _BRIEF, _AHEAD = 12, 3, 250, 3, 600
 _INDEFINITE = ("a ", "an ", "one ", "another ", "two ", "three ", "every ", "most ")
 _PLACED = frozenset("at in from with on near inside outside behind within".split())
-_WHERE = re.compile(
-    r"^(.*?\w) (?:in|at|near|from|of|outside|across|around|inside) "
-    r"(?:the |its |their |his |her )?[A-Z\w][^,;]*$"
-)
 _FOR = re.compile(
     r"^(?:[\w’'-]+ )*(?:spokes\w+|representatives?|(?:lawyer|attorney|solicitor|"
     r"barrister|counsel|publicist|agent)s?) (?:for|of) (.+)$"
@@ -125,7 +121,7 @@ class Resolver:
             and found.name not in self._cast.places
             and found.name not in self._cast.lexicon.aliases
             and found.name not in self._cast.lexicon.aliases.values()
-            and not self._cast.is_org(found.name)
+            and not self._cast.titles.is_org(found.name)
         )
 
     def turn(self, written: str, at: int) -> str:
@@ -172,7 +168,7 @@ class Resolver:
             or name in self._cast.lexicon.aliases.values()
             or (
                 (the or " " not in name)
-                and self._cast.is_org(name.rsplit(maxsplit=1)[-1])
+                and self._cast.titles.is_org(name.rsplit(maxsplit=1)[-1])
             )
             or bool(self._common and at not in self._common and name[:1].isupper())
         )
@@ -225,7 +221,7 @@ class Resolver:
         if first[:1].isupper() and not any(p in text for p in self._cast.people):
             inside = NAME.match(first)
             if inside:
-                person, role = self._cast.untitled(POSSESSIVE.sub("", inside[0]))
+                person, role = self._cast.titles.untitled(POSSESSIVE.sub("", inside[0]))
                 if person in self._cast.people:
                     return self._as_person(person, f"{text} {role}".strip(), mention)
         generic = low.startswith("the ") and low[4:] in self._cast.lexicon.kinds
@@ -233,7 +229,7 @@ class Resolver:
             called = NAME.match(first)
             if called and len(first) - len(called[0]) < _SHORT:
                 return self._resolve(Mention(mention.start, mention.end, called[0]))
-        name = self._named(self._cast.person_of(text), mention)
+        name = self._named(self._cast.titles.person_of(text), mention)
         if name.kind != "unknown" or name.name:
             return name
         if mention.apposition and not _SAYS_MORE.match(mention.apposition):
@@ -354,11 +350,13 @@ class Resolver:
             if words[-1][0].islower() and head in self._cast.lexicon.unnamed:
                 return Speaker("unnamed", "", text)
             if head in self._cast.lexicon.organisations or self._capital_org(words):
-                name = _COUNTRYS.sub("", text) if self._cast.is_org(text) else text
+                name = (
+                    _COUNTRYS.sub("", text) if self._cast.titles.is_org(text) else text
+                )
                 name = _INNER_POSSESSIVE.sub("", name)
                 return Speaker("organization", self._bodies.whole(name))
             if len(words) in (2, 3) and all(w[0].isupper() for w in words):
-                bare, title = self._cast.untitled(clean)
+                bare, title = self._cast.titles.untitled(clean)
                 return Speaker("person", bare, title)
             return (
                 Speaker("organization", self._cast.fullest(clean))
@@ -369,7 +367,7 @@ class Resolver:
 
     def _capital_org(self, words: list[str]) -> bool:
         """Whether a name among some words is that of an organisation."""
-        return self._cast.is_org(" ".join(w for w in words if w[0].isupper()))
+        return self._cast.titles.is_org(" ".join(w for w in words if w[0].isupper()))
 
     def _people_in(
         self, names: list[re.Match[str]], text: str, at: int, *, alone: bool
@@ -380,7 +378,7 @@ class Resolver:
         """
         found = []
         for match in names:
-            name, role = self._cast.untitled(POSSESSIVE.sub("", match[0]))
+            name, role = self._cast.titles.untitled(POSSESSIVE.sub("", match[0]))
             if name in self._cast.people:
                 if text[match.end() :].partition(",")[0].strip().islower():
                     continue
@@ -398,7 +396,12 @@ class Resolver:
         head = low[at - 1]
         first = " ".join(words[:at])
         if words[at - 1][0].isupper():
-            known = low[at] in ("in", "at", "near", "from") and self._cast.is_org(first)
+            known = low[at] in (
+                "in",
+                "at",
+                "near",
+                "from",
+            ) and self._cast.titles.is_org(first)
             return self._named(first, mention) if known else None
         if head in self._cast.lexicon.roles:
             return Speaker("unknown", "")
@@ -412,7 +415,7 @@ class Resolver:
         person = self._cast.people.get(name)
         told = role or (
             mention.apposition
-            if mention.apposition and self._cast.names_role(mention.apposition)
+            if mention.apposition and self._cast.titles.names_role(mention.apposition)
             else ""
         )
         return Speaker(

@@ -130,7 +130,7 @@ class Organisations:
             and name not in self._cast.places
             and name not in known
             and name not in known.values()
-            and (name.isupper() or not self._cast.is_org(name))
+            and (name.isupper() or not self._cast.titles.is_org(name))
         )
 
     def are_many(self, name: str) -> bool:
