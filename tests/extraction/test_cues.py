@@ -62,6 +62,10 @@ def test_a_speaker_may_follow_any_verb_of_saying(text, claims):
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
+        (
+            "The vaccine is safe, says the WHO, which has seen the data.",
+            [("The vaccine is safe", "the WHO")],
+        ),
         ("No deal, insists the ministry.", [("No deal", "the ministry")]),
         (
             "Not before May, said an engineer of the port.",

@@ -50,7 +50,9 @@ def can_speak(text: str, names: Names) -> bool:
     stop = (
         i
         for i, word in enumerate(low)
-        if i and (word in PREPOSITIONS | LINKS or word == "that")
+        if i
+        and not words[i].isupper()
+        and (word in PREPOSITIONS | LINKS or word == "that")
     )
     end = next(stop, len(low))
     head = low[end - 1]
