@@ -256,6 +256,15 @@ def test_units_are_converted(unit, value, base, size):
     assert based(unit, Decimal(value)) == (base, Decimal(size))
 
 
+def test_of_a_claim_that_is_a_table_the_first_figures_are_compared():
+    row = read(
+        "Varn lost 5 men, 6 cows, 7 goats, " + "8 pigs, 9 hens, " * 60 + "it said."
+    )
+    claims = wb.extract(row)
+    assert max(len(claim.quantities) for claim in claims) > 100
+    assert max(len(frame.figures) for frame in frames(row, claims)) == 20
+
+
 def test_synonyms_are_told_apart_from_the_word_itself():
     judge, magistrate = terms("The judge ruled."), terms("The magistrates ruled.")
     assert judge.stems & magistrate.stems == {"rule"}

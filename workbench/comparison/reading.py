@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.comparison.about import about
@@ -33,6 +34,9 @@ _WHOLE = re.compile(
     r"\b(?:from|of (?:the|its|their|his|her|all)(?: [\w-]+(?:['’]s|s['’]))?|"
     r"\(\w{3,4}:)\s*$"
 )
+_MOST_FIGURES = 20
+"""A claim with more of them is a table: each is held against each of another claim."""
+
 _NEAR, _LOOK, _CLOSE, _GAP, _PART = 60, 32, 20, 2, 4
 
 
@@ -70,7 +74,8 @@ class Reader:
         stems = tuple(word.stem for word in own)
         when = self._times(exact)
         near = self._times(_BRACKETS.sub(" ", around[0]))
-        quantities = tuple(filter(usable, claim.quantities)) if passage else ()
+        several = filter(usable, claim.quantities) if passage else ()
+        quantities = tuple(islice(several, _MOST_FIGURES))
         figures = tuple(
             self._figure(q, passage, around, near) for q in quantities if passage
         )
