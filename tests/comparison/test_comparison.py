@@ -265,6 +265,14 @@ def test_of_a_claim_that_is_a_table_the_first_figures_are_compared():
     assert max(len(frame.figures) for frame in frames(row, claims)) == 20
 
 
+def test_of_a_sentence_without_end_its_beginning_is_around_a_claim():
+    text = "".join(f"{n} died at Varn{n}, and " for n in range(500))
+    document = read(text + "it rained.\n")
+    found = frames(document, wb.extract(document))
+    assert len(found) > 100
+    assert max(len(frame.sentence.stems) for frame in found) < 400
+
+
 def test_synonyms_are_told_apart_from_the_word_itself():
     judge, magistrate = terms("The judge ruled."), terms("The magistrates ruled.")
     assert judge.stems & magistrate.stems == {"rule"}

@@ -37,6 +37,9 @@ _WHOLE = re.compile(
 _MOST_FIGURES = 20
 """A claim with more of them is a table: each is held against each of another claim."""
 
+_LONGEST = 2000
+"""So many characters of a sentence tell what is around a claim."""
+
 _NEAR, _LOOK, _CLOSE, _GAP, _PART = 60, 32, 20, 2, 4
 
 
@@ -154,7 +157,7 @@ class Reader:
         before = self.segments[at - 1] if at else None
         near = before is not None and here.start - before.end <= _GAP
         return (
-            text[here.start : here.end],
+            text[here.start : min(here.end, here.start + _LONGEST)],
             text[before.start : before.end] if before and near else "",
         )
 
