@@ -56,6 +56,9 @@ SETS = {
 totals were looked at often. "varied" and "usual" are held out (their README says how
 they differ): nobody opens them, and their totals are looked at when all is done."""
 
+UNSEEN = (*SETS["port"].begins, *SETS["varied"].begins, *SETS["usual"].begins)
+"""The events from which nothing is learned."""
+
 
 def there() -> dict[str, Set]:
     """Return the sets that are there."""

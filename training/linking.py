@@ -1,7 +1,7 @@
 """Learn what speaks for two claims saying the same: python -m training.linking.
 
 Writes ``workbench/comparison/data/weights.json`` from the annotated articles
-(``benchmarks/_annotated.py``) but those of "port", each read twice: with the claims
+(``benchmarks/_annotated.py``) but those held out, each read twice: with the claims
 that extraction finds, and with those that a person marked. Prints how well the links
 and conflicts of each event are found with what the others teach. Needs scikit-learn.
 """
@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks._annotated import UNSEEN
 from benchmarks._scoring import SAME, Gold
 from benchmarks.comparison import Article, articles, events, marked
 from training.contradictions import figures, right, weigh
@@ -30,7 +31,6 @@ SOURCE = (
     "Learned by training/linking.py from annotated articles, most of them written for "
     "the project."
 )
-UNSEEN = ("port",)
 WORTH = {"strong": 1.0, "medium": 0.6}
 STRENGTH = 1.0
 

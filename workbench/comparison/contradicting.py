@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.comparison.similarity import Weights
     from workbench.comparison.synonyms import Terms
 
-LEAST = 0.6
+LEAST = 0.55
 """How likely it has to be that two figures are of the same thing, to be told."""
 
 _SHARED = 0.7
