@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from workbench.comparison.similarity import Weights
     from workbench.comparison.synonyms import Terms
 
-LEAST = 0.55
+LEAST = 0.65
 """How likely it has to be that two figures are of the same thing, to be told."""
 
+_SURE = 0.9
+_NEARLY, _WORDS = 0.8, 0.65
 _SHARED = 0.7
 _MOST_ODDS, _ODDS = 6, 8
 _MOST_RATIO = 3.0
@@ -114,10 +116,20 @@ def judged(found: Sequence[Candidate], scores: Sequence[float]) -> dict[int, Cla
 def score(found: Sameness) -> float:
     """Return how likely two figures are of the same thing, from 0 to 1."""
     weights = learned("contradiction")
+    if _one_but_for(found):
+        return _SURE
     total = weights["bias"]
     for name, value in zip(Sameness._fields, found, strict=True):
         total += weights[name] * value
     return 1 / (1 + math.exp(-total))
+
+
+def _one_but_for(found: Sameness) -> bool:
+    """Whether two claims are one but for the only figure of each."""
+    apart = found.other_topics or found.scope or found.role or found.names
+    return bool(
+        found.alone and not apart and found.near >= _NEARLY and found.words >= _WORDS
+    )
 
 
 def candidates(pairs: Sequence[Pair], weights: Weights) -> list[Candidate]:
