@@ -40,3 +40,13 @@ test("where the browser keeps nothing, nothing is asked", () => {
   leaveWish(june, { paste: true }, null);
   expect(takeWish(june, null)).toEqual({});
 });
+
+test("a store that is full, or holds something else, does no harm", () => {
+  const store = memory();
+  store.setItem = () => {
+    throw new Error("QuotaExceededError");
+  };
+  leaveWish(june, { paste: true }, store);
+  store.getItem = () => "{";
+  expect(takeWish(june, store)).toEqual({});
+});

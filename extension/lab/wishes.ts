@@ -32,13 +32,25 @@ export function storage(): Storage | null {
 const place = (ref: LedgerRef) => `claims-workbench:wish:${keyOf(ref)}`;
 
 export function leaveWish(ref: LedgerRef, wish: Wish, store = storage()): void {
-  store?.setItem(place(ref), JSON.stringify({ ...wish, at: Date.now() }));
+  try {
+    store?.setItem(place(ref), JSON.stringify({ ...wish, at: Date.now() }));
+  } catch {
+    // The store is full: the desk opens without it.
+  }
+}
+
+function read(left: string | null | undefined): Left {
+  try {
+    return left ? (JSON.parse(left) as Left) : {};
+  } catch {
+    return {};
+  }
 }
 
 /** What was asked of this desk, if it was just now; nobody else gets it. */
 export function takeWish(ref: LedgerRef, store = storage()): Wish {
   const left = store?.getItem(place(ref));
   store?.removeItem(place(ref));
-  const { at = 0, ...wish } = left ? (JSON.parse(left) as Left) : {};
+  const { at = 0, ...wish } = read(left);
   return Math.abs(Date.now() - at) < MOST_MS ? wish : {};
 }
