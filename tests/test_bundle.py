@@ -273,8 +273,8 @@ def test_an_address_that_may_not_leave_keeps_the_bundle_back(path, url):
     ("what", "field", "reason"),
     [
         ("claim", "wording", "the record of what went out"),
-        ("evidence", "title", "was erased or is missing"),
-        ("document", "title", "was erased or is missing"),
+        ("evidence", "title", "the record of what went out"),
+        ("document", "title", "the record of what went out"),
         ("document", "text", "the record of what went out"),
     ],
 )

@@ -17,6 +17,8 @@ export class DeskView extends Widget {
   private readonly desk: Desk;
   private readonly host: ReturnType<typeof restHost>;
   private readonly stateChanged = new Signal<this, State>(this);
+  /** Whether it was activated, and is not there as a whole yet. */
+  private isAwaited = false;
 
   constructor(
     readonly ref: LedgerRef,
@@ -28,6 +30,7 @@ export class DeskView extends Widget {
     this.host = restHost(server, ref, stream);
     this.desk = new Desk(this.host, storage(), () => import("../ui/later.js"));
     this.desk.subscribe(() => {
+      this.takeFocus();
       this.stateChanged.emit(this.desk.state);
     });
     this.node.addEventListener("keydown", (event) => {
@@ -85,6 +88,16 @@ export class DeskView extends Widget {
   }
 
   protected override onActivateRequest(): void {
+    this.isAwaited = true;
     this.desk.focus();
+  }
+
+  /** Takes the focus again that a page still being put together did not give or keep. */
+  private takeFocus(): void {
+    const { activeElement, body } = document;
+    if (this.isAwaited && (!activeElement || activeElement === body)) {
+      this.desk.focus();
+    }
+    this.isAwaited &&= !this.state.later;
   }
 }

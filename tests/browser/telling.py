@@ -17,6 +17,7 @@ WHY = (
 LOG = """Fire station of Ostrel. Log of the roof siren.
 14 November: roof siren out of order.
 9 March: still out of order."""
+AGE = "[The Holmgart dam] is about 60"
 CONTROL = """Valley control, night of 8 to 9 March.
 03:18 signal sent to Harrin and Brekova.
 03:56 gauge at Holmgart lost."""
@@ -66,7 +67,7 @@ def _check(ana: wb.Ledger) -> None:
             "The board at the town hall lists 84 names.",
         ),
         ("An earthen dam gave way", "True", "Seen by both papers on Sunday."),
-        ("The Holmgart dam, which", "Mostly true", "It was completed in 1958."),
+        (AGE, "Mostly true", "It was completed in 1958."),
         ("Some 6,400 residents", "Half true", "They are those registered."),
     ):
         id_ = _named(ana, words)
@@ -84,11 +85,11 @@ def _review(ana: wb.Ledger, tomas: wb.Ledger) -> None:
     for words in (
         "At least 31 people",
         "84 [people] were missing",
-        "The Holmgart dam, which",
+        AGE,
     ):
         tomas.review(_named(tomas, words))
     tomas.publish(_named(tomas, "At least 31 people"))
-    dam = _named(tomas, "The Holmgart dam, which")
+    dam = _named(tomas, AGE)
     tomas.publish(dam)
     ana.correct(
         dam, kind="factual", why="It is 67 years old.", explanation="Completed in 1958."

@@ -18,7 +18,7 @@ from workbench.comparison.frame import frames
 from workbench.comparison.jsonl import to_jsonl_records
 from workbench.comparison.similarity import ranked
 from workbench.comparison.synonyms import terms
-from workbench.comparison.times import differ, times
+from workbench.comparison.times import dates, differ, times
 from workbench.comparison.units import based
 from workbench.comparison.words import stem, words
 from workbench.documents import read
@@ -486,6 +486,12 @@ def test_suggest_list_and_decide(ledger, capsys):
         capsys, "links", path, "--decision", "rejected", "--format", "jsonl"
     )
     assert [json.loads(line)["id"] for line in said.out.splitlines()] == [link]
+
+
+def test_dates_are_shown_with_their_year_and_once():
+    found = times("On Monday, March 10, 31 died; by 10 March 2025 it was 34.")
+    assert dates(found | {"day": "monday", "month": "-03"}) == ["2025-03-10"]
+    assert dates({}) == []
 
 
 # ------------------------------------------------------------- annotated articles

@@ -80,6 +80,15 @@ def times(text: str, published: str = "") -> dict[str, str]:
     return found
 
 
+def dates(found: dict[str, str]) -> list[str]:
+    """Return the dates with a year among times, as a person reads them.
+
+    Each once, and no year or month beside a day in it.
+    """
+    known = list(dict.fromkeys(v for v in found.values() if v[:4].isdigit()))
+    return [v for v in known if not any(o != v and o.startswith(v) for o in known)]
+
+
 def differ(a: dict[str, str], b: dict[str, str]) -> tuple[str, str] | None:
     """Return the two times where both texts give one of a kind and it is not the same.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.comparison.frame import frames
 from workbench.comparison.marks import marked
+from workbench.comparison.times import dates
 from workbench.desk.failure import Failure
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Compared:
                 *([piece.kind, piece.text] for piece in marked(frame, others)),
                 *([["around", after]] if after else []),
             ],
-            "times": [f"{value}" for value in frame.times.values()],
+            "times": dates(frame.times),
             "link": self._link(link) if link else None,
         }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.comparison.figures import compatible as measure_alike
 from workbench.comparison.figures import far_apart, other_time, same_thing
 from workbench.comparison.frame import frames
+from workbench.comparison.times import dates
 from workbench.overview.way import CHECKED, REVIEWED, steps
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def differing(ledger: Ledger) -> list[dict[str, Any]]:
                             "value": float(figure.value),
                             "unit": figure.unit,
                             "text": figure.text,
-                            "when": ", ".join(figure.times.values()),
+                            "when": ", ".join(dates(figure.times)),
                             "kind": kind,
                             "claims": [],
                         },
