@@ -146,8 +146,8 @@ def measured(gold: Gold, given: dict[str, Article], found: Links) -> Figures:
 
 
 def quality() -> None:
-    print(f"{'':30}" + "".join(f"{metric:>24}" for metric in AIMS))
-    print(f"{'aim':30}" + "".join(f"{aim:>24}" for aim in AIMS.values()))
+    print(f"{'':31}" + "".join(f"{metric:>24}" for metric in AIMS))
+    print(f"{'aim':31}" + "".join(f"{aim:>24}" for aim in AIMS.values()))
     every: list[tuple[str, Article]] = []
     for name, which in events().items():
         gold = Gold(which.folder, which.begins)
@@ -173,7 +173,7 @@ def quality() -> None:
             told = "".join(
                 f"{'–' if v is None else f'{v:.2f}':>24}" for v in figures.values()
             )
-            print(f"{name:8}{what:22}{told}")
+            print(f"{name:9}{what:22}{told}")
     home = {document.id: name for name, (document, _) in every}
     links = link_claims([article for _, article in every])
     astray = sum(
