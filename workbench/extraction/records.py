@@ -51,6 +51,9 @@ class Speaker(NamedTuple):
     role: str = ""
 
 
+UNKNOWN = Speaker("unknown", "")
+
+
 class Statement(NamedTuple):
     """One proposition, where it stands, and who vouches for it (None: the article)."""
 

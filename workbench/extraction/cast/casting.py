@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.extraction import lexicon
 from workbench.extraction.cast import given
+from workbench.extraction.cast.bare import POSSESSIVE
 from workbench.extraction.cast.titles import Titles
 from workbench.extraction.sentences.words import DETERMINERS, LINKS, PREPOSITIONS
 
@@ -46,7 +47,6 @@ _WORK = re.compile(
     r"\b(?:[a-z]+ )?(?:study|paper|report|survey|audit|analysis|book)\b", re.IGNORECASE
 )
 _AGED = re.compile(r",[ \u00a0](?:aged )?([1-9]\d)(?=,)")
-POSSESSIVE = re.compile(r"(?:['’]s?|[ ]s)$")
 _MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")
 _STARTS = lexicon.grammar("no_names")
 _SAYING = frozenset(("say", "says", "said"))

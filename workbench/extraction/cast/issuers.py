@@ -7,9 +7,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
+from workbench.extraction.records import UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.extraction.lexicon import Names
+    from workbench.extraction.records import Mention, Speaker
 
 _DOCUMENTS = "|".join(sorted(lexicon.names().documents, key=len, reverse=True))
 _DOCUMENT = rf"(?:{_DOCUMENTS})s?"
@@ -78,7 +82,7 @@ _TOLD_POSSESSED = re.compile(
 _TOLD_OWN = re.compile(
     rf"\b(?:its|their|his|her|an?) (?:[\w-]{{1,30}} ){{0,3}}({_DOCUMENTS})\b"
 )
-_LETTERS = 6
+_LETTERS, _SOON, _LATELY, _BACK = 6, 250, 20, 100
 
 
 def issued_by(text: str, names: Names, *, proper: bool = True) -> str:
@@ -96,9 +100,18 @@ def issued_by(text: str, names: Names, *, proper: bool = True) -> str:
 
 
 class Issued:
-    """Who published which document, as a text tells, in order."""
+    """Who published which document, as a text tells, fed with who speaks, in order.
 
-    def __init__(self, text: str) -> None:
+    ``resolve`` says whom a mention of the issuer means; ``spoke`` is who spoke last.
+    """
+
+    def __init__(
+        self, text: str, names: Names, resolve: Callable[[Mention], Speaker]
+    ) -> None:
+        self._names = names
+        self._resolve = resolve
+        self.spoke = UNKNOWN
+        self._heard: list[tuple[int, Speaker]] = []
         self._own = [(m.start(), m[1].lower()) for m in _TOLD_OWN.finditer(text)]
         self._told = sorted(
             [(m.start(), m[2].lower(), m[1]) for m in _TOLD_OF.finditer(text)]
@@ -110,14 +123,53 @@ class Issued:
             ]
         )
 
-    def own(self, at: int, noun: str) -> int:
+    def hear(self, at: int, speaker: Speaker) -> None:
+        """Remember who spoke at an offset."""
+        self.spoke = speaker
+        if speaker.name and speaker.kind in ("person", "organization"):
+            self._heard.append((at, speaker))
+
+    def by(
+        self, text: str, low: str, mention: Mention, *, proper: bool
+    ) -> Speaker | None:
+        """Return who issued the document that words name, None for no document.
+
+        ``text``: the words of ``mention`` in short, ``low`` in lower case with their
+        "the"; ``proper``: whether a capital at their start is that of a name.
+        """
+        issuer = issued_by(text, self._names, proper=proper)
+        if issuer:
+            return self._resolve(mention._replace(text=issuer, apposition=""))
+        noun = text.lower()
+        if not low.startswith(("the ", "this ", "that ")):
+            return None
+        if noun not in self._names.documents:
+            return None
+        known = self._before(mention.start, noun)
+        if known:
+            return self._resolve(mention._replace(text=known, apposition=""))
+        own = self._own_before(mention.start, noun)
+        near = [
+            (abs(at - own), n, who)
+            for n, (at, who) in enumerate(self._heard[-_LATELY:])
+            if own >= 0 and abs(at - own) < _SOON
+        ]
+        if near:
+            return min(near)[2]
+        if noun in self._names.words_of and (
+            self.spoke.name and self.spoke.kind in ("person", "organization")
+        ):
+            return self.spoke
+        return None
+
+    def _own_before(self, at: int, noun: str) -> int:
         """Return where someone's own "report" was named before, -1 for nowhere."""
         end = bisect_left(self._own, (at, ""))
-        near = reversed(self._own[max(0, end - 100) : end])
+        near = reversed(self._own[max(0, end - _BACK) : end])
         return next((here for here, told in near if told == noun), -1)
 
-    def before(self, at: int, noun: str) -> str:
+    def _before(self, at: int, noun: str) -> str:
         """Return the words for who issued "the report" at an offset, "" for no one."""
         end = bisect_left(self._told, (at, "", ""))
-        near = reversed(self._told[max(0, end - 100) : end])
+        near = reversed(self._told[max(0, end - _BACK) : end])
         return next((who for _, told, who in near if told == noun), "")

@@ -1,4 +1,4 @@
-"""Whom "she", "the minister" or "the 61-year-old" means at a place of a text."""
+"""Which person "she", "Mr Trenk" or "the minister" means at a place of a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from workbench.extraction.cast.bare import POSSESSIVE
 from workbench.extraction.cast.casting import BACK, RECENT
+from workbench.extraction.records import Speaker
 
 if TYPE_CHECKING:
     from workbench.extraction.cast.casting import Cast
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[\w-]+")
 _NEAR, _CLOSE, _LOCAL, _ALIKE = 700, 300, 250, 4
-_SHARE = 0.6
+_SHARE, _LONGEST = 0.6, 80
 _MINISTERS = frozenset("minister secretary ministers".split())
 
 
@@ -59,6 +61,34 @@ class People:
             return told if gender and here > spoke + far else last
         sure = next((n for _, n in near if n in self._cast.sure), "")
         return told or sure or next((n for _, n in near), "")
+
+    def among(
+        self, names: list[re.Match[str]], text: str, at: int, *, alone: bool
+    ) -> list[tuple[str, str]]:
+        """Return the people of the text among some names, with their titles.
+
+        A part of a name ("Mr Trenk") counts ``alone``, at the end of ``text``.
+        """
+        found = []
+        for match in names:
+            name, role = self._cast.titles.untitled(POSSESSIVE.sub("", match[0]))
+            if name in self._cast.people:
+                if text[match.end() :].partition(",")[0].strip().islower():
+                    continue
+                found.append((name, role))
+            elif name and alone and text.endswith(match[0]):
+                person = self._cast.person(name, at, role)
+                if person:
+                    found.append((person, role))
+        return found
+
+    def speaker(self, name: str, role: str, mention: Mention) -> Speaker:
+        """Return a person with the role that a mention or else the text tells."""
+        person = self._cast.people.get(name)
+        beside = mention.apposition
+        told = role or (beside if self._cast.titles.names_role(beside) else "")
+        known = person.role if person and len(person.role) < _LONGEST else ""
+        return Speaker("person", name, told or known)
 
     def with_role(self, low: list[str], head: str, text: str, at: int) -> str:
         """Return whom "the Kelmark president" means, "" for no one.

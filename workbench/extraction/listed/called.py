@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.extraction.records import Mention, Speaker
+from workbench.extraction.records import UNKNOWN, Mention, Speaker
 
 if TYPE_CHECKING:
     from workbench.extraction.languages import Tongue
@@ -83,7 +83,7 @@ class Called:
             fits = [n for n in self._people if self._women.get(n, is_she) == is_she]
             name = fits[0] if len(fits) == 1 else ""
         if not name:
-            return Speaker("unknown", "")
+            return UNKNOWN
         return Speaker("person", name, self._people[name])
 
     def _named(self, words: list[str]) -> Speaker:
