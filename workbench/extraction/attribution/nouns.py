@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.extraction.attribution.leading import verb
+from workbench.extraction.attribution.governing import governed
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.sentences.phrases import phrase_end
@@ -95,7 +95,7 @@ def _next(
     reading: Reading, k: int, hi: int, subject: Subject, depth: int
 ) -> list[Piece]:
     """Return what the same one says with a second verb at ``k``."""
-    return verb(
+    return governed(
         reading, k, hi, subject, reading.cues.verbs[reading.words.low[k]], depth + 1
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.extraction import lexicon
@@ -44,6 +44,17 @@ class Piece(NamedTuple):
     cue_at: int = -1
     polarity: Polarity = "affirmed"
     about: str = ""
+
+
+class Governed(NamedTuple):
+    """What a verb gives to its subject, and the pieces ``beside`` that.
+
+    ``closed``: nothing else that the subject says is looked for in it.
+    """
+
+    piece: Piece
+    beside: Sequence[Piece] = ()
+    closed: bool = False
 
 
 Way = Callable[["Reading", int, int, int], "list[Piece] | None"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extraction.attribution.content import after_recipient, content_start
-from workbench.extraction.attribution.leading import verb
+from workbench.extraction.attribution.governing import governed
 from workbench.extraction.attribution.mentions import (
     Subject,
     subject_after,
@@ -235,14 +235,14 @@ def _tail(
             j += 1
         kind = reading.kind(j, lo)
         if kind and words.low[j].endswith("ing"):
-            return verb(reading, j, hi, subject, kind, depth) or []
+            return governed(reading, j, hi, subject, kind, depth) or []
         if words.low[j] in ("who", "whose") and words.has_finite(j, hi):
             says = reading.kind(j + 1, lo) if j + 1 < hi else ""
-            more = verb(reading, j + 1, hi, subject, says, depth) if says else []
+            more = governed(reading, j + 1, hi, subject, says, depth) if says else []
             return more or [Piece(j, hi)]
         if words.low[i] in ("and", "but") or words.low[i + 1] in ("and", "but"):
             if kind:
-                return verb(reading, j, hi, subject, kind, depth) or []
+                return governed(reading, j, hi, subject, kind, depth) or []
             found = reading.pieces(j, hi, depth + 1)
             return found if words.has_finite(j, hi) else []
     return []

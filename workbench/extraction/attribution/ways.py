@@ -22,8 +22,9 @@ from workbench.extraction.attribution.colons import (
     quoted_title,
     signed,
 )
+from workbench.extraction.attribution.governing import introduces
 from workbench.extraction.attribution.inverted import inverted
-from workbench.extraction.attribution.leading import introduces, leading
+from workbench.extraction.attribution.leading import leading
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.nouns import noun, untrue, voiced
 from workbench.extraction.attribution.putting import put_so
