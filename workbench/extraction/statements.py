@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from workbench.documents import card
 from workbench.extraction import lexicon
 from workbench.extraction.attribution.continuing import continued
-from workbench.extraction.attribution.introducing import introduced, listing
-from workbench.extraction.attribution.mentions import subject_before
+from workbench.extraction.attribution.mentions import mention_of, subject_before
 from workbench.extraction.attribution.reading import Piece
+from workbench.extraction.attribution.turns import Turns
 from workbench.extraction.attribution.voices import Voices, titled
 from workbench.extraction.attribution.ways import attribute
 from workbench.extraction.cast.casting import Cast
@@ -24,8 +24,8 @@ from workbench.extraction.records import Mention, Speaker, Statement
 from workbench.extraction.sentences.clauses import split
 from workbench.extraction.sentences.openings import after_dateline, after_label
 from workbench.extraction.sentences.quotations import Inside
+from workbench.extraction.sentences.telling import asks, tells
 from workbench.extraction.sentences.words import (
-    FIGURES,
     MARKS,
     QUOTE_MARKS,
     Page,
@@ -40,14 +40,7 @@ if TYPE_CHECKING:
 
 NO_RULES = "no rules for its language: the sentence as it stands"
 _SKIPPED = ("boilerplate", "caption", "table_header", "headline_duplicate")
-_TURN = re.compile(
-    r"([A-Z](?:[A-Z.'’-]+)?(?: [A-Z][A-Z.'’-]+){0,2})(?: ?\([^)\n]{1,40}\))?: +(?=\S)"
-)
-_TURNS = re.compile(rf"^{_TURN.pattern}", re.MULTILINE)
-_BULLET = re.compile(r"[ \t\u00a0]*[•·▪‣*★–—-]")
-_RELATIVE = frozenset("which who whose where that".split())
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?!\w)(?=\Z)")
-_ASKING = frozenset("what why how who where when which whose".split())
 _SHORTEST, _LONG = 2, 12
 _EDGES = " \t\r\n\u00a0,;:–—-•·*▪‣"
 
@@ -105,20 +98,18 @@ class _Reader:
         self.who = Resolver(self.text, cast, common)
         self.cues = cues
         self.quantities = doc._.wb_quantities
-        self._turns = {m[1] for m in _TURNS.finditer(self.text)}
         self._figures = [q.start for q in self.quantities]
-        self.list: tuple[Mention, Speaker] | None = None
-        self.turn: tuple[Mention, Speaker] | None = None
         self.voices = Voices(self.text, self.segments, self.quotations, self.inside)
+        self.turns = Turns(self.text, self.segments, cues, self.who, self.voices)
         self.found: list[Statement] = []
 
     def read(self) -> list[Statement]:
         for number, segment in enumerate(told(self.doc, 0.6, 0.9, self.segments)):
             if segment.kind not in _SKIPPED:
                 self.found.extend(self._segment(number, segment))
-            elif self.text[segment.end - 1] == ":" and self._is_item(number + 1):
+            elif self.text[segment.end - 1] == ":" and self.turns.is_item(number + 1):
                 words = self.page.words(segment.start, segment.end)
-                self._listed(number, words, [])
+                self.turns.listed(number, words, [])
         whole: list[Statement] = []
         for statement in self.found:
             completed = self.voices.completed(statement, whole[-1:])
@@ -146,91 +137,17 @@ class _Reader:
             start = after_label(self.text, segment)
         if segment.kind == "table":
             return [Statement(segment.start, segment.end, number)]
-        start = self._after_turn(segment, start)
+        start = self.turns.begin(segment, start)
         words = self.page.words(start, segment.end)
-        if not len(words) or self._asks(words, segment):
+        if not len(words) or asks(words, segment.kind):
             return []
         pieces = attribute(words, self.cues)
         self._note_subject(number, words)
         found = []
         for piece in pieces:
             found.extend(self._statements(number, words, piece))
-        self._introduce(number, words)
-        return self._listed(number, words, found)
-
-    def _listed(
-        self, number: int, words: Words, found: list[Statement]
-    ) -> list[Statement]:
-        """Give the items of a list to whoever it is: "The ministry's terms: ¶ • …"."""
-        if self._is_item(number):
-            if self.list is None:
-                return found
-            whose = self.list
-            return [
-                s
-                if s.mention is not None
-                else s._replace(mention=whose[0], speaker=whose[1], implicit=True)
-                for s in found
-            ]
-        self.list = None
-        if words.text[-1] == ":" and self._is_item(number + 1):
-            subject = listing(words, self.cues)
-            speaker, mention = self._who(words, subject)
-            if speaker is not None and mention is not None and speaker.name:
-                self.list = mention, speaker
-        return found
-
-    def _is_item(self, number: int) -> bool:
-        """Whether a segment is an item of a list, with a bullet before it."""
-        if number >= len(self.segments):
-            return False
-        at = self.segments[number].start
-        line = self.text[self.text.rfind("\n", 0, at) + 1 : at + 1]
-        return bool(_BULLET.match(line))
-
-    def _asks(self, words: Words, segment: Segment) -> bool:
-        """Whether an article only asks or announces: "What about it?", a title "Why …".
-
-        What someone else asks is theirs, and a question with a figure may tell it.
-        """
-        title = segment.kind in ("headline", "subheadline", "teaser")
-        asked = words.low[0] in _ASKING and (title or words.text[-1] == "?")
-        told = any(w[0].isdigit() or w == ":" for w in words.text)
-        return asked and not told and all(q < 0 for q in words.quoted)
-
-    def _introduce(self, number: int, words: Words) -> None:
-        """Note who has the quotation that the next line opens: "X wrote: ¶ “…”"."""
-        if words.text[-1] not in (":", ",") or words.quoted[-1] >= 0:
-            return
-        if number + 1 == len(self.segments):
-            return
-        quotation = self.inside.index(self.segments[number + 1].start)
-        said = introduced(words, self.cues) if quotation >= 0 else None
-        if said is None:
-            return
-        speaker, mention = self._who(words, said[0])
-        start, end = self.segments[number].start, self.segments[number].end
-        self.voices.spoken[quotation] = Statement(
-            start, end, number, mention, None, "say", words.text[said[1]]
-        )._replace(speaker=speaker)
-
-    def _after_turn(self, segment: Segment, start: int) -> int:
-        """Step over "MENDREL:" at a line's start; that person has the line's words."""
-        begins = segment.start == 0 or self.text[segment.start - 1] in "\n\r\u2028"
-        if not begins:
-            return start
-        self.turn = None
-        found = _TURN.match(self.text, segment.start, segment.end)
-        if found is None or segment.kind != "body":
-            return start
-        if len(self._turns) == 1 and found[1] != "Q" and not self.who.knows(found[1]):
-            return found.end()
-        if found[1] == "Q":
-            return found.end()
-        name = self.who.turn(found[1], found.start())
-        mention = Mention(found.start(1), found.end(1), name)
-        self.turn = (mention, self.who.speaker(mention, person=True))
-        return found.end()
+        self.turns.introduce(number, words)
+        return self.turns.listed(number, words, found)
 
     def _note_subject(self, number: int, words: Words) -> None:
         """Note who acts in a sentence: the subject of its first finite verb."""
@@ -240,12 +157,10 @@ class _Reader:
         subject = subject_before(words, verb, 0)
         if subject is None or subject.end - subject.start > _LONG:
             return
-        start, stop = words.start[subject.start], words.end[subject.end - 1]
-        more = self._words_of(words, subject.more_start, subject.more_end)
-        speaker = self.who.note(start, self.text[start:stop], more)
+        start, end, text, more, _ = mention_of(words, subject, self.text)
+        speaker = self.who.note(start, text, more)
         if speaker is not None:
-            mention = Mention(start, stop, self.text[start:stop])
-            self.voices.acting[number] = mention, speaker
+            self.voices.acting[number] = Mention(start, end, text), speaker
 
     def _statements(self, number: int, words: Words, piece: Piece) -> list[Statement]:
         piece = self._vouched(words, piece)
@@ -265,8 +180,7 @@ class _Reader:
         for lo, hi in spans:
             start, end = self._edges(words, lo, hi)
             cut = len(spans) > 1 and hi - lo > _SHORTEST
-            says = cut or self._says_something(number, words, lo, hi, piece)
-            if end <= start or not says:
+            if end <= start or not (cut or self._tells(number, words, lo, hi, piece)):
                 continue
             part = self._quote(words, piece._replace(lo=lo, hi=hi))
             statement = Statement(
@@ -283,8 +197,8 @@ class _Reader:
                 speaker,
                 relayer,
             )
-            if self.turn is not None and mention is None:
-                who = self.turn
+            who = self.turns.turn
+            if who is not None and mention is None:
                 statement = statement._replace(
                     mention=who[0], speaker=who[1], quote="direct", cue="colon"
                 )
@@ -300,55 +214,23 @@ class _Reader:
         subject = piece.subject
         if subject is None or piece.cue in ("colon", "noun"):
             return piece
-        said = self._words_of(words, subject.start, subject.end)
-        if self.who.can_speak(said):
+        if self.who.can_speak(mention_of(words, subject, self.text).text):
             return piece
         return piece._replace(subject=piece.via, via=None)
 
-    def _says_something(
-        self, number: int, words: Words, lo: int, hi: int, piece: Piece
-    ) -> bool:
-        """Whether words are more than a label, an exclamation or the rest of a cut."""
-        count = sum(w[0].isalnum() for w in words.text[lo:hi])
-        counts = any(w[0].isdigit() for w in words.text[lo:hi])
-        told = self.segments[number].kind in ("body", "headline")
-        named = told and not FIGURES.isdisjoint(words.low[lo + 1 : hi])
-        if count > 1 and (counts or named):
-            return True
-        if count and (self.turn is not None or (self.list is not None and count > 1)):
-            return True
-        if not count or (count < 3 and words.low[lo] in _RELATIVE):
-            return False
-        if count < 3 and piece.subject is None and not self._is_answer(words, lo, hi):
-            return False
-        if (
-            piece.subject is not None
-            or all(q >= 0 for q in words.quoted[lo:hi])
-            or self.segments[number].kind in ("headline", "teaser")
-        ):
-            return True
-        return words.has_finite(lo, hi) or (
-            count > 4
-            and (self.segments[number].kind == "body" or words.text[-1] == "?")
-        )
-
-    def _is_answer(self, words: Words, lo: int, hi: int) -> bool:
-        """Whether a few words are a sentence that someone says (“Nobody came”)."""
-        return words.quoted[lo] >= 0 and words.has_finite(lo + 1, hi)
+    def _tells(self, number: int, words: Words, lo: int, hi: int, piece: Piece) -> bool:
+        """Whether words tell anything; in a turn one does, in a list two do."""
+        kind, given = self.segments[number].kind, piece.subject is not None
+        least = 1 if self.turns.turn is not None else 2 if self.turns.list else 0
+        return tells(words, lo, hi, kind, given=given, least=least)
 
     def _who(
         self, words: Words, subject: Subject | None, *, person: bool = False
     ) -> tuple[Speaker | None, Mention | None]:
         if subject is None:
             return None, None
-        start, end = words.start[subject.start], words.end[subject.end - 1]
-        more = self._words_of(words, subject.more_start, subject.more_end)
-        quoted = words.quoted[subject.start] >= 0
-        mention = Mention(start, end, self.text[start:end], more, quoted)
+        mention = mention_of(words, subject, self.text)
         return self.who.speaker(mention, person=person), mention
-
-    def _words_of(self, words: Words, lo: int, hi: int) -> str:
-        return self.text[words.start[lo] : words.end[hi - 1]] if lo < hi else ""
 
     def _quote(self, words: Words, piece: Piece) -> QuoteKind:
         lo, hi = piece.lo, piece.hi

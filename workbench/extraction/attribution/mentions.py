@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.extraction import lexicon
+from workbench.extraction.records import Mention
 from workbench.extraction.sentences.phrases import phrase_end, phrase_start
 from workbench.extraction.sentences.words import (
     ADVERBS,
@@ -44,6 +45,15 @@ class Subject(NamedTuple):
     def end_all(self) -> int:
         """Where the name and what is said about it end."""
         return max(self.end, self.more_end)
+
+
+def mention_of(words: Words, subject: Subject, text: str) -> Mention:
+    """Return the words of ``text`` that a subject is, with what is said beside them."""
+    start, end = words.start[subject.start], words.end[subject.end - 1]
+    lo, hi = subject.more_start, subject.more_end
+    more = text[words.start[lo] : words.end[hi - 1]] if lo < hi else ""
+    quoted = words.quoted[subject.start] >= 0
+    return Mention(start, end, text[start:end], more, quoted)
 
 
 def subject_before(words: Words, k: int, lo: int) -> Subject | None:

@@ -8,50 +8,24 @@ from typing import NamedTuple
 
 from workbench.extraction import lexicon
 from workbench.extraction.cast import given
-from workbench.extraction.cast.bare import POSSESSIVE
 from workbench.extraction.cast.titles import Titles
+from workbench.extraction.cast.written import Name, Written, written
 from workbench.extraction.sentences.words import DETERMINERS, LINKS, PREPOSITIONS
 
-_WORD = (
-    r"(?:(?:\b(?:al|el|ad|ar|as|ash|an|at|az|bin|ben|ibn|d|l|o)[-’'])?"
-    r"[^\W\d_a-zß-öø-ÿ](?:[\w&]|[’'](?!s\b)|\.(?=[A-Z]\b)|(?<=\b[A-Z])\.|-(?=\w))*)"
-)
-NAME = re.compile(
-    rf"{_WORD}(?:[ \u00a0]"
-    r"(?:(?:of|de|van|von|der|den|la|al|bin|di|da|do|dos|del|du|the)[ \u00a0]){0,2}"
-    rf"{_WORD})*"
-)
 _ORG = re.compile(
     r"\b([a-z]+(?: [a-z]+)?) (ministry|department|council|bureau|agency|office|"
     r"committee|bank|union|headquarters|court|service)\b"
 )
-_SHORT_FOR = re.compile(
-    r"[ \u00a0]\((?:the[ \u00a0]|or[ \u00a0])?([A-Z][A-Z.&-]{1,7})\)"
-)
-_STATE = re.compile(
-    r"['’]s (?:\w+ )?(?:ministry|government|army|military|president|forces|navy|"
-    r"parliament|minister|embassy|capital|population|economy|border|air force)\b"
-)
-_OWNED = frozenset(
-    "shares stake stakes shareholders investors confidence trust faith".split()
-)
-_COMPANY = re.compile(
-    r"(?:['’]s?[ \u00a0](?:[a-z-]{1,20}[ \u00a0])?"
-    r"(?:chief[ \u00a0]executive|boss|ceo|shares?|profits?|shareholders|customers|"
-    r"sales|owner|founder|board|workforce)"
-    r"|[ \u00a0](?:shares|stock|plant|factory|customers|boss|executives?))\b",
-    re.IGNORECASE,
-)
-_WHERE = (["in"], ["near"], ["outside"], ["around"], ["across"])
 _WORK = re.compile(
     r"\b(?:[a-z]+ )?(?:study|paper|report|survey|audit|analysis|book)\b", re.IGNORECASE
 )
 _AGED = re.compile(r",[ \u00a0](?:aged )?([1-9]\d)(?=,)")
 _MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")
 _STARTS = lexicon.grammar("no_names")
-_SAYING = frozenset(("say", "says", "said"))
+_NO_KINDS = _STARTS | PREPOSITIONS | DETERMINERS | LINKS | {"say", "says", "said"}
+_PLACED = frozenset("in at near of from to around outside on".split())
 _BYLINE = frozenset("by and in for from of at reporting writing words photo".split())
-_LONGEST_BYLINE = 120
+_LONGEST_BYLINE, _LONGEST_BODY = 120, 4
 _FIRST_AND_LAST, _MOST_NAMES = 2, 5
 RECENT, BACK = 3000, 400
 
@@ -94,10 +68,6 @@ class Cast:
         self.gender: dict[str, str] = {}
         self.roles: dict[str, list[str]] = {}
         self.longest: dict[str, str] = {}
-        self.short: dict[str, str] = {}
-        self.proper: set[str] = set()
-        self.places: set[str] = set()
-        self.companies: set[str] = set()
         self.sure: set[str] = set()
         self.ages: dict[str, str] = {}
         self.works = [(m.start(), m[0].lower()) for m in _WORK.finditer(text)]
@@ -105,72 +75,46 @@ class Cast:
         self._first: dict[str, list[str]] = {}
         self._shorter: dict[str, str] = {}
         self._surnamed: set[str] = set()
-        self._scan(text, known, common)
+        found = written(text, self.titles, common)
+        self.short, self.proper = found.short, found.proper
+        self.places, self.companies = found.places, found.companies
+        self._introduce(text, found, known)
+        self._meet(text, found.names)
+        self._add_bodies(text)
+        self._order()
         self._leave_out(beside)
 
-    def _names(
-        self, text: str, common: frozenset[int]
-    ) -> tuple[list[tuple[int, int, str, str]], set[str]]:
-        """Return all names as (start, end, name, titles), and those with a "the"."""
-        found = []
-        things = set()
-        for match in NAME.finditer(text):
-            name, role = self.titles.untitled(
-                self.titles.person_of(POSSESSIVE.sub("", match[0]))
-            )
-            if not name:
-                continue
-            at = match.end() - len(match[0]) + match[0].find(name.split()[0])
-            inside = (
-                at
-                and text[at - 1] in " \u00a0("
-                and text[max(0, at - 2) : at - 1]
-                not in (".", "!", "?", "”", '"', ":", "–")
-            )
-            if inside:
-                self.proper.add(name)
-            elif at in common and " " not in name:
-                continue
-            if not role and text[max(0, at - 4) : at].lower() == "the ":
-                things.add(name)
-            *_, earlier, behind = ["", "", *text[max(0, at - 24) : at].lower().split()]
-            company = earlier in _OWNED or _COMPANY.match(text, match.end())
-            if company:
-                self.companies.add(name)
-            elif [behind] in _WHERE or _STATE.match(text, match.end()):
-                self.places.add(name)
-            letters = _SHORT_FOR.match(text, match.end())
-            if letters and " " in name:
-                self.short.setdefault(letters[1], name)
-            found.append((at, match.end(), name, role))
-        return found, things
-
-    def _scan(
-        self, text: str, known: tuple[tuple[str, str], ...], common: frozenset[int]
+    def _introduce(
+        self, text: str, found: Written, known: tuple[tuple[str, str], ...]
     ) -> None:
-        found, things = self._names(text, common)
+        """Take down who the people of a text are, by the names in it."""
         for label, name in known:
             if label == "PERSON" and " " in name:
                 self._add(name, "")
-        whole = {name for *_, name, _ in found if " " in name}
+        whole = {name.name for name in found.names if " " in name.name}
         ends: dict[str, list[str]] = {}
         for name in sorted(whole):
             if not self.titles.is_org(name) and " of " not in name:
                 ends.setdefault(name.casefold().split()[-1], []).append(name)
         self._shorter = {n: full for n in whole if (full := _longer(n, ends))}
-        for at, end, name, role in found:
+        for at, end, name, role in found.names:
             if self.titles.is_org(name):
                 self.orgs.append((at, name))
                 for word in name.lower().split():
                     if word in self.lexicon.organisations:
                         self.heads.setdefault(word, name)
-            elif name not in things and self._may_be_person(name, role, text, end):
+            elif name not in found.things and self._may_be_person(
+                name, role, text, end
+            ):
                 told = self.titles.told(text, at, end, role)
                 full = self._shorter.get(name) or self._alone(name, ends)
                 self._add(full, told)
                 if told or given.gender(full):
                     self.sure.add(full)
-        for at, end, name, role in found:
+
+    def _meet(self, text: str, names: list[Name]) -> None:
+        """Take down where each person and each body is named."""
+        for at, end, name, role in names:
             told = _gender(role)
             full = self.person(name, at, role)
             if full and _is_byline(text, at, end):
@@ -188,31 +132,30 @@ class Cast:
             elif (
                 not self.titles.is_org(name)
                 and len(name) > 2
-                and not self._is_place(text, at)
+                and not _is_place(text, at)
             ):
                 self.orgs.append((at, name))
+
+    def _add_bodies(self, text: str) -> None:
+        """Take down bodies that are named in small letters: "the defence ministry"."""
         for match in _ORG.finditer(text):
             kind = match[1].split()[-1]
-            if (
-                len(kind) > 1
-                and kind not in _STARTS | PREPOSITIONS | DETERMINERS | LINKS | _SAYING
-            ):
+            if len(kind) > 1 and kind not in _NO_KINDS:
                 name = f"{kind} {match[2]}"
                 self.orgs.append((match.start(2), name))
                 self.heads.setdefault(match[2], name)
         self.orgs.sort()
+
+    def _order(self) -> None:
+        """Order people by the words of their roles, and bodies by their last word."""
         for name, person in self.people.items():
             for word in dict.fromkeys(re.findall(r"[\w-]+", person.role.lower()[:400])):
                 self.roles.setdefault(word, []).append(name)
         for _, name in self.orgs:
-            self.longest.setdefault(name.lower().split()[-1], name)
-            if (
-                self.titles.is_org(name)
-                and len(self.longest[name.lower().split()[-1]].split())
-                < len(name.split())
-                <= 4
-            ):
-                self.longest[name.lower().split()[-1]] = name
+            last = name.lower().split()[-1]
+            known = len(self.longest.setdefault(last, name).split())
+            if self.titles.is_org(name) and known < len(name.split()) <= _LONGEST_BODY:
+                self.longest[last] = name
 
     def _leave_out(self, beside: tuple[tuple[int, int], ...]) -> None:
         """Forget who and what is named beside the story."""
@@ -290,20 +233,6 @@ class Cast:
             and (len(words) <= _FIRST_AND_LAST + 1 or bool(given.gender(name)))
         )
 
-    def _is_place(self, text: str, at: int) -> bool:
-        before = text[max(0, at - 8) : at].lower().split()
-        return bool(before) and before[-1] in (
-            "in",
-            "at",
-            "near",
-            "of",
-            "from",
-            "to",
-            "around",
-            "outside",
-            "on",
-        )
-
     def fullest(self, name: str) -> str:
         """Return the longest name in the article that ends in the words of ``name``.
 
@@ -337,6 +266,11 @@ class Cast:
         )
         known = self.roles.get(head, [])[:BACK]
         return [n for n in recent if n in known] + [n for n in known if n not in recent]
+
+
+def _is_place(text: str, at: int) -> bool:
+    """Whether the name at an offset follows "in", "from" and the like."""
+    return bool(_PLACED.intersection(text[max(0, at - 8) : at].lower().split()[-1:]))
 
 
 def _is_byline(text: str, start: int, end: int) -> bool:

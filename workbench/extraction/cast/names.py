@@ -10,7 +10,7 @@ import re
 
 from workbench.extraction.cast import bare
 from workbench.extraction.cast.bare import INNER_POSSESSIVE, POSSESSIVE, THE
-from workbench.extraction.cast.casting import NAME, Cast
+from workbench.extraction.cast.casting import Cast
 from workbench.extraction.cast.described import YEARS, Described
 from workbench.extraction.cast.issuers import Issued
 from workbench.extraction.cast.organisations import Organisations
@@ -18,6 +18,7 @@ from workbench.extraction.cast.owned import OWNERS, Owned
 from workbench.extraction.cast.people import People
 from workbench.extraction.cast.pronouns import Pronouns
 from workbench.extraction.cast.speakers import can_speak
+from workbench.extraction.cast.written import NAME
 from workbench.extraction.records import UNKNOWN, Mention, Speaker
 from workbench.extraction.sentences.words import FIGURES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.extraction.cast.casting import NAME
+from workbench.extraction.cast.written import NAME
 from workbench.extraction.records import Mention, Speaker
 
 if TYPE_CHECKING:
