@@ -1,17 +1,38 @@
-"""Days, months and years that words name beside an article's date: "Monday"."""
+"""What days and months are called, and which ones words in an article mean."""
 
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = tuple(
     "january february march april may june july august september october november "
     "december".split()
 )
+_SHORT = 3
+_OTHER_SHORT = {"september": "sept", "tuesday": "tues", "thursday": "thurs"}
 _WEEK = 7
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _DAYS_OFF = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+
+
+def short(name: str) -> tuple[str, ...]:
+    """Return how a day or month is written in short, none for one of three letters."""
+    forms = (name[:_SHORT], _OTHER_SHORT.get(name, name))
+    return tuple(form for form in dict.fromkeys(forms) if form != name)
+
+
+def any_form(names: Iterable[str]) -> str:
+    """Return an expression for days or months in full or short, in lower case.
+
+    The longest first, so that it takes all of a name.
+    """
+    forms = {form for name in names for form in (name, *short(name))}
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def published_on(published: str) -> date | None:

@@ -30,6 +30,7 @@ def cut(line):
         ("no mark at all", ["no mark at all"]),
         ("It shut at 6 p.m. Trucks wait.", ["It shut at 6 p.m.", "Trucks wait."]),
         ("It opens at 8 a.m. Monday.", ["It opens at 8 a.m. Monday."]),
+        ("It shut at 6 p.m. Mary left.", ["It shut at 6 p.m.", "Mary left."]),
         ("Ada Ltd. All rights reserved.", ["Ada Ltd.", "All rights reserved."]),
         ("He left the U.S. In May he died.", ["He left the U.S.", "In May he died."]),
         ("It met Sen. The Honourable Li.", ["It met Sen. The Honourable Li."]),

@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from workbench.dates import MONTHS
+from workbench.dates import MONTHS, any_form
 from workbench.documents.layout import Line, lines
 
 _BY = re.compile(
@@ -23,9 +23,7 @@ _OTHER_MONTHS = {
     for one in _LANGUAGES.values()
     for number, name in enumerate(one.get("months", "").split(), 1)
 }
-_MONTH = "|".join(
-    f"{m[:3]}(?:{m[3:]})?" if m != "may" else m for m in MONTHS
-) + "|".join(["|sept", *_OTHER_MONTHS])
+_MONTH = "|".join((any_form(MONTHS), *_OTHER_MONTHS))
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+({_MONTH})\b\.?,?\s+(\d{{4}})\b",
     re.IGNORECASE,

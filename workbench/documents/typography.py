@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from workbench.dates import DAYS, MONTHS, any_form
+
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 READ = 2000
 _PROSE_END = re.compile(r"[.!?…:;,][\"'”“’»)\]]*$")
@@ -21,16 +23,12 @@ _SEPARATORS = (
     ("·", re.compile(r"(?<!\s)\s+[·•›»▸→/]\s+|\s::\s")),
 )
 _NUMBER = re.compile(r"[(\[+\-–−~<>≈]*[€$£¥]?\d[\d.,\s]*(?:%|[^\W\d]{1,4})?[)\]]*")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_DAY = rf"(?:{any_form((*DAYS, *MONTHS))})\b\.?"
 _CLOCK = r"\d{1,2}(?:[.:h]\d{2}(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
 _NUMERIC = r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
-_WHEN = re.compile(rf"\b(?:{_MONTH}|{_DAY}|{_NUMERIC}|{_CLOCK})", re.IGNORECASE)
+_WHEN = re.compile(rf"\b(?:{_DAY}|{_NUMERIC}|{_CLOCK})", re.IGNORECASE)
 _FILLING = re.compile(
-    rf"\b(?:{_MONTH}|{_DAY}|gmt|utc|cet|cest|bst|ist|est|edt|et|pst|pdt|hrs?|h|a\.?m|p\.?m|"
+    rf"\b(?:{_DAY}|gmt|utc|cet|cest|bst|ist|est|edt|et|pst|pdt|hrs?|h|a\.?m|p\.?m|"
     r"(?:page )?(?:last |first )?(?:updated?|published|posted|modified|created)|"
     r"date|at|on|of|local time|ago|minutes?|hours?|days?|just now|today|yesterday|the"
     r")\b"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.dates import DAYS
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -38,7 +40,7 @@ _SEEN = re.compile(
 )
 _WHEN = re.compile(
     r" (?:(?:on|early|late|earlier|later|last|this|next|by|since) )*"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|"
+    rf"(?:{'|'.join(DAYS)}|today|yesterday|"
     r"(?:this|last|next) (?:week|month|year|morning|evening|night|afternoon))"
     r"(?: (?:morning|evening|night|afternoon))?$",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
+from workbench.dates import DAYS
 from workbench.extraction.quantities.figures import DATA, NUMBER
 from workbench.extraction.quantities.labels import MONTH, YEARS
 from workbench.extraction.quantities.predicates import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
     from workbench.model import Quantity
 
-_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = f"(?:{'|'.join(DAYS).title()})"
 _NEAR = "(?i:last|this|next|the (?:previous|past|following|same|coming)|that)"
 _SPAN = "(?i:year|month|week|quarter|half|decade|season|weekend|night|day|hour)"
 _SEASON = "(?i:spring|summer|autumn|fall|winter|morning|afternoon|evening|night)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from workbench.dates import MONTHS
 from workbench.extraction import lexicon
 
 DATA = lexicon.table("figures")
@@ -33,7 +34,7 @@ def _spaced(expression: str) -> str:
 
 NUMBER = any_of(ONES | TENS)
 _ONES_ALONE = "one|two|three|four|five|six|seven|eight|nine"
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS = "|".join(name[:3] for name in MONTHS)
 _LONG = any_of(
     word
     for word in SCALES

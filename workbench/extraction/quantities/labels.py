@@ -6,19 +6,16 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from workbench.dates import MONTHS, short
 from workbench.extraction import lexicon
 from workbench.extraction.quantities.figures import DATA, NUMBER, TENS, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_FULL = (
-    "January February March April June July August September October November December"
-).split()
-MONTH = (
-    rf"(?:May|MAY|{'|'.join(_FULL)}|{'|'.join(_FULL).upper()}"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_FULL = "|".join(MONTHS)
+_SHORT = "|".join(form for name in MONTHS for form in short(name))
+MONTH = rf"(?:{_FULL.title()}|{_FULL.upper()}|(?:{_SHORT.title()})\b\.?)"
 _PEOPLE = rf"(?:{'|'.join(DATA['people'].split())})\b"
 _WORD = rf"(?i:{NUMBER})(?:-(?i:{NUMBER}))?"
 YEARS = r"(?:1[5-9]|20)\d\d"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbench.dates import DAYS, MONTHS, any_form
 from workbench.documents.layout import lines
 from workbench.extraction import languages, lexicon
 from workbench.extraction.progress import told
@@ -34,8 +35,8 @@ _SPEAKER = re.compile(
     r"added|wondered|exclaimed|demanded|quipped|joked|answered)\b"
 )
 _WHEN = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
-    r"Oct|Nov|Dec)[a-z]*\b|[A-Z]{2,4}\b|(?:Eastern|Central|Mountain|Pacific)\b|"
+    rf"(?:(?:{any_form((*DAYS, *MONTHS)).title()})\b|[A-Z]{{2,4}}\b|"
+    r"(?:Eastern|Central|Mountain|Pacific)\b|"
     r"\w+ (?:local )?time\b)"
 )
 _OPENERS = "\"'“‘«„([—–-•*"

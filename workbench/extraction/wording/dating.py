@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.model import QuoteKind
 
-_DAY_NAMES = "|".join(day.title() for day in DAYS)
-_MONTH_NAMES = "|".join(name.title() for name in MONTHS)
+_DAY_NAMES, _MONTH_NAMES = "|".join(DAYS).title(), "|".join(MONTHS).title()
 _WEEKDAY = re.compile(
     r"(?<!\bfor )(?<!\buntil )(?<!\blast )(?<!\bnext )(?<!\bevery )(?<!\ba )(?<!Good )"
     rf"(?<!Black )(?<!Bloody )(?<!Easter )(?<!Palm )(?<!Super )\b({_DAY_NAMES})\b"
