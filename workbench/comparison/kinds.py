@@ -1,0 +1,301 @@
+"""What kind of thing is counted: newborns are children, and children are people."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from workbench.comparison import words as plain
+
+Fit = Literal["same", "wider", "apart", "unknown"]
+"""How what two figures count fits: :func:`fit`."""
+
+_DATA = Path(__file__).with_name("data") / "kinds.toml"
+_ENDS = frozenset(
+    """
+    in on at by to for from with without within after before during since until till
+    against among amid between near across inside outside under over around about along
+    behind beyond through throughout into onto off as than per via despite not because
+    if but while when where whose
+    """.split()
+)
+_TELLS = frozenset(
+    """
+    who whom which that is are was were be been being has have had were still now also
+    already feared reported believed thought said confirmed
+    """.split()
+)
+_LEADS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "these"))
+_JOINS = frozenset(("and", "or", "&"))
+_SAYS = ("ed", "ing", "ly")
+_PLURALS = frozenset(
+    ("people", "children", "men", "women", "police", "staff", "troops")
+)
+_FIRST = 3
+_SINGULAR = {
+    "wolves": "wolf",
+    "calves": "calf",
+    "shelves": "shelf",
+    "loaves": "loaf",
+    "knives": "knife",
+    "housewives": "housewife",
+    "midwives": "midwife",
+    "lives": "life",
+    "scarves": "scarf",
+    "geese": "goose",
+    "oxen": "ox",
+    "lice": "louse",
+    "teeth": "tooth",
+    "feet": "foot",
+}
+_ODD = re.compile(rf"\b(?:{'|'.join(_SINGULAR)})\b|(?<!speci)(?<!regi)(?<!bitu)men\b")
+_HYPHEN = re.compile("[-\u2010\u2011]")
+
+
+class Nouns(NamedTuple):
+    """The nouns of ``data/kinds.toml``.
+
+    ``kinds``: those of each noun; ``starting``: the nouns by their first letters;
+    ``wider``: all kinds that one is part of; ``states``: those that are states.
+    """
+
+    kinds: dict[str, list[str]]
+    starting: dict[str, list[str]]
+    wider: dict[str, frozenset[str]]
+    states: frozenset[str]
+    amounts: frozenset[str]
+
+
+class _Phrase(NamedTuple):
+    """What was read of a phrase: the kinds of its last noun (none for one not known).
+
+    ``states``: those said so far; ``plural``: the noun is in the plural; ``said``: what
+    follows is said of it.
+    """
+
+    head: frozenset[str] | None = None
+    states: frozenset[str] = frozenset()
+    plural: bool = False
+    said: bool = False
+
+
+class _Part(NamedTuple):
+    """One noun, or one word that is none, of a phrase; where the next one begins."""
+
+    word: str
+    kinds: frozenset[str]
+    next: int
+
+
+@lru_cache(maxsize=50_000)
+def kinds(text: str) -> frozenset[str]:
+    """Return the kinds of what a phrase counts, with the wider ones; none if unknown.
+
+    They are those of the last noun before a preposition or relative clause: "council
+    members", "tonnes of wheat". What is said of it adds its state: "people killed in
+    the fire". Of two things ("women and children") they are those that both have.
+    """
+    text = _ODD.sub(
+        lambda m: _SINGULAR.get(m[0], "man"), _HYPHEN.sub(" ", text).casefold()
+    )
+    found = plain.stems(text)
+    joined: list[frozenset[str]] = []
+    at = 0
+    while at < len(found):
+        one, at, goes_on = _counted(text, found, at)
+        if one:
+            joined.append(one)
+        if not goes_on:
+            break
+    if not joined:
+        return frozenset()
+    return frozenset.intersection(*joined) or frozenset.union(*joined)
+
+
+@lru_cache(maxsize=50_000)
+def fit(a: frozenset[str], b: frozenset[str]) -> Fit:
+    """Return how two sets of :func:`kinds` fit.
+
+    "same": their narrowest kinds meet; "wider": one is part of the other, as children
+    are people; "apart": neither, or they are in different states, as the dead and the
+    injured; "unknown": one of them has no kind.
+    """
+    if not a or not b:
+        return "unknown"
+    states = _nouns().states
+    in_a, in_b = a & states, b & states
+    if in_a and in_b and not in_a & in_b:
+        return "apart"
+    a, b = a - states, b - states
+    if not (a and b):
+        if not in_a & in_b:
+            return "unknown"
+        return "wider" if a or b else "same"
+    of_a, of_b = _narrowest(a), _narrowest(b)
+    if of_a & of_b:
+        return "same" if bool(in_a) == bool(in_b) else "wider"
+    return "wider" if of_a & b or of_b & a else "apart"
+
+
+def _counted(
+    text: str, found: list[plain.Word], at: int
+) -> tuple[frozenset[str], int, bool]:
+    """Return the kinds of the thing counted from ``at`` on, and where its words end.
+
+    And whether another one is joined to it.
+    """
+    phrase = _Phrase()
+    while at < len(found):
+        part = _part(text, found, at)
+        after = found[part.next].stem if part.next < len(found) else "0"
+        if part.word in _JOINS:
+            if phrase.said and after != "0":
+                either = _part(text, found, part.next).kinds & _nouns().states
+                return (
+                    _of(phrase._replace(states=frozenset()) if either else phrase),
+                    at,
+                    False,
+                )
+            return _of(phrase), part.next, not plain.is_number(after)
+        if after == "of" and phrase.head is None and part.word in _nouns().amounts:
+            phrase, at = _Phrase(), part.next + 1
+            continue
+        going = _named(phrase, part) if part.kinds else _told(phrase, part.word)
+        if going is None:
+            break
+        phrase, at = going, part.next
+    return _of(phrase), len(found), False
+
+
+def _named(phrase: _Phrase, part: _Part) -> _Phrase | None:
+    """Read one noun or state; None where it is no longer part of what is counted."""
+    if part.kinds <= _nouns().states:
+        states = phrase.states | part.kinds
+        return phrase._replace(states=states, said=phrase.head is not None)
+    if phrase.said:
+        return None
+    plural = part.word.endswith("s") or part.word in _PLURALS
+    return phrase._replace(head=_headed(phrase.head, part.kinds), plural=plural)
+
+
+def _told(phrase: _Phrase, word: str) -> _Phrase | None:
+    """Read one word that is no noun of the list; None where the phrase ends before."""
+    begun = phrase.head is not None
+    if word == "of" or word in _ENDS:
+        return None if begun or phrase.states else phrase
+    if word in _TELLS or (phrase.plural and word.endswith(_SAYS)):
+        return phrase._replace(said=begun)
+    if phrase.said:
+        return None
+    if word in _LEADS or plain.is_number(plain.stem(word)):
+        return phrase
+    return phrase._replace(head=frozenset() if begun else None, plural=False)
+
+
+def _headed(before: frozenset[str] | None, of: frozenset[str]) -> frozenset[str]:
+    """Return the kinds of a noun; people are also what the word before says."""
+    if not before or "person" not in _whole(of):
+        return of
+    wider = _nouns().wider
+    return of | {kind for kind in before if "person" in wider[kind]}
+
+
+def _of(phrase: _Phrase) -> frozenset[str]:
+    """Return all kinds of a thing in some states, without the states of others."""
+    if phrase.head is None:
+        return _whole(phrase.states)
+    if not phrase.head:
+        return phrase.head
+    whole, wider = _whole(phrase.head), _nouns().wider
+    people = "person" in whole
+    return whole | {s for s in phrase.states if ("person" in wider[s]) == people}
+
+
+def _whole(of: frozenset[str]) -> frozenset[str]:
+    wider = _nouns().wider
+    return of.union(*(wider[kind] for kind in of))
+
+
+@lru_cache(maxsize=5000)
+def _narrowest(of: frozenset[str]) -> frozenset[str]:
+    wider = _nouns().wider
+    return of - frozenset().union(*(wider[kind] for kind in of))
+
+
+def _part(text: str, found: list[plain.Word], at: int) -> _Part:
+    """Return the longest noun that begins at ``at``.
+
+    Of those with the same stems it is the one most like the word: "officers" are no
+    offices.
+    """
+    word = text[found[at].start : found[at].end]
+    alone = word in _ENDS or word in _TELLS or word in _JOINS or word in _LEADS
+    best: tuple[int, int, int, str] | None = None
+    for key in {word[:_FIRST], found[at].stem[:_FIRST]}:
+        for stems, noun in _starting(key).get(found[at].stem, ()):
+            end = at + len(stems)
+            if (alone and len(stems) == 1) or end > len(found):
+                continue
+            if all(found[at + n].stem == stems[n] for n in range(1, len(stems))):
+                written = text[found[at].start : found[end - 1].end]
+                alike = _alike(written, noun)
+                best = max(best or (0, 0, 0, ""), (len(stems), alike, -len(noun), noun))
+    if best is None:
+        return _Part(word, frozenset(), at + 1)
+    last = found[at + best[0] - 1]
+    word = text[last.start : last.end]
+    return _Part(word, frozenset(_nouns().kinds[best[3]]), at + best[0])
+
+
+def _alike(a: str, b: str) -> int:
+    """Return how many characters two words begin with alike."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
+
+
+@cache
+def _starting(letters: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the nouns that start with these letters, by the first of their stems.
+
+    Only those that are asked for are brought to their stems, for that takes long.
+    """
+    starting: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for noun in _nouns().starting.get(letters, ()):
+        stems = tuple(word.stem for word in plain.stems(noun))
+        starting[stems[0]].append((stems, noun))
+    return dict(starting)
+
+
+@cache
+def _nouns() -> Nouns:
+    tables = tomllib.loads(_DATA.read_text("utf-8"))
+    known: dict[str, list[str]] = defaultdict(list)
+    for kind, listed in tables["kinds"].items():
+        for noun in _listed(listed):
+            known[noun].append(kind)
+    starting: dict[str, list[str]] = defaultdict(list)
+    for noun in known:
+        starting[noun.split(" ", 1)[0][:_FIRST]].append(noun)
+    above = {kind: _listed(listed) for kind, listed in tables["wider"].items()}
+    wider = {kind: _above(kind, above) for kind in tables["kinds"]}
+    states = {s for listed in tables["states"].values() for s in _listed(listed)}
+    amounts = {
+        form for a in _listed(tables["amounts"]["words"]) for form in (a, a + "s")
+    }
+    return Nouns(
+        dict(known), dict(starting), wider, frozenset(states), frozenset(amounts)
+    )
+
+
+def _above(kind: str, above: dict[str, list[str]]) -> frozenset[str]:
+    direct = above.get(kind, [])
+    return frozenset(direct).union(*(_above(one, above) for one in direct))
+
+
+def _listed(listed: str) -> list[str]:
+    """Return what stands between commas, in lower case and without hyphens."""
+    return " ".join(listed.casefold().replace("-", " ").split()).split(", ")
