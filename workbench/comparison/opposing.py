@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.comparison import words
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from workbench.comparison.frame import Frame
     from workbench.comparison.similarity import Weights
 
-_DATA = Path(__file__).with_name("data") / "opposites.txt"
 _WHOLE, _BACK, _REST = 0.7, 0.25, 0.6
 _TWO = 2
 _NOT = ("un", "non", "dis", "in")
@@ -149,10 +147,8 @@ def opposites(text: str) -> dict[tuple[int, bool], Opposite]:
 @cache
 def _known() -> dict[str, list[tuple[tuple[str, ...], tuple[int, bool]]]]:
     known = defaultdict(list)
-    for number, line in enumerate(_DATA.read_text("utf-8").splitlines()):
-        if line and not line.startswith("#"):
-            for side, listed in enumerate(line.split("|")):
-                for phrase in listed.split(","):
-                    stems = tuple(word.stem for word in words.stems(phrase))
-                    known[stems[0]].append((stems, (number, bool(side))))
-    return known
+    for number, line in enumerate(words.lines("opposites.txt")):
+        for side, listed in enumerate(line.split("|")):
+            for stems in words.phrases(listed):
+                known[stems[0]].append((stems, (number, bool(side))))
+    return dict(known)

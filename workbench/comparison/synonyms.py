@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from workbench.comparison import words as plain
 
-_DATA = Path(__file__).with_name("data") / "synonyms.txt"
 _SENSES = ("topics", "events", "acts", "counted", "up", "down", "no")
 
 
@@ -44,12 +43,12 @@ def terms(text: str, extra: str = "") -> Terms:
     found = plain.stems(text)
     groups: list[set[str]] = [set() for _ in found]
     for at, word in enumerate(found):
-        for stems, group in known.get(word.stem, ()):
+        for stems, names in known.get(word.stem, ()):
             for number in range(at, plain.reaches(found, at, stems)):
-                groups[number].add(group)
-    names = {w.start: w.stem for w in plain.words(text, extra) if w.stem[0] == "="}
+                groups[number] |= names
+    named = {w.start: w.stem for w in plain.words(text, extra) if w.stem[0] == "="}
     kept = (
-        Term(names.get(word.start, word.stem), frozenset(group), word.start)
+        Term(named.get(word.start, word.stem), frozenset(group), word.start)
         for word, group in zip(found, groups, strict=True)
         if word.stem not in empty and not plain.is_number(word.stem)
     )
@@ -57,20 +56,22 @@ def terms(text: str, extra: str = "") -> Terms:
 
 
 @cache
-def _known(extra: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the phrases of ``data/synonyms.txt`` and of the senses, by first stem."""
-    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    lines = _DATA.read_text("utf-8").splitlines()
-    for number, line in enumerate(lines):
-        if line and not line.startswith("#"):
-            for phrase in line.split(","):
-                stems = tuple(word.stem for word in plain.stems(phrase))
-                known.setdefault(stems[0], []).append((stems, f"{number}"))
+def _known(extra: str) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    """Return the phrases of ``data/synonyms.txt`` and of the senses, by first stem.
+
+    Each with the names of all of its groups.
+    """
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for number, line in enumerate(plain.lines("synonyms.txt")):
+        name = f"{number}"
+        for stems in plain.phrases(line):
+            groups[stems].append(name)
     senses = plain.senses(extra)
-    for first, phrases in senses.phrases.items():
-        known.setdefault(first, []).extend(
-            (stems, sense)
-            for stems, sense in phrases
-            if senses.group.get(sense) in _SENSES
-        )
-    return known
+    for listed in senses.phrases.values():
+        for stems, sense in listed:
+            if senses.group.get(sense) in _SENSES:
+                groups[stems].append(sense)
+    known: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
+    for stems, names in groups.items():
+        known[stems[0]].append((stems, frozenset(names)))
+    return dict(known)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 from workbench.extraction import lexicon
 
@@ -32,7 +32,7 @@ sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eigh
 ninety first second third fourth fifth half quarter
 """
 _MONTH = "March"
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english")
 
 
 class Word(NamedTuple):
@@ -61,17 +61,47 @@ def stem(word: str) -> str:
     """Return a word in lower case without accents and without its ending.
 
     A form that no ending tells has the stem of its verb or noun: "fell" that of "fall".
+    A word that would be taken for another keeps its ending.
     """
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return str(_stemmer.stemWord(_irregular().get(plain, plain)))
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _known().get(plain) or str(_stemmer.stemWord(plain))
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    lines = (_DATA / "irregular.txt").read_text("utf-8").splitlines()
-    forms = (line.split() for line in lines if not line.startswith("#"))
-    return {form: first for first, *others in forms for form in others}
+def _known() -> dict[str, str]:
+    """Return the stems that no rule tells, by word."""
+    whole = {form: forms[0] for forms in _forms("whole.txt") for form in forms}
+    irregular = {
+        form: str(_stemmer.stemWord(first))
+        for first, *others in _forms("irregular.txt")
+        for form in others
+    }
+    return irregular | whole
+
+
+def _forms(name: str) -> list[list[str]]:
+    return [line.split() for line in lines(name)]
+
+
+def lines(name: str) -> list[str]:
+    """Return the lines of a file in ``data/`` but for comments and empty ones."""
+    found = (_DATA / name).read_text("utf-8").splitlines()
+    return [line for line in found if line and not line.startswith("#")]
+
+
+def phrases(listed: str) -> list[tuple[str, ...]]:
+    """Return the stems of each phrase of a list with commas.
+
+    Without articles but at the beginning: :func:`reaches` finds them with any.
+    """
+    found = []
+    for phrase in _POSSESSIVE.sub("", listed).split(","):
+        first, *others = [stem(word) for word in _WORD.findall(phrase)]
+        found.append((first, *[word for word in others if word not in _BETWEEN]))
+    return found
 
 
 def is_number(stem: str) -> bool:
