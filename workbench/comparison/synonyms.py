@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.comparison import words as plain
 
+_Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]]
 _SENSES = ("topics", "events", "acts", "counted", "up", "down", "no")
 
 
@@ -43,9 +44,11 @@ def terms(text: str, extra: str = "") -> Terms:
     found = plain.stems(text)
     groups: list[set[str]] = [set() for _ in found]
     for at, word in enumerate(found):
-        for stems, names in known.get(word.stem, ()):
-            for number in range(at, plain.reaches(found, at, stems)):
-                groups[number] |= names
+        begun = known.get(word.stem, {})
+        for second in {"", *(near.stem for near in found[at + 1 : at + 3])}:
+            for stems, names in begun.get(second, ()):
+                for number in range(at, plain.reaches(found, at, stems)):
+                    groups[number] |= names
     named = {w.start: w.stem for w in plain.words(text, extra) if w.stem[0] == "="}
     kept = (
         Term(named.get(word.start, word.stem), frozenset(group), word.start)
@@ -56,10 +59,10 @@ def terms(text: str, extra: str = "") -> Terms:
 
 
 @cache
-def _known(extra: str) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
-    """Return the phrases of ``data/synonyms.txt`` and of the senses, by first stem.
+def _known(extra: str) -> _Phrases:
+    """Return the phrases of ``data/synonyms.txt`` and of the senses.
 
-    Each with the names of all of its groups.
+    By their first stem and their second, "" for none.
     """
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for number, line in enumerate(plain.lines("synonyms.txt")):
@@ -71,7 +74,9 @@ def _known(extra: str) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]
         for stems, sense in listed:
             if senses.group.get(sense) in _SENSES:
                 groups[stems].append(sense)
-    known: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
+    known: _Phrases = {}
     for stems, names in groups.items():
-        known[stems[0]].append((stems, frozenset(names)))
-    return dict(known)
+        second = stems[1] if len(stems) > 1 else ""
+        of = known.setdefault(stems[0], {}).setdefault(second, [])
+        of.append((stems, frozenset(names)))
+    return known
