@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import Stemmer
 
+from workbench import verbs
 from workbench.extraction import lexicon
 
 _DATA = Path(__file__).with_name("data")
@@ -74,12 +75,11 @@ def stem(word: str) -> str:
 def _known() -> dict[str, str]:
     """Return the stems that no rule tells, by word."""
     whole = {form: forms[0] for forms in _forms("whole.txt") for form in forms}
-    irregular = {
-        form: str(_stemmer.stemWord(first))
-        for first, *others in _forms("irregular.txt")
-        for form in others
+    irregular = verbs.bases() | {
+        form: first for first, *others in _forms("irregular.txt") for form in others
     }
-    return irregular | whole
+    stems = {form: str(_stemmer.stemWord(base)) for form, base in irregular.items()}
+    return stems | whole
 
 
 def _forms(name: str) -> list[list[str]]:

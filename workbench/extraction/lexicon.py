@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from workbench.verbs import irregular
+
 _DATA = Path(__file__).with_name("data") / "en"
 _VOWELS = "aeiou"
 _KINDS = ("thing", "say", "tell", "put", "order", "call", "accuse", "deny")
@@ -65,6 +67,7 @@ class Names(NamedTuple):
     portfolios: frozenset[str]
     voices: frozenset[str]
     speakers: frozenset[str]
+    speechless: frozenset[str]
     documents: frozenset[str]
     plain: frozenset[str]
     words_of: frozenset[str]
@@ -158,6 +161,18 @@ def grammar(name: str) -> frozenset[str]:
 
 
 @cache
+def speaking(name: str) -> frozenset[str]:
+    """Return one list of ``data/en/speaking.toml``."""
+    listed = table("speaking")[name].split()
+    return frozenset(words.replace("_", " ") for words in listed)
+
+
+def any_speaking(name: str) -> str:
+    """Return an expression for the words of :func:`speaking`, the longest first."""
+    return "|".join(sorted(speaking(name), key=lambda words: (-len(words), words)))
+
+
+@cache
 def abbreviations() -> frozenset[str]:
     """Return the abbreviations whose point ends no sentence, without that point."""
     return frozenset(
@@ -169,9 +184,10 @@ def abbreviations() -> frozenset[str]:
 def finite_verbs() -> frozenset[str]:
     """Return finite forms of common verbs that are told from their spelling."""
     forms = set(grammar("surely_finite"))
-    for line in _lines("verbs.txt"):
-        base, *past = line.split()
-        forms.update(past or [_past(base)])
+    for base in _lines("verbs.txt"):
+        verb = irregular().get(base)
+        past = verb.past if verb else [_past(base)]
+        forms.update(form for form in past if form != base)
         forms.add(_third(base))
     return frozenset(forms)
 
@@ -179,7 +195,7 @@ def finite_verbs() -> frozenset[str]:
 @cache
 def plural_verbs() -> frozenset[str]:
     """Return the base forms of common verbs, finite after a plural ("forces move")."""
-    return frozenset(line.split()[0] for line in _lines("verbs.txt")) - {"be"}
+    return frozenset(_lines("verbs.txt")) - {"be"}
 
 
 @cache

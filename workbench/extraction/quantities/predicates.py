@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench import verbs
 from workbench.extraction import lexicon
 from workbench.extraction.quantities.figures import DATA, FACTORS
 from workbench.extraction.sentences.words import (
@@ -28,7 +29,7 @@ TENSES = {
 }
 """The tense that the first word of a predicate shows where it is not the past."""
 
-_TOLD = lexicon.finite_verbs() | frozenset(DATA["participles"].split())
+_TOLD = lexicon.finite_verbs() | (verbs.pure_participles() - BE)
 _MODALS = frozenset(DATA["tenses"]["future"].split()) | frozenset(("did", "does", "do"))
 _ITSELF = frozenset(word for word in FACTORS if word.endswith(("ed", "ing", "es")))
 _BASES = lexicon.plural_verbs()
