@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.documents import read
+from workbench.documents.layout import lines
 from workbench.extraction import ExtractionError, annotate, extract, languages, load
 from workbench.extraction.listed.figures import quantities
 from workbench.extraction.sentences.quotations import quotations
@@ -216,6 +217,19 @@ def test_german_is_read_without_warning_and_without_the_english_parser(recwarn):
     assert not recwarn.list
     assert claims[0].exact == "starben 31 Menschen"
     assert {"figure", "people harmed or attacked"} <= set(claims[0].reasons)
+
+
+def test_a_german_page_is_dated_and_signed_in_german():
+    page = [
+        "Staudamm bei Marat gebrochen",
+        "Von Ida Lund",
+        "Stand: Montag, 10. März 2025, 14.30 Uhr",
+        "Aktualisiert vor 3 Stunden",
+        "Der Staudamm ist am Sonntag gebrochen, teilte das Ministerium mit.",
+    ]
+    assert [line.kind for line in lines("\n\n".join(page), language="de")] == [
+        *("headline", "boilerplate", "boilerplate", "boilerplate", "body"),
+    ]
 
 
 def test_a_language_without_lists_falls_back_to_sentences_and_says_so():

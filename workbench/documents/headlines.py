@@ -7,10 +7,13 @@ line of some length before the first paragraph, sooner one that is set twice.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.documents import furniture, typography
 from workbench.model import SegmentKind
+
+if TYPE_CHECKING:
+    from workbench.documents.rules import Rules
 
 _LONGEST, _TITLE, _PARAGRAPH, LABEL = 30, 5, 8, 4
 _SITE, _TOP = 8, 40
@@ -19,18 +22,6 @@ _PLAIN = re.compile(r"\W+")
 _TURN = re.compile(r"[^\W\d_][\w.’' -]{1,30}(?: \([^)]{1,40}\))?:\s")
 _QUESTION = re.compile(r"\?[\"'”’»)\]\W]*$")
 _SIGNED = re.compile(r"[\"“„«‘'][^\n]{4,}?[\"”“»’']\s*[–—-]+\s*[^\W\d_]")
-_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:is|are|am|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|"
-    r"do|does|did|say|said|been|beat|became|began|bent|bet|bit|bled|blew|bore|bought|bound|"
-    r"bred|broke|brought|built|burst|came|cast|caught|chose|clung|cost|crept|cut|dealt|drank|"
-    r"drew|drove|dug|ate|fed|fell|felt|fled|flew|forbade|forgot|fought|found|froze|gave|got|"
-    r"grew|hid|hit|held|hung|hurt|kept|knelt|knew|laid|lay|led|left|lent|let|lit|lost|made|"
-    r"meant|met|paid|put|quit|ran|rang|read|rode|rose|sang|sank|sat|saw|sent|set|shed|shook|"
-    r"shot|shut|slept|slid|sold|sought|spent|split|spoke|sprang|spread|stole|stood|stuck|"
-    r"struck|sued|swam|swept|swore|taught|thought|threw|told|took|tore|understood|went|wept|"
-    r"woke|won|wore|wove|wrote|\w{3,}ed|\w{3,}[^su]s|n['’]t)\b"
-)
 
 
 class Shape(NamedTuple):
@@ -62,12 +53,9 @@ def shaped(line: str) -> Shape:
     return Shape(line, count, plain, paragraph)
 
 
-def mark(words: list[str], kinds: list[SegmentKind], language: str = "") -> None:
-    """Find the headline, its doubles, what is under it, titles between paragraphs.
-
-    ``language`` is the tag of another language than English, whose verbs are not known.
-    """
-    bare = [not language and _is_bare(line) for line in words]
+def mark(words: list[str], kinds: list[SegmentKind], rule: Rules) -> None:
+    """Find the headline, its doubles, what is under it, titles between paragraphs."""
+    bare = [rule.verbs is not None and _is_bare(line, rule.verbs) for line in words]
     shapes = [shaped(line) for line in words]
     open_ = [i for i, kind in enumerate(kinds) if kind == "body"]
     read = (i for i in open_ if shapes[i].paragraph and not bare[i])
@@ -86,7 +74,8 @@ def mark(words: list[str], kinds: list[SegmentKind], language: str = "") -> None
         elif 0 <= head < i < body and bare[i]:
             kinds[i] = "caption"
         elif not shapes[i].paragraph:
-            kinds[i] = _between(shapes, kinds, i, under=0 <= head < i < body)
+            under = 0 <= head < i < body
+            kinds[i] = _between(shapes, kinds, i, rule.addressed, under=under)
 
 
 def _headline(shapes: list[Shape], kinds: list[SegmentKind], before: list[int]) -> int:
@@ -137,9 +126,17 @@ def _doubles(line: str, title: str) -> bool:
 
 
 def _between(
-    shapes: list[Shape], kinds: list[SegmentKind], i: int, *, under: bool
+    shapes: list[Shape],
+    kinds: list[SegmentKind],
+    i: int,
+    addressed: re.Pattern[str],
+    *,
+    under: bool,
 ) -> SegmentKind:
-    """Tell a line that is no paragraph: under the headline, or between paragraphs."""
+    """Tell a line that is no paragraph: under the headline, or between paragraphs.
+
+    ``addressed`` finds words to the reader, who is asked: "Do you agree?".
+    """
     line, size = shapes[i].words, shapes[i].size
     below = kinds[i + 1] if i + 1 < len(kinds) else "boilerplate"
     paragraph = i + 1 < len(kinds) and below == "body" and shapes[i + 1].paragraph
@@ -157,7 +154,7 @@ def _between(
     if under and line.isupper() and size <= LABEL:
         return "boilerplate"
     if _QUESTION.search(line):
-        read = paragraph and not _READER.search(line)
+        read = paragraph and not addressed.search(line)
         return "subheadline" if under or read else "body"
     if typography.ends(line):
         return "subheadline" if under and not line.rstrip().endswith(":") else "body"
@@ -166,9 +163,9 @@ def _between(
     return "subheadline" if under or 2 <= size <= _LONGEST // 2 else "body"
 
 
-def _is_bare(line: str) -> bool:
+def _is_bare(line: str, verbs: re.Pattern[str]) -> bool:
     """Whether a line is a sentence without a verb, as under a picture."""
     if not line.rstrip().endswith(".") or typography.count(line) > _LONGEST:
         return False
     rest = " ".join(w for w in line.split() if w[:1].islower())
-    return not _VERB.search(rest)
+    return not verbs.search(rest)

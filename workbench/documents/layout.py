@@ -1,6 +1,6 @@
 """What each line of an article is: headline, body, caption, table or no news at all.
 
-Plain text has no markup, so a line is judged by its words (``data/en/layout.toml``),
+Plain text has no markup, so a line is judged by its words (``rules``),
 by how it is set (``typography``, ``tables``), by the lines around it (``headlines``)
 and by what it reads like (``furniture``), which also outweighs a rule where a line
 reads like news.
@@ -9,20 +9,13 @@ reads like news.
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from workbench.documents import furniture, headlines, tables, typography
+from workbench.documents.rules import Rules, rules
 from workbench.model import SegmentKind
 
 LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_NEWS = re.compile(
-    r"\b(?:said|says|say|told|according to|reported|added|denied|claimed)\b|[\"“”]|\d"
-)
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|your|you|you're)\b", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:sources?|data|chart|graphic)\s*:", re.IGNORECASE)
 _QUOTES = '"“„«‘'
 _TEASER, _RULED, _CREDITED, _LONG, _SOON, _SHORT = 30, 60, 50, 60, 200, 8
 
@@ -33,57 +26,6 @@ class Line(NamedTuple):
     start: int
     end: int
     kind: SegmentKind
-
-
-class Rules(NamedTuple):
-    """The compiled expressions of ``data/en/layout.toml``.
-
-    Those of ``holds`` look in a line in lower case, one by one: each has a literal that
-    it is found by, which a long alternation has not. ``own`` are those of a newsroom,
-    which decide whatever the line reads like.
-    """
-
-    begins: re.Pattern[str]
-    notices: re.Pattern[str]
-    holds: tuple[re.Pattern[str], ...]
-    own: tuple[re.Pattern[str], ...]
-    sections: re.Pattern[str]
-    teasers: re.Pattern[str]
-    captions: re.Pattern[str]
-    credits: re.Pattern[str]
-    says: re.Pattern[str]
-    readers: re.Pattern[str]
-
-
-@cache
-def rules(extra: str = "", language: str = "") -> Rules:
-    """Return the shipped rules, with those of the TOML file ``extra`` added.
-
-    Those of English hold for every page, whose furniture is often English; the tag of
-    another ``language`` adds its own.
-    """
-    data = Path(__file__).with_name("data")
-    names = set(Rules._fields) - {"own"}
-    found: dict[str, list[str]] = {name: [] for name in names}
-    found["says"], found["readers"] = [_NEWS.pattern], [_FIRST_PERSON.pattern]
-    own: list[str] = []
-    for file in (data / "en/layout.toml", data / language / "layout.toml", Path(extra)):
-        if not file.is_file():
-            continue
-        for name, expressions in tomllib.loads(file.read_text("utf-8")).items():
-            found[name].extend(expressions)
-            if file.parent.parent != data and name in ("begins", "holds"):
-                own += (f"^{e}" if name == "begins" else e for e in expressions)
-    holds = tuple(
-        re.compile(e, 0 if e == e.lower() else re.IGNORECASE)
-        for e in found.pop("holds")
-    )
-    compiled = {
-        name: re.compile("|".join(f"(?:{e})" for e in expressions), re.IGNORECASE)
-        for name, expressions in found.items()
-    }
-    mine = tuple(re.compile(e, re.IGNORECASE) for e in own)
-    return Rules(holds=holds, own=mine, **compiled)
 
 
 def lines(text: str, extra: str = "", language: str = "") -> list[Line]:
@@ -98,7 +40,7 @@ def lines(text: str, extra: str = "", language: str = "") -> list[Line]:
     kinds = [_alone(line, rule, language) for line in words]
     tables.mark(words, kinds)
     _sections(words, kinds, rule)
-    headlines.mark(words, kinds, language)
+    headlines.mark(words, kinds, rule)
     if not language:
         furniture.mark(words, kinds)
     _tail(words, kinds, rule, language)
@@ -134,7 +76,7 @@ def _alone(line: str, rule: Rules, language: str = "") -> SegmentKind:
         return "caption"
     if rule.credits.search(line[-60:]) and count < _CREDITED:
         return "caption"
-    if typography.is_dated(line) or typography.is_byline(line):
+    if typography.is_dated(line) or typography.is_byline(line, rule.bylines):
         return "boilerplate"
     if rule.notices.match(plain) and count <= _RULED:
         return "boilerplate"
@@ -163,7 +105,7 @@ def _sections(words: list[str], kinds: list[SegmentKind], rule: Rules) -> None:
                 kinds[i] = "teaser" if title else "boilerplate"
         elif (
             kinds[i] == "body"
-            and _SOURCE.match(line)
+            and rule.sources.match(line)
             and i
             and kinds[i - 1] in ("table", "caption")
             and not typography.ends_sentence(line)

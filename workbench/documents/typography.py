@@ -1,13 +1,15 @@
-"""What a line looks like: dated, signed, cut into cells, listed; whatever it says."""
+"""What a line looks like: dated, signed, cut into cells, listed; whatever it tells."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 from workbench.dates import DAYS, MONTHS, any_form
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-READ = 2000
+READ, _LONGEST_BYLINE = 2000, 20
 _PROSE_END = re.compile(r"[.!?…:;,][\"'”“’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”“’»)\]]*$")
 _POINT_END = re.compile(r"[.…][\"'”“’»)\]]*$")
@@ -23,19 +25,27 @@ _SEPARATORS = (
     ("·", re.compile(r"(?<!\s)\s+[·•›»▸→/]\s+|\s::\s")),
 )
 _NUMBER = re.compile(r"[(\[+\-–−~<>≈]*[€$£¥]?\d[\d.,\s]*(?:%|[^\W\d]{1,4})?[)\]]*")
-_DAY = rf"(?:{any_form((*DAYS, *MONTHS))})\b\.?"
+_DATA = Path(__file__).with_name("data")
+_DATES = [
+    tomllib.loads(file.read_text("utf-8"))
+    for file in sorted(_DATA.glob("*/dates.toml"))
+]
+_OTHER_NAMES = [
+    name
+    for one in tomllib.loads((_DATA / "languages.toml").read_text("utf-8")).values()
+    for name in (one.get("days", "") + " " + one.get("months", "")).split()
+]
+_DAY = rf"(?:{'|'.join((any_form((*DAYS, *MONTHS)), *_OTHER_NAMES))})\b\.?"
 _CLOCK = r"\d{1,2}(?:[.:h]\d{2}(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
 _NUMERIC = r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
 _WHEN = re.compile(rf"\b(?:{_DAY}|{_NUMERIC}|{_CLOCK})", re.IGNORECASE)
-_FILLING = re.compile(
-    rf"\b(?:{_DAY}|gmt|utc|cet|cest|bst|ist|est|edt|et|pst|pdt|hrs?|h|a\.?m|p\.?m|"
-    r"(?:page )?(?:last |first )?(?:updated?|published|posted|modified|created)|"
-    r"date|at|on|of|local time|ago|minutes?|hours?|days?|just now|today|yesterday|the"
-    r")\b"
-    r"|\d+(?:st|nd|rd|th)?|[^\w\s]",
-    re.IGNORECASE,
+_DATED, _FROM_NOW = (
+    "|".join(e for one in _DATES for e in one[name]) for name in ("dated", "ago")
 )
-_AGO = re.compile(r"\b(?:\d+|an?) \w{3,7} ago\b|\bjust now\b", re.IGNORECASE)
+_FILLING = re.compile(
+    rf"\b(?:{_DAY}|{_DATED})\b|\d+(?:st|nd|rd|th)?|[^\w\s]", re.IGNORECASE
+)
+_AGO = re.compile(_FROM_NOW, re.IGNORECASE)
 _TITLED = re.compile(rf"{_CLOCK}\s*[–—-]\s*\S", re.IGNORECASE)
 _PARTICLE = r"(?:de|del|della|di|da|du|la|le|van|von|der|den|ten|al|el|bin|ibn|y|zu)"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
@@ -44,9 +54,8 @@ _NAMES = re.compile(_NAME)
 _SIGNED = re.compile(
     rf"{_NAME}, (?:in|at|on|near|outside) (?:the )?[\w’'-]+(?: [\w’'-]+){{0,2}}"
 )
-_BYLINE = re.compile(
-    r"(?:(?:[A-Z]\w+ )?[Bb]y|BY|Words by|Text:?|Words:?|From) "
-    rf"{_NAME}(?=$|\s*[|·•;,–—]|\s+(?:and|&|in|for|AND|IN|FOR|with)\s)"
+_WRITERS = re.compile(
+    rf" {_NAME}(?=$|\s*[|·•;,–—]|\s+(?:and|&|in|for|AND|IN|FOR|with)\s)"
 )
 _TAGGED = re.compile(r"^[*–—-]?\s*")
 
@@ -100,10 +109,16 @@ def is_names(line: str) -> bool:
     return bool(_NAMES.fullmatch(line) or _SIGNED.fullmatch(line))
 
 
-def is_byline(line: str) -> bool:
-    """Whether a line says who wrote: "By Ida Lund and Tom Ashe, in Carrow"."""
+def is_byline(line: str, leads: re.Pattern[str]) -> bool:
+    """Whether a line says who wrote: "By Ida Lund and Tom Ashe, in Carrow".
+
+    ``leads`` finds what stands before the name.
+    """
     start = _TAGGED.sub("", line)
-    return bool(_BYLINE.match(start)) and not ends_with_point(line) and count(line) < 21
+    lead = leads.match(start)
+    if lead is None or ends_with_point(line) or count(line) > _LONGEST_BYLINE:
+        return False
+    return _WRITERS.match(start, lead.end()) is not None
 
 
 def cells(line: str) -> tuple[str, list[str]]:
