@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extraction import lexicon
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.attribution.someone import is_someone
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 _GOES_ON = frozenset("although though but and while whereas which".split())
 _OF_SOURCES = frozenset("by from at to with".split())
 _CONTENT = frozenset(("of", "for", "as", "that"))
-_VIEWS = frozenset(
-    "view opinion words account assessment estimation eyes judgement judgment telling "
-    "reckoning verdict phrase version description book mind reading".split()
-)
+_VIEWS = lexicon.speaking("views")
 _GENITIVE = ("'s", "’s", "'", "’")
 _OWN = ("its", "his", "her", "their")
 _SHORT_AS = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extraction import lexicon
 from workbench.extraction.attribution.mentions import (
     Subject,
     main_subject,
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
     from workbench.extraction.sentences.words import Words
 
-_LISTING = frozenset(
-    "listed lists outlined outlines published publishes released releases issued "
-    "issues presented presents unveiled unveils set proposed proposes demanded "
-    "demands".split()
-)
+_LISTING = lexicon.speaking("listing")
 _KINDS = ("say", "tell", "order", "deny", "call")
 
 

@@ -23,10 +23,7 @@ from workbench.extraction.sentences.words import (
 if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
 
-_ISSUED = frozenset(
-    "issued released published compiled written conducted commissioned signed produced "
-    "prepared posted sent communicated presented submitted filed drafted".split()
-)
+_ISSUED = lexicon.speaking("issued")
 _PAPERS = lexicon.names().documents
 _TAKEN = frozenset("seen sent held made put shot known shown taken drawn found".split())
 _NO_NOUNS = frozenset("be been being n't n’t would will could must".split())

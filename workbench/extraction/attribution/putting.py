@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extraction import lexicon
 from workbench.extraction.attribution.mentions import Subject, subject_before
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.sentences.words import BE, FIGURES, PREPOSITIONS
@@ -12,11 +13,7 @@ if TYPE_CHECKING:
     from workbench.extraction.attribution.reading import Reading
     from workbench.extraction.sentences.words import Words
 
-_PUTS = frozenset(
-    "put puts putting describe describes described see sees saw sum sums summed phrase "
-    "phrased phrases express expressed explain explained explains recall recalled "
-    "recalls remember remembers remembered tell told tells".split()
-)
+_PUTS = lexicon.speaking("puts")
 _FAR, _NEAR, _SHORTLY, _LONGEST = 24, 8, 6, 16
 
 

@@ -13,13 +13,8 @@ if TYPE_CHECKING:
     from workbench.extraction.attribution.reading import Piece, Reading
     from workbench.extraction.sentences.words import Words
 
-_QUOTED = frozenset("quoted quotes quote quoting cited cites".split())
-_RECALLED = frozenset(
-    "recalled recalls recall remembered remembers heard hears".split()
-)
-_SAYING = frozenset(
-    "saying telling writing stating claiming warning adding insisting arguing".split()
-)
+_QUOTED, _RECALLED = lexicon.speaking("quoted"), lexicon.speaking("recalled")
+_SAYING = lexicon.speaking("saying")
 _REACH, _SHORT = 14, 3
 
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.dates import DAYS
+from workbench.extraction import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -34,10 +35,7 @@ _STATE_OWNED = re.compile(
 )
 _CALLED = re.compile(r" (?:calling itself|called|named|known as|dubbed) ([A-Z].*)$")
 _NAME_ALONE = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?: (?:news|polling))?")
-_SEEN = re.compile(
-    r" (?:seen|reviewed|obtained|read|heard|viewed|verified|analysed|analyzed|examined|"
-    r"cited|shared|shot|filmed|recorded|leaked|handed|shown) (?:by|to|with) .*$"
-)
+_SEEN = re.compile(rf" (?:{lexicon.any_speaking('seen')}) (?:by|to|with) .*$")
 _WHEN = re.compile(
     r" (?:(?:on|early|late|earlier|later|last|this|next|by|since) )*"
     rf"(?:{'|'.join(DAYS)}|today|yesterday|"

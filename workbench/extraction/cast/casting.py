@@ -12,12 +12,9 @@ from workbench.extraction.cast.titles import Titles
 from workbench.extraction.cast.written import Name, Written, written
 from workbench.extraction.sentences.words import DETERMINERS, LINKS, PREPOSITIONS
 
-_ORG = re.compile(
-    r"\b([a-z]+(?: [a-z]+)?) (ministry|department|council|bureau|agency|office|"
-    r"committee|bank|union|headquarters|court|service)\b"
-)
+_ORG = re.compile(rf"\b([a-z]+(?: [a-z]+)?) ({lexicon.any_speaking('offices')})\b")
 _WORK = re.compile(
-    r"\b(?:[a-z]+ )?(?:study|paper|report|survey|audit|analysis|book)\b", re.IGNORECASE
+    rf"\b(?:[a-z]+ )?(?:{lexicon.any_speaking('works')})\b", re.IGNORECASE
 )
 _AGED = re.compile(r",[ \u00a0](?:aged )?([1-9]\d)(?=,)")
 _MALE, _FEMALE = lexicon.grammar("male"), lexicon.grammar("female")

@@ -17,24 +17,11 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = "|".join(sorted(lexicon.names().documents, key=len, reverse=True))
 _DOCUMENT = rf"(?:{_DOCUMENTS})s?"
-_BODY = (
-    r"(?:ministry|department|government|police|bureau|agency|office|council|commission|"
-    r"board|company|union|army|military|bank|regulator|watchdog|operator|institute|court|"
-    r"party|university|hospital|charity|authority|council|parliament|newspaper|broadcaster)"
-)
-_ISSUING = (
-    r"(?:published|released|issued|put out|presented|unveiled|posted|filed|"
-    r"submitted|circulated|sent|wrote|completed|commissioned|carried out|conducted)"
-)
-_MADE = (
-    r"(?:issued |published |released |compiled |written |carried out |conducted |"
-    r"commissioned |signed |produced |prepared |drawn up |posted |put out |sent )?"
-)
-_BY = (
-    r"(?:(?:issued|published|released|compiled|written|carried out|conducted|drafted|"
-    r"commissioned|signed|produced|prepared|drawn up|posted|put out|sent|communicated|"
-    r"presented|submitted|filed|authored) (?:[\w’'-]+ ){0,5}?)?by"
-)
+_BODY = f"(?:{lexicon.any_speaking('issuers')})"
+_ISSUING = f"(?:{lexicon.any_speaking('issuing')})"
+_DONE = f"(?:{lexicon.any_speaking('issued')})"
+_MADE = f"(?:{_DONE} )?"
+_BY = rf"(?:{_DONE} (?:[\w’'-]+ ){{0,5}}?)?by"
 _POSSESSED = re.compile(
     rf"^(.{{2,60}}?)(?:['’]s?| s) (?:[\w-]+ ){{0,3}}(?:{_DOCUMENT}|press office)"
     r"(?: (?:for|in|on|of|to|about) .+)?$",
@@ -48,7 +35,7 @@ _ISSUED = re.compile(
 _SENT = re.compile(
     rf"^(?:[\w-]+ ){{0,4}}{_DOCUMENT} (?:that |which )?"
     r"((?:the )?(?:[\w-]+ )?[A-Z].{1,50}?) "
-    r"(?:sent|wrote|issued|published|filed|posted|addressed|submitted)\b"
+    rf"{_ISSUING}\b"
 )
 _OF = re.compile(
     rf"^(?:[\w-]+ ){{0,3}}(?i:{_DOCUMENT}) of ((?:[Tt]he )?[A-Z].{{1,60}}|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.extraction import lexicon
 from workbench.extraction.cast.bare import POSSESSIVE
 
 if TYPE_CHECKING:
@@ -26,18 +27,12 @@ NAME = re.compile(
 _SHORT_FOR = re.compile(
     r"[ \u00a0]\((?:the[ \u00a0]|or[ \u00a0])?([A-Z][A-Z.&-]{1,7})\)"
 )
-_STATE = re.compile(
-    r"['’]s (?:\w+ )?(?:ministry|government|army|military|president|forces|navy|"
-    r"parliament|minister|embassy|capital|population|economy|border|air force)\b"
-)
-_OWNED = frozenset(
-    "shares stake stakes shareholders investors confidence trust faith".split()
-)
+_STATE = re.compile(rf"['’]s (?:\w+ )?(?:{lexicon.any_speaking('states')})\b")
+_OWNED = lexicon.speaking("shares")
+_COMPANYS = lexicon.any_speaking("companies").replace(" ", "[ \u00a0]")
 _COMPANY = re.compile(
-    r"(?:['’]s?[ \u00a0](?:[a-z-]{1,20}[ \u00a0])?"
-    r"(?:chief[ \u00a0]executive|boss|ceo|shares?|profits?|shareholders|customers|"
-    r"sales|owner|founder|board|workforce)"
-    r"|[ \u00a0](?:shares|stock|plant|factory|customers|boss|executives?))\b",
+    rf"(?:['’]s?[ \u00a0](?:[a-z-]{{1,20}}[ \u00a0])?(?:{_COMPANYS})"
+    rf"|[ \u00a0](?:{lexicon.any_speaking('trades')}))\b",
     re.IGNORECASE,
 )
 _WHERE = frozenset("in near outside around across".split())

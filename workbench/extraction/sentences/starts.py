@@ -31,12 +31,11 @@ _INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NUMBERED = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])")
 _SPEAKER = re.compile(
-    r"(?:[A-Z][\w’'.-]* ){1,4}(?:said|says|asked|asks|shouted|replied|told|wrote|cried|"
-    r"added|wondered|exclaimed|demanded|quipped|joked|answered)\b"
+    rf"(?:[A-Z][\w’'.-]* ){{1,4}}(?:{lexicon.any_speaking('asked')})\b"
 )
 _WHEN = re.compile(
     rf"(?:(?:{any_form((*DAYS, *MONTHS)).title()})\b|[A-Z]{{2,4}}\b|"
-    r"(?:Eastern|Central|Mountain|Pacific)\b|"
+    rf"(?:{lexicon.any_speaking('zones').title()})\b|"
     r"\w+ (?:local )?time\b)"
 )
 _OPENERS = "\"'“‘«„([—–-•*"
