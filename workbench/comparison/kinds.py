@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import defaultdict
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from workbench.comparison import words as plain
+from workbench.comparison.nouns import LETTERS, nouns, starting, wider
 
 Fit = Literal["same", "wider", "apart", "unknown"]
 """How what two figures count fits: :func:`fit`."""
 
-_DATA = Path(__file__).with_name("data") / "kinds.toml"
 _ENDS = frozenset(
     """
     in on at by to for from with without within after before during since until till
@@ -32,10 +29,7 @@ _TELLS = frozenset(
 _LEADS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "these"))
 _JOINS = frozenset(("and", "or", "&"))
 _SAYS = ("ed", "ing", "ly")
-_PLURALS = frozenset(
-    ("people", "children", "men", "women", "police", "staff", "troops")
-)
-_FIRST = 3
+_PLURALS = frozenset(("people", "children", "man", "woman", "police", "staff"))
 _SINGULAR = {
     "wolves": "wolf",
     "calves": "calf",
@@ -54,20 +48,6 @@ _SINGULAR = {
 }
 _ODD = re.compile(rf"\b(?:{'|'.join(_SINGULAR)})\b|(?<!speci)(?<!regi)(?<!bitu)men\b")
 _HYPHEN = re.compile("[-\u2010\u2011]")
-
-
-class Nouns(NamedTuple):
-    """The nouns of ``data/kinds.toml``.
-
-    ``kinds``: those of each noun; ``starting``: the nouns by their first letters;
-    ``wider``: all kinds that one is part of; ``states``: those that are states.
-    """
-
-    kinds: dict[str, list[str]]
-    starting: dict[str, list[str]]
-    wider: dict[str, frozenset[str]]
-    states: frozenset[str]
-    amounts: frozenset[str]
 
 
 class _Phrase(NamedTuple):
@@ -126,9 +106,9 @@ def fit(a: frozenset[str], b: frozenset[str]) -> Fit:
     """
     if not a or not b:
         return "unknown"
-    states = _nouns().states
+    states = nouns().states
     in_a, in_b = a & states, b & states
-    if in_a and in_b and not in_a & in_b:
+    if in_a and in_b and not (in_a <= in_b or in_b <= in_a):
         return "apart"
     a, b = a - states, b - states
     if not (a and b):
@@ -137,7 +117,7 @@ def fit(a: frozenset[str], b: frozenset[str]) -> Fit:
         return "wider" if a or b else "same"
     of_a, of_b = _narrowest(a), _narrowest(b)
     if of_a & of_b:
-        return "same" if bool(in_a) == bool(in_b) else "wider"
+        return "same" if in_a == in_b else "wider"
     return "wider" if of_a & b or of_b & a else "apart"
 
 
@@ -154,14 +134,11 @@ def _counted(
         after = found[part.next].stem if part.next < len(found) else "0"
         if part.word in _JOINS:
             if phrase.said and after != "0":
-                either = _part(text, found, part.next).kinds & _nouns().states
-                return (
-                    _of(phrase._replace(states=frozenset()) if either else phrase),
-                    at,
-                    False,
-                )
+                if _part(text, found, part.next).kinds & nouns().states:
+                    phrase = _Phrase(phrase.head)  # "people killed or injured"
+                return _of(phrase), at, False
             return _of(phrase), part.next, not plain.is_number(after)
-        if after == "of" and phrase.head is None and part.word in _nouns().amounts:
+        if after == "of" and phrase.head is None and part.word in nouns().amounts:
             phrase, at = _Phrase(), part.next + 1
             continue
         going = _named(phrase, part) if part.kinds else _told(phrase, part.word)
@@ -173,7 +150,7 @@ def _counted(
 
 def _named(phrase: _Phrase, part: _Part) -> _Phrase | None:
     """Read one noun or state; None where it is no longer part of what is counted."""
-    if part.kinds <= _nouns().states:
+    if part.kinds <= nouns().states:
         states = phrase.states | part.kinds
         return phrase._replace(states=states, said=phrase.head is not None)
     if phrase.said:
@@ -200,8 +177,7 @@ def _headed(before: frozenset[str] | None, of: frozenset[str]) -> frozenset[str]
     """Return the kinds of a noun; people are also what the word before says."""
     if not before or "person" not in _whole(of):
         return of
-    wider = _nouns().wider
-    return of | {kind for kind in before if "person" in wider[kind]}
+    return of | {kind for kind in before if "person" in wider(kind)}
 
 
 def _of(phrase: _Phrase) -> frozenset[str]:
@@ -210,20 +186,18 @@ def _of(phrase: _Phrase) -> frozenset[str]:
         return _whole(phrase.states)
     if not phrase.head:
         return phrase.head
-    whole, wider = _whole(phrase.head), _nouns().wider
+    whole = _whole(phrase.head)
     people = "person" in whole
-    return whole | {s for s in phrase.states if ("person" in wider[s]) == people}
+    return whole | {s for s in phrase.states if ("person" in wider(s)) == people}
 
 
 def _whole(of: frozenset[str]) -> frozenset[str]:
-    wider = _nouns().wider
-    return of.union(*(wider[kind] for kind in of))
+    return of.union(*(wider(kind) for kind in of))
 
 
 @lru_cache(maxsize=5000)
 def _narrowest(of: frozenset[str]) -> frozenset[str]:
-    wider = _nouns().wider
-    return of - frozenset().union(*(wider[kind] for kind in of))
+    return of - frozenset().union(*(wider(kind) for kind in of))
 
 
 def _part(text: str, found: list[plain.Word], at: int) -> _Part:
@@ -235,8 +209,8 @@ def _part(text: str, found: list[plain.Word], at: int) -> _Part:
     word = text[found[at].start : found[at].end]
     alone = word in _ENDS or word in _TELLS or word in _JOINS or word in _LEADS
     best: tuple[int, int, int, str] | None = None
-    for key in {word[:_FIRST], found[at].stem[:_FIRST]}:
-        for stems, noun in _starting(key).get(found[at].stem, ()):
+    for key in {word[:LETTERS], found[at].stem[:LETTERS]}:
+        for stems, noun in starting(key).get(found[at].stem, ()):
             end = at + len(stems)
             if (alone and len(stems) == 1) or end > len(found):
                 continue
@@ -248,54 +222,10 @@ def _part(text: str, found: list[plain.Word], at: int) -> _Part:
         return _Part(word, frozenset(), at + 1)
     last = found[at + best[0] - 1]
     word = text[last.start : last.end]
-    return _Part(word, frozenset(_nouns().kinds[best[3]]), at + best[0])
+    return _Part(word, frozenset(nouns().kinds[best[3]]), at + best[0])
 
 
 def _alike(a: str, b: str) -> int:
     """Return how many characters two words begin with alike."""
     pairs = enumerate(zip(a, b, strict=False))
     return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
-
-
-@cache
-def _starting(letters: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the nouns that start with these letters, by the first of their stems.
-
-    Only those that are asked for are brought to their stems, for that takes long.
-    """
-    starting: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for noun in _nouns().starting.get(letters, ()):
-        stems = tuple(word.stem for word in plain.stems(noun))
-        starting[stems[0]].append((stems, noun))
-    return dict(starting)
-
-
-@cache
-def _nouns() -> Nouns:
-    tables = tomllib.loads(_DATA.read_text("utf-8"))
-    known: dict[str, list[str]] = defaultdict(list)
-    for kind, listed in tables["kinds"].items():
-        for noun in _listed(listed):
-            known[noun].append(kind)
-    starting: dict[str, list[str]] = defaultdict(list)
-    for noun in known:
-        starting[noun.split(" ", 1)[0][:_FIRST]].append(noun)
-    above = {kind: _listed(listed) for kind, listed in tables["wider"].items()}
-    wider = {kind: _above(kind, above) for kind in tables["kinds"]}
-    states = {s for listed in tables["states"].values() for s in _listed(listed)}
-    amounts = {
-        form for a in _listed(tables["amounts"]["words"]) for form in (a, a + "s")
-    }
-    return Nouns(
-        dict(known), dict(starting), wider, frozenset(states), frozenset(amounts)
-    )
-
-
-def _above(kind: str, above: dict[str, list[str]]) -> frozenset[str]:
-    direct = above.get(kind, [])
-    return frozenset(direct).union(*(_above(one, above) for one in direct))
-
-
-def _listed(listed: str) -> list[str]:
-    """Return what stands between commas, in lower case and without hyphens."""
-    return " ".join(listed.casefold().replace("-", " ").split()).split(", ")
