@@ -249,12 +249,20 @@ def test_a_quotation_goes_on_in_the_next_paragraph():
     assert claim.appearances[0].quote == "direct"
 
 
-def test_figures_that_go_on_after_someones_are_theirs_until_the_paragraph_ends():
+def test_figures_that_go_on_with_someones_are_theirs_until_the_paragraph_ends():
     text = (
-        "Prices rose 6.8 per cent, the Statistics Office said. Food rose 10 per cent."
-        "\n\nWages rose by 2 per cent."
+        "Two bodies were found, the coroner said. The youngest was 4. Rain fell on 30 "
+        "villages.\n\nA further 12 people are missing."
     )
-    assert [who for _, who in said(text)] == ["Statistics Office"] * 2 + [None]
+    assert [who for _, who in said(text)] == ["coroner"] * 2 + [None] * 2
+
+
+def test_a_sentence_that_can_stand_alone_is_not_who_spoke_befores():
+    text = (
+        "Prices rose 6.8 per cent, the Statistics Office said. Food rose 10 per cent. "
+        "The island has 140,000 inhabitants."
+    )
+    assert [who for _, who in said(text)] == ["Statistics Office", None, None]
 
 
 def test_clauses_that_can_be_checked_apart_are_two_claims():

@@ -498,8 +498,8 @@ CASES = [
         "Mila Horvat",
     ),
     (
-        "Prices rose 6 percent in May, the National Statistics Bureau said. Food prices rose 9 percent.",
-        "Food prices",
+        "Prices rose 6 percent in May, the National Statistics Bureau said. By May the rate was 9 percent.",
+        "By May",
         "National Statistics Bureau",
     ),
     (
