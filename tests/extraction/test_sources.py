@@ -212,7 +212,7 @@ CASES = [
     (
         "John F. Kerrigan ran the mine until 2019. Kerrigan said the shaft had been checked twice.",
         "the shaft",
-        "Kerrigan",
+        "John F. Kerrigan",
     ),
     (
         "Siobhan O’Brien saw the crash. Ms O’Brien said the bus had no lights.",
@@ -712,6 +712,56 @@ CASES = [
         "Twelve people are known to have died, Civil Protection announced on Wednesday; 412 homes are lost.",
         "412 homes",
         "Civil Protection",
+    ),
+    (
+        "The bridge will open in May, the prefecture of Landes said.",
+        "The bridge",
+        "prefecture of Landes",
+    ),
+    (
+        "The shots came from the river, the prefect of Irrak, Aman Dree, told this paper. According to the prefect, nobody was hit.",
+        "nobody was hit",
+        "Aman Dree",
+    ),
+    (
+        "Lightning set it alight, railway spokesman V. K. Thomar said. Nobody was hurt, he added.",
+        "Nobody was hurt",
+        "V. K. Thomar",
+    ),
+    (
+        "“We saw it coming,” passenger Jude Tarry said. She said the brakes had failed.",
+        "the brakes",
+        "Jude Tarry",
+    ),
+    (
+        "Four men are in custody, a naval prosecutor said. They were caught in July, he said.",
+        "They were caught",
+        "naval prosecutor",
+    ),
+    (
+        "The board voted on Sunday, two members of the supervisory board said. The gap is close to 500 million euros, they said.",
+        "The gap",
+        "two members of the supervisory board",
+    ),
+    (
+        "Clearing the mines will take 30 years, the Institute for Ground Safety found.",
+        "Clearing the mines",
+        "Institute for Ground Safety",
+    ),
+    (
+        "The lorry’s owner, Transbruk, said the load had been within the limit.",
+        "the load",
+        "Transbruk",
+    ),
+    (
+        "Forty people fell ill on Tuesday, the district office said. The gas got out of a valve, it added.",
+        "The gas got out",
+        "district office",
+    ),
+    (
+        "Profit at the shoe retailer Halm Footwear fell by 18 percent, the company said.",
+        "Profit at",
+        "Halm Footwear",
     ),
 ]
 

@@ -18,7 +18,8 @@ _KINDS = ("thing", "say", "tell", "put", "order", "call", "accuse", "deny")
 class Cues(NamedTuple):
     """Words that show whose words they are, by what they do; all in lower case.
 
-    A verb of ``weak`` gives words to someone only before "that" or a quotation.
+    A verb of ``weak`` gives words to someone only before "that" or a quotation; whoever
+    does one of ``plain`` speaks, whatever they are called.
     """
 
     say: frozenset[str]
@@ -45,6 +46,7 @@ class Cues(NamedTuple):
     foretells: frozenset[str]
     out: frozenset[str]
     warn: frozenset[str]
+    plain: frozenset[str]
     verbs: dict[str, str]
 
 
@@ -53,6 +55,7 @@ class Names(NamedTuple):
 
     ``alike`` are the other roles that each role may stand for, ``kinds`` the kinds of
     bodies that each word may name; one of an ``open`` kind may be called anything.
+    ``passive`` words, in small letters, are things: "the mercury rose, it said".
     ``speakers`` is whoever and whatever can vouch for something.
     """
 
@@ -73,6 +76,7 @@ class Names(NamedTuple):
     words_of: frozenset[str]
     vague: frozenset[str]
     open: frozenset[str]
+    passive: frozenset[str]
     alike: dict[str, frozenset[str]]
     kinds: dict[str, frozenset[str]]
     aliases: dict[str, str]

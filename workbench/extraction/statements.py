@@ -214,7 +214,9 @@ class _Reader:
         subject = piece.subject
         if subject is None or piece.cue in ("colon", "noun"):
             return piece
-        if self.who.can_speak(mention_of(words, subject, self.text).text):
+        text = mention_of(words, subject, self.text).text
+        plain = piece.cue_at >= 0 and words.low[piece.cue_at] in self.cues.plain
+        if self.who.can_speak(text, plainly=plain):
             return piece
         return piece._replace(subject=piece.via, via=None)
 

@@ -217,7 +217,7 @@ class Cast:
 
     def _may_be_person(self, name: str, role: str, text: str, end: int) -> bool:
         words = name.split()
-        if any(w.isupper() and len(w) > 1 for w in words):
+        if any(w.isupper() and len(w.strip(".")) > 1 for w in words):
             return False
         if _AGED.match(text, end) or (role and len(words) == 1):
             return name not in self.lexicon.aliases

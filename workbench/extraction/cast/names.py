@@ -76,8 +76,7 @@ class Resolver:
             self._bodies.hear(mention.start, found.name, speaks=True)
         elif found.kind == "organization" and found.name:
             self._bodies.hear(mention.start, found.name, speaks=True)
-        elif found.kind == "unnamed" and found.role.endswith("s"):
-            self._pronouns.group = (mention.start, found)
+        self._pronouns.hear(mention.start, found)
         return found
 
     def _may_be_surname(self, found: Speaker, mention: Mention) -> bool:
@@ -100,9 +99,9 @@ class Resolver:
         known = name in self._cast.people or self._cast.called(name, at)
         return name if known or len(written) > _ACRONYM else written
 
-    def can_speak(self, text: str) -> bool:
-        """Whether words name what can vouch for something."""
-        return can_speak(text, self._cast.lexicon)
+    def can_speak(self, text: str, *, plainly: bool = False) -> bool:
+        """Whether words name what can vouch for something; ``plainly``: it says so."""
+        return can_speak(text, self._cast.lexicon, plainly=plainly)
 
     def knows(self, written: str) -> bool:
         """Whether words in capitals name a person of the text: "VIK" is Vik."""
@@ -120,6 +119,8 @@ class Resolver:
         found = self._resolve(Mention(at, at + len(text), text, more))
         if found.kind == "person" and found.name in self._cast.people:
             self._people.hear(at, found.name)
+            if not self._cast.is_someone(found.name):
+                self._bodies.hear(at, found.name)
             return found
         if found.kind == "organization" and self._is_body(
             found.name, at, the=text[:4].lower() == "the "
@@ -131,6 +132,8 @@ class Resolver:
 
     def _is_body(self, name: str, at: int, *, the: bool) -> bool:
         """Whether what acts at an offset is surely an organisation."""
+        if name.rsplit(maxsplit=1)[-1] in self._cast.lexicon.passive:
+            return False
         return (
             name in self._cast.proper
             or name in self._cast.lexicon.aliases.values()
@@ -207,6 +210,7 @@ class Resolver:
             if person in self._cast.people:
                 told = f"{text} {role}".strip()
                 return self._people.speaker(person, told, mention)
+        generic = generic or text[text.rfind(" ") + 1 :].islower()
         if generic and len(first) - len(inside[0]) < _SHORT:
             return self._resolve(Mention(mention.start, mention.end, inside[0]))
         return None
@@ -256,7 +260,8 @@ class Resolver:
             placed = self._placed(words, low, at, mention)
             if placed is not None:
                 return placed
-        if full and (of < 0 or text.endswith(full[-1][0].split()[-1])):
+        body = of > 0 and low[of - 1] in self._cast.lexicon.organisations
+        if full and not body and (of < 0 or text.endswith(full[-1][0].split()[-1])):
             return self._people.speaker(*full[-1], mention)
         return None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MANY = frozenset(
     "police authorities forces troops prosecutors scientists media services".split()
 )
+_WITHIN = frozenset("of the and for de del la du des & van von der".split())
 _ANYTHING = frozenset(("agency", "body", "authority", "institute", "institution"))
 
 
@@ -126,7 +127,7 @@ class Organisations:
         """Whether a name may be that of any body: no authority, place or capital."""
         known = self._cast.lexicon.aliases
         return (
-            name[:1].isupper()
+            _is_proper(name)
             and name not in self._cast.places
             and name not in known
             and name not in known.values()
@@ -136,6 +137,14 @@ class Organisations:
     def are_many(self, name: str) -> bool:
         """Whether "they" may mean an organisation: police, authorities, forces."""
         return name.lower().split()[-1] in _MANY
+
+
+def _is_proper(name: str) -> bool:
+    """Whether each word of a name is written like one, but "of" and the like."""
+    words = name.split()
+    return bool(words) and all(
+        word[0].isupper() or word[0].isdigit() or word in _WITHIN for word in words
+    )
 
 
 def _words(name: str) -> set[str]:

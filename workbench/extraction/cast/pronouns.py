@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.extraction.cast.casting import RECENT
 from workbench.extraction.records import UNKNOWN, Speaker
+from workbench.extraction.sentences.words import PREPOSITIONS
 
 if TYPE_CHECKING:
     from workbench.extraction.cast.casting import Cast
@@ -23,14 +24,16 @@ _GENDERS = {
     "who": "",
 }
 _NEUTER = frozenset("it they its their we them".split())
-_SOON = 250
+_SOON, _NEAR = 250, 400
+_PLURALS = frozenset("people men women children police folk clergy crew staff".split())
 
 
 class Pronouns:
     """Says whom pronouns mean, fed in the order of the text.
 
     ``surname`` is the offset of the last lone name that spoke and may be someone's,
-    and that name; ``group`` of the last people without a name: "officials".
+    and that name; ``group`` of the last people without a name: "officials"; ``someone``
+    of the last such person: "a technician".
     """
 
     def __init__(self, cast: Cast, people: People, bodies: Organisations) -> None:
@@ -39,6 +42,17 @@ class Pronouns:
         self._bodies = bodies
         self.surname: tuple[int, str] = (-RECENT, "")
         self.group: tuple[int, Speaker] = (-RECENT, UNKNOWN)
+        self.someone: tuple[int, Speaker] = (-RECENT, UNKNOWN)
+
+    def hear(self, at: int, found: Speaker) -> None:
+        """Remember who spoke or acts at an offset, if they have no name."""
+        if found.kind != "unnamed":
+            return
+        head = _head(found.role)
+        if head.endswith("s") or head in _PLURALS:
+            self.group = (at, found)
+        elif head in self._cast.lexicon.roles | self._cast.lexicon.titles:
+            self.someone = (at, found)
 
     def meant(self, word: str, at: int) -> Speaker | None:
         """Return whom a word in lower case means, None where it is no pronoun."""
@@ -50,7 +64,10 @@ class Pronouns:
         near, surname = self.surname
         if gender and near > self._people.last[0] and at - near < _SOON:
             return Speaker("person", surname)
-        name = self._people.pronoun(at, gender)
+        heard, unnamed = self.someone
+        if gender and heard > self._people.last[0] and at - heard < _NEAR:
+            return unnamed
+        name = self._people.pronoun(at, gender) or self._people.pronoun(at, "")
         if not name:
             return UNKNOWN
         known = self._cast.people.get(name)
@@ -77,3 +94,10 @@ class Pronouns:
                 name = self._cast.fullest(self._cast.orgs[i][1])
                 return Speaker("organization", name)
         return UNKNOWN
+
+
+def _head(role: str) -> str:
+    """Return the noun of words: "members" of "two members of the board"."""
+    words = role.lower().split()
+    ends = (i for i, w in enumerate(words) if i and w in PREPOSITIONS | {"who", "that"})
+    return words[next(ends, len(words)) - 1]

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.extraction.sentences.words import LINKS, PREPOSITIONS, PRONOUNS
+from workbench.extraction.sentences.words import (
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Names
@@ -18,14 +23,17 @@ _DOES = re.compile(
 _PRONOUNS = frozenset(
     "him his her hers them their us who one another some others".split()
 )
+_MEASURES = frozenset("percent cent cents million billion trillion".split())
+_FIGURE = re.compile(r"[$€£%]|\d[.,]\d")
 _MARKED = re.compile(r"year-old$|-of-")
 
 
-def can_speak(text: str, names: Names) -> bool:
+def can_speak(text: str, names: Names, *, plainly: bool = False) -> bool:
     """Whether words name what can vouch for something.
 
     Their noun has a capital, or is a person, a body or a document: not "up from the
-    $2.5 million" or "closure".
+    $2.5 million" or "closure". Whatever ``plainly`` says something can, if it is no
+    figure: "the prefecture said".
     """
     words = [word for word in _WORD.findall(text) if word != "s"]
     low = [word.lower().removesuffix("’s").removesuffix("'s") for word in words]
@@ -45,6 +53,9 @@ def can_speak(text: str, names: Names) -> bool:
     if low[0] in PREPOSITIONS | LINKS | {"what", "whom"}:
         return False
     if words[end - 1][0].isupper():
+        return True
+    noun = low[0] in DETERMINERS or head.endswith("s")
+    if plainly and noun and head not in _MEASURES and not _FIGURE.search(text):
         return True
     told = {form for word in low[:end] for form in _singular(word)}
     if told & names.speakers or _MARKED.search(head):
