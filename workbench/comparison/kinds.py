@@ -17,7 +17,7 @@ _ENDS = frozenset(
     in on at by to for from with without within after before during since until till
     against among amid between near across inside outside under over around about along
     behind beyond through throughout into onto off as than per via despite not because
-    if but while when where whose
+    if but while when where whose including excluding plus minus like such
     """.split()
 )
 _TELLS = frozenset(
@@ -26,9 +26,17 @@ _TELLS = frozenset(
     already feared reported believed thought said confirmed
     """.split()
 )
+_AFTER = frozenset(
+    """
+    born left made held seen found given taken built lost hit put shot sent set won cut
+    bought paid brought told kept spent alone altogether overall so far again today
+    yesterday tonight overnight nationwide worldwide abroad daily weekly each apiece
+    """.split()
+)
 _LEADS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "these"))
 _JOINS = frozenset(("and", "or", "&"))
 _SAYS = ("ed", "ing", "ly")
+_FORMS = ("ed", "ing")
 _PLURALS = frozenset(("people", "children", "man", "woman", "police", "staff"))
 _SINGULAR = {
     "wolves": "wolf",
@@ -40,11 +48,22 @@ _SINGULAR = {
     "midwives": "midwife",
     "lives": "life",
     "scarves": "scarf",
+    "buses": "bus",
+    "minibuses": "minibus",
+    "spies": "spy",
+    "flies": "fly",
+    "tries": "try",
+    "findings": "finding",
+    "proceedings": "proceeding",
     "geese": "goose",
     "oxen": "ox",
     "lice": "louse",
     "teeth": "tooth",
     "feet": "foot",
+}
+_SINGULAR |= {
+    f"{short}s": short
+    for short in "mp gp dj ngo sme hgv plc rpg tv cd dvd pc uav suv cv".split()
 }
 _ODD = re.compile(rf"\b(?:{'|'.join(_SINGULAR)})\b|(?<!speci)(?<!regi)(?<!bitu)men\b")
 _HYPHEN = re.compile("[-\u2010\u2011]")
@@ -102,23 +121,29 @@ def fit(a: frozenset[str], b: frozenset[str]) -> Fit:
 
     "same": their narrowest kinds meet; "wider": one is part of the other, as children
     are people; "apart": neither, or they are in different states, as the dead and the
-    injured; "unknown": one of them has no kind.
+    injured; "unknown": one of them has no kind, or people may be both, as women and
+    teachers.
     """
-    if not a or not b:
-        return "unknown"
     states = nouns().states
     in_a, in_b = a & states, b & states
     if in_a and in_b and not (in_a <= in_b or in_b <= in_a):
         return "apart"
     a, b = a - states, b - states
     if not (a and b):
-        if not in_a & in_b:
-            return "unknown"
-        return "wider" if a or b else "same"
+        alike: Fit = "wider" if a or b else "same"
+        return alike if in_a & in_b else "unknown"
     of_a, of_b = _narrowest(a), _narrowest(b)
     if of_a & of_b:
         return "same" if in_a == in_b else "wider"
-    return "wider" if of_a & b or of_b & a else "apart"
+    if of_a & b or of_b & a:
+        return "wider"
+    return "unknown" if "person" in a & b and _beside(of_a, of_b) else "apart"
+
+
+def _beside(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether somebody may be both: a woman is a teacher as well, but not a man."""
+    of_age = nouns().ages
+    return bool((a | b) & nouns().beside) and not (a <= of_age and b <= of_age)
 
 
 def _counted(
@@ -164,12 +189,12 @@ def _told(phrase: _Phrase, word: str) -> _Phrase | None:
     begun = phrase.head is not None
     if word == "of" or word in _ENDS:
         return None if begun or phrase.states else phrase
-    if word in _TELLS or (phrase.plural and word.endswith(_SAYS)):
+    if word in _TELLS or (phrase.plural and (word in _AFTER or word.endswith(_SAYS))):
         return phrase._replace(said=begun)
     if phrase.said:
         return None
     if word in _LEADS or plain.is_number(plain.stem(word)):
-        return phrase
+        return None if begun or phrase.states else phrase
     return phrase._replace(head=frozenset() if begun else None, plural=False)
 
 
@@ -177,7 +202,8 @@ def _headed(before: frozenset[str] | None, of: frozenset[str]) -> frozenset[str]
     """Return the kinds of a noun; people are also what the word before says."""
     if not before or "person" not in _whole(of):
         return of
-    return of | {kind for kind in before if "person" in wider(kind)}
+    of_people = {kind for kind in before if "person" in wider(kind)}
+    return of | (of_people - nouns().states)
 
 
 def _of(phrase: _Phrase) -> frozenset[str]:
@@ -216,6 +242,8 @@ def _part(text: str, found: list[plain.Word], at: int) -> _Part:
                 continue
             if all(found[at + n].stem == stems[n] for n in range(1, len(stems))):
                 written = text[found[at].start : found[end - 1].end]
+                if written.endswith(_FORMS) and noun[-2:] != written[-2:]:
+                    continue  # "tackling" is no tackle, "culled" no cull
                 alike = _alike(written, noun)
                 best = max(best or (0, 0, 0, ""), (len(stems), alike, -len(noun), noun))
     if best is None:

@@ -20,7 +20,9 @@ class Nouns(NamedTuple):
 
     ``kinds``: those of each noun; ``starting``: the nouns by their first letters;
     ``above``: the kinds that one is part of; ``states``: those that are states;
-    ``amounts``: words that say how much of what follows. A thing of its own has a kind
+    ``amounts``: words that say how much of what follows;
+    ``beside``: what somebody may be beside what he or she does; ``ages``: of these and
+    children, what nobody is two of. A thing of its own has a kind
     of its name: ":lion".
     """
 
@@ -29,6 +31,8 @@ class Nouns(NamedTuple):
     above: dict[str, set[str]]
     states: frozenset[str]
     amounts: frozenset[str]
+    beside: frozenset[str]
+    ages: frozenset[str]
 
 
 @cache
@@ -68,8 +72,16 @@ def nouns() -> Nouns:
     states = {s for listed in tables["states"].values() for s in _listed(listed)}
     amounts = _listed(tables["amounts"]["words"])
     plural = {f"{amount}s" for amount in amounts}
-    amounting = frozenset(plural.union(amounts))
-    return Nouns(dict(known), dict(begin), above, frozenset(states), amounting)
+    beside = tables["beside"]
+    return Nouns(
+        dict(known),
+        dict(begin),
+        above,
+        frozenset(states),
+        frozenset(plural.union(amounts)),
+        frozenset(_listed(beside["people"])),
+        frozenset(_listed(beside["ages"])),
+    )
 
 
 def _add(
