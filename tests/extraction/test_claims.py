@@ -375,6 +375,24 @@ def test_lists_that_cannot_be_read_are_refused_by_name(tmp_path, name, text, mes
         load(lists=tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "wrong"),
+    [
+        ("cues.toml", 'sya = "tooted"', "there is no list 'sya'; there are accuse, "),
+        ("cues.toml", 'say = ["tooted"]', "say has to be words in one string"),
+        ("names.toml", "[aliases]\nTarn = 3", "aliases.Tarn has to be a list"),
+        ("names.toml", "kinds = 3", "kinds has to be a table"),
+        ("worth.toml", 'harm = ["("]', r"harm: '\(' is no regular expression"),
+        ("layout.toml", "holds = [3]", "holds has to be a list of strings"),
+        ("layout.toml", "holds = [", "Invalid"),
+    ],
+)
+def test_a_list_that_cannot_be_added_is_refused_by_name(tmp_path, file, text, wrong):
+    (tmp_path / file).write_text(text, "utf-8")
+    with pytest.raises(ExtractionError, match=rf"{file}: {wrong}"):
+        load(lists=tmp_path)
+
+
 @pytest.fixture(scope="module")
 def english():
     return load("english")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from workbench.extraction import languages, statements
+from workbench.extraction import languages, own, statements
 from workbench.extraction.listed import figures as listed_figures
 from workbench.extraction.quantities import finding as quantities
 from workbench.extraction.sentences import quotations
@@ -200,9 +199,9 @@ def _own(lists: str | Path | None) -> dict[str, dict[str, Any]]:
         if not path.is_file():
             continue
         try:
-            tomllib.loads(path.read_text("utf-8"))
+            own.check(path)
         except ValueError as error:
-            raise ExtractionError(f"{path}: {error}") from error
+            raise ExtractionError(str(error)) from error
         config.setdefault(component, {})[setting] = str(path)
     for path in sorted(Path(lists).glob(f"*/{languages.FILE}")):
         try:
