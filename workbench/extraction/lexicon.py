@@ -31,7 +31,6 @@ class Cues(NamedTuple):
     order: frozenset[str]
     thing: frozenset[str]
     nouns: frozenset[str]
-    recipients: frozenset[str]
     show: frozenset[str]
     of: frozenset[str]
     sure: frozenset[str]

@@ -19,6 +19,9 @@ _GOES_ON = frozenset("although though but and while whereas which".split())
 _OF_SOURCES = frozenset("by from at to with".split())
 _CONTENT = frozenset(("of", "for", "as", "that"))
 _VIEWS = lexicon.speaking("views")
+_TOLD_OF_SOURCE = frozenset(
+    "seen published released which who based obtained quoted cited".split()
+)
 _GENITIVE = ("'s", "’s", "'", "’")
 _OWN = ("its", "his", "her", "their")
 _SHORT_AS = 4
@@ -42,58 +45,46 @@ def according(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | N
                 return None
             told = reading.pieces(at + 3, hi, depth + 1)
             return reading.given(told, subject, "according", at)
-        if (
-            at == lo
-            or words.text[at - 1] in ",(—–"
-            or words.quoted[at - 1] >= 0
-            or at > lo
-        ):
-            comma = next((i for i in range(at, hi) if words.text[i] == ","), hi)
-            bare = comma == hi and words.has_finite(_source_end(words, at + 2, hi), hi)
-            if at <= lo + 1 and (comma < hi or bare):
-                end = comma
-                phrase = _source_end(words, at + 2, end)
-                if words.has_finite(phrase, end):
-                    pieces = reading.pieces(phrase, hi, depth + 1)
-                    subject = Subject(at + 2, phrase)
-                    return reading.given(pieces, subject, "according", at)
-                start = end + 1
-                while start < hi and words.low[start] in (
-                    "seen",
-                    "published",
-                    "released",
-                    "which",
-                    "who",
-                    "based",
-                    "obtained",
-                    "quoted",
-                    "cited",
-                ):
-                    following = next(
-                        (i for i in range(start, hi) if words.text[i] == ","), -1
-                    )
-                    if following < 0:
-                        break
-                    start = following + 1
-                subject = Subject(at + 2, _named_end(words, at + 2, end))
-                return reading.given(
-                    reading.pieces(start, hi, depth + 1), subject, "according", at
-                )
-            end = _named_end(words, at + 2, hi)
-            apposition = Subject(at + 2, end)
-            rest: list[Piece] = []
-            if end + 1 < hi and words.low[end + 1] in _GOES_ON:
-                rest = reading.pieces(end + 1, hi, depth + 1)
-            elif end < hi and words.text[end] == ",":
-                tail = next(
-                    (i for i in range(end + 1, hi) if words.text[i] in ",.;"), hi
-                )
-                apposition = Subject(at + 2, end, end + 1, tail)
-            found = reading.given(
-                reading.pieces(lo, at, depth + 1), apposition, "according", at
-            )
-            return found + rest or None
+        comma = next((i for i in range(at, hi) if words.text[i] == ","), hi)
+        bare = comma == hi and words.has_finite(_source_end(words, at + 2, hi), hi)
+        if at <= lo + 1 and (comma < hi or bare):
+            return _led(reading, at, comma, hi, depth)
+        return _ended(reading, lo, at, hi, depth) or None
     return None
+
+
+def _led(reading: Reading, at: int, comma: int, hi: int, depth: int) -> list[Piece]:
+    """According to X, …: what follows is X's, behind what is said of X."""
+    words = reading.words
+    phrase = _source_end(words, at + 2, comma)
+    if words.has_finite(phrase, comma):
+        told = reading.pieces(phrase, hi, depth + 1)
+        return reading.given(told, Subject(at + 2, phrase), "according", at)
+    start = comma + 1
+    while start < hi and words.low[start] in _TOLD_OF_SOURCE:
+        commas = (i for i in range(start, hi) if words.text[i] == ",")
+        following = next(commas, -1)
+        if following < 0:
+            break
+        start = following + 1
+    subject = Subject(at + 2, _named_end(words, at + 2, comma))
+    told = reading.pieces(start, hi, depth + 1)
+    return reading.given(told, subject, "according", at)
+
+
+def _ended(reading: Reading, lo: int, at: int, hi: int, depth: int) -> list[Piece]:
+    """…, according to X, what they are: what stands before is X's."""
+    words = reading.words
+    end = _named_end(words, at + 2, hi)
+    subject = Subject(at + 2, end)
+    rest: list[Piece] = []
+    if end + 1 < hi and words.low[end + 1] in _GOES_ON:
+        rest = reading.pieces(end + 1, hi, depth + 1)
+    elif end < hi and words.text[end] == ",":
+        tail = next((i for i in range(end + 1, hi) if words.text[i] in ",.;"), hi)
+        subject = Subject(at + 2, end, end + 1, tail)
+    told = reading.pieces(lo, at, depth + 1)
+    return reading.given(told, subject, "according", at) + rest
 
 
 def _named_end(words: Words, start: int, hi: int) -> int:

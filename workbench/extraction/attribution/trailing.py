@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.extraction.attribution.content import after_recipient, content_start
 from workbench.extraction.attribution.governing import governed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _RESTS = frozenset("as while and but after amid – — - . ;".split())
 _ADVERBIAL = PREPOSITIONS | frozenset("asked when while after if but and".split())
 _THOUGH = frozenset("although though but while and whereas".split())
+_DASHES = ("—", "–")
 _SHORTEST, _LOOK = 4, 40
 
 
@@ -37,74 +38,33 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         kind = reading.kind(k, lo)
         if kind not in ("say", "tell", "thing", "put"):
             continue
-        subject = subject_before(words, k, lo)
-        verb_first = _is_verb_first(words, lo, k, hi)
-        beside = subject is None or _is_beside(words, subject, k)
-        if not beside and not verb_first:
+        speaker = _speaker(reading, lo, k, hi, kind)
+        if speaker is None or _is_set_apart(words, lo, speaker.start, k, hi):
             continue
-        closed = reading.closes(k - 1) or words.text[k - 1] in "—–"
-        if closed and (subject is None or subject.end_all < k - 1 or verb_first):
-            subject = subject_after(words, k, hi) or subject
-            if subject is not None and subject.start < k:
-                continue
-            if subject is None:
-                continue
-            end, content_end = subject.end_all, k
-        elif (
-            subject is not None
-            and subject.start > lo
-            and (
-                reading.closes(subject.start - 1)
-                or words.text[subject.start - 1] in ("–", "—")
-            )
-        ):
-            end, content_end = k + 1, subject.start
-            if kind == "tell":
-                end = after_recipient(words, k + 1, hi)
-            if words.low[subject.start] in ("who", "which"):
-                continue
-        else:
-            continue
-        if _is_set_apart(words, lo, content_end, k, hi):
-            continue
-        if (
-            content_end != k
-            and end < hi
-            and words.text[end] == ","
-            and _goes_on(reading, lo, content_end, end + 1, hi)
-        ):
-            if words.quoted[end + 1] >= 0:
-                return [Piece(end + 1, hi, subject, None, "say", k)]
-            return [Piece(lo, hi, subject, None, "say", k)]
+        subject, content_end, end = speaker
+        before, comma = content_end != k, end < hi and words.text[end] == ","
+        if before and comma and _goes_on(reading, lo, content_end, end + 1, hi):
+            start = end + 1 if words.quoted[end + 1] >= 0 else lo
+            return [Piece(start, hi, subject, None, "say", k)]
         if not (
             reading.is_content(lo, content_end)
             or _is_titled(words, lo, content_end, k, end)
             or _is_answer(words, lo, content_end, end, hi)
         ):
             continue
-        start = (
-            content_start(words, k, hi, kind, reading.cues)
-            if content_end != k
-            else None
-        )
-        again = next(
-            (
-                i
-                for i in range(end, hi - 1)
-                if words.text[i] == ","
-                and words.quoted[i] < 0
-                and words.quoted[i + 1] >= 0
-            ),
-            -1,
-        )
-        if content_end != k and again > 0 and words.quoted[lo] >= 0:
-            end, start = again, None
-        if start is not None and not (end < hi and words.text[end] == ","):
+        again = _quoted_again(words, end, hi) if before else -1
+        if again > 0 and words.quoted[lo] >= 0:
+            end, comma = again, True
+        elif (
+            before
+            and not comma
+            and content_start(words, k, hi, kind, reading.cues) is not None
+        ):
             continue
         found = reading.given(
             reading.pieces(lo, content_end, depth + 1), subject, "say", k
         )
-        if end < hi and words.text[end] == "," and content_end != k:
+        if comma and before:
             found += _rest_of(reading, end + 1, hi, subject, k, depth)
         elif _is_meanwhile(words, end, hi):
             found += reading.pieces(end + 1, hi, depth + 1)
@@ -114,6 +74,48 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
             found.append(Piece(*subject.relative))
         return found
     return None
+
+
+class _Speaker(NamedTuple):
+    """Who says what is before ``start``; ``end``: where they and their verb end."""
+
+    subject: Subject
+    start: int
+    end: int
+
+
+def _speaker(reading: Reading, lo: int, k: int, hi: int, kind: str) -> _Speaker | None:
+    """Return who speaks by the verb at ``k``, before or behind it; None for no one."""
+    words = reading.words
+    subject = subject_before(words, k, lo)
+    verb_first = _is_verb_first(words, lo, k, hi)
+    if subject is not None and not _is_beside(words, subject, k) and not verb_first:
+        return None
+    closed = reading.closes(k - 1) or words.text[k - 1] in _DASHES
+    if closed and (subject is None or subject.end_all < k - 1 or verb_first):
+        subject = subject_after(words, k, hi) or subject
+        if subject is None or subject.start < k:
+            return None
+        return _Speaker(subject, k, subject.end_all)
+    if subject is None or subject.start <= lo:
+        return None
+    dashed = words.text[subject.start - 1] in _DASHES
+    if not dashed and not reading.closes(subject.start - 1):
+        return None
+    if words.low[subject.start] in ("who", "which"):
+        return None
+    end = after_recipient(words, k + 1, hi) if kind == "tell" else k + 1
+    return _Speaker(subject, subject.start, end)
+
+
+def _quoted_again(words: Words, end: int, hi: int) -> int:
+    """Return the comma before a quotation that goes on: "…,” she said, “…"; or -1."""
+    commas = (
+        i
+        for i in range(end, hi - 1)
+        if words.text[i] == "," and words.quoted[i] < 0 and words.quoted[i + 1] >= 0
+    )
+    return next(commas, -1)
 
 
 def _is_verb_first(words: Words, lo: int, k: int, hi: int) -> bool:
