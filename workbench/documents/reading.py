@@ -40,6 +40,15 @@ class _Input(NamedTuple):
     encoding: str
 
 
+class _Article(NamedTuple):
+    """The text of an input, what made it, its bytes, and what it says of itself."""
+
+    text: str
+    generator: str
+    original: bytes
+    guessed: dict[str, str]
+
+
 def read(
     source: str | os.PathLike[str],
     url: str | None = None,
@@ -77,25 +86,8 @@ def read(
     }
     path = _path(source)
     found = _from_text(str(source)) if path is None else _from_file(path)
-    if found.media_type == "text/html":
-        page = pages.article(found.text, found.name, url)
-        guessed = {
-            "url": page.url,
-            "title": page.title,
-            "publisher": page.publisher,
-            "author": page.author,
-            "date_published": page.date,
-            "language": page.language,
-        }
-        text, generator = page.text, page.generator
-        original = found.data or found.text.encode()
-    else:
-        text = found.text
-        guessed = cards.guess(text)
-        generator = f"claims-workbench {__version__} text"
-        if found.encoding not in ("", "utf-8"):
-            generator += f" ({found.encoding})"
-        original = b"" if found.encoding in ("", "utf-8") else found.data
+    page = found.media_type == "text/html"
+    text, generator, original, guessed = _page(found, url) if page else _plain(found)
     if not text.strip("\ufeff").strip():
         message = f"{found.name} is empty; give an article with text in it"
         raise DocumentError(message)
@@ -110,6 +102,29 @@ def read(
         original=original,
         **cast("Any", guessed | known),
     )
+
+
+def _page(found: _Input, url: str | None) -> _Article:
+    page = pages.article(found.text, found.name, url)
+    guessed = {
+        "url": page.url,
+        "title": page.title,
+        "publisher": page.publisher,
+        "author": page.author,
+        "date_published": page.date,
+        "language": page.language,
+    }
+    original = found.data or found.text.encode()
+    return _Article(page.text, page.generator, original, guessed)
+
+
+def _plain(found: _Input) -> _Article:
+    generator = f"claims-workbench {__version__} text"
+    guessed = cards.guess(found.text)
+    if found.encoding in ("", "utf-8"):
+        return _Article(found.text, generator, b"", guessed)
+    generator += f" ({found.encoding})"
+    return _Article(found.text, generator, found.data, guessed)
 
 
 def _path(source: object) -> Path | None:

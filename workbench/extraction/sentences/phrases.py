@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
 
 _FAR = 30
+_NEAR = frozenset("last this next late early yesterday today".split())
+_OPENS = frozenset("meanwhile however later earlier then thus".split())
 _TIMES = lexicon.grammar("times")
 
 
@@ -46,35 +48,32 @@ def phrase_start(words: Words, end: int, lo: int) -> int:
             or words.finite[start - 1]
         ):
             break
-        if word in ("'s", "’s"):
-            start -= 1
-            continue
         start -= 1
-    first = start
+    return _after_opening(words, _after_time(words, start, end), end)
+
+
+def _after_time(words: Words, first: int, end: int) -> int:
+    """Step over "last week", "yesterday" before a name."""
     while (
         first + 1 < end
-        and words.low[first]
-        in ("last", "this", "next", "late", "early", "yesterday", "today")
+        and words.low[first] in _NEAR
         and (words.low[first + 1] in _TIMES or words.text[first + 1][0].isupper())
     ):
         first += 1 + (words.low[first + 1] in _TIMES)
-    start = first
+    return first
+
+
+def _after_opening(words: Words, first: int, end: int) -> int:
+    """Step over "in the north", "however" before a phrase; ``end``: nothing is left."""
     while first < end and (
-        words.low[first] in PREPOSITIONS
-        or words.low[first]
-        in ("meanwhile", "however", "later", "earlier", "then", "thus")
+        words.low[first] in PREPOSITIONS or words.low[first] in _OPENS
     ):
-        following = next(
-            (
-                i
-                for i in range(first + 2, end)
-                if words.low[i] in DETERMINERS or words.text[i][0].isupper()
-            ),
-            end,
+        starts = (
+            i
+            for i in range(first + 2, end)
+            if words.low[i] in DETERMINERS or words.text[i][0].isupper()
         )
-        if following == end:
-            return end
-        first = following
+        first = next(starts, end)
     return first
 
 
