@@ -1,4 +1,4 @@
-"""A hundred and sixty sentences of hard news, and the figures that each holds.
+"""Sentences of hard news, and the figures that each holds.
 
 A line is a sentence, then each figure in it: value ("None" for "dozens of"), unit ("-"
 for a count), modifier, what is counted. "-" alone: there is no figure in it.
@@ -39,7 +39,7 @@ The hospital has 1,100 beds, 60 of them in intensive care | 1100 - exact beds ; 
 Patients waited an average of 5.2 days | 5.2 day approx
 He drank half a litre of milk | 0.5 litre exact
 About 1 in 3 were under 18 | 33.33 percent approx
-The outbreak spread to four of the nine provinces | 4 - exact ; 9 - exact provinces
+The outbreak spread to four of the nine provinces | 4 - exact provinces ; 9 - exact provinces
 Cases rose 300 per cent in two weeks | 300 percent exact ; 2 week exact
 The patient's fever reached 40.2C | 40.2 degC exact
 A fifth of the doses expired | 0.2 ratio exact doses
@@ -48,12 +48,12 @@ The court fined the company £1.2m-£1.5m | 1200000 GBP at_least
 She was jailed for 14 years and six months | 174 month exact
 He got a 12-month sentence, suspended for two years | 12 month exact ; 2 year exact
 The jury, by 10 votes to two, found him guilty | 10 - exact votes ; 2 - exact votes
-The 5-4 ruling came on Friday | -
-Judges ruled 6-3 against the state | -
+The 5-4 ruling came on Friday | 5 - exact votes ; 4 - exact votes
+Judges ruled 6-3 against the state | 6 - exact votes ; 3 - exact votes
 The defendants, 23 and 31, denied it | -
 He faces up to 25 years | 25 year up_to
 The panel of three judges heard 40 witnesses | 3 - exact judges ; 40 - exact witnesses
-Seven of the 12 counts were dropped | 7 - exact ; 12 - exact counts
+Seven of the 12 counts were dropped | 7 - exact counts ; 12 - exact counts
 The company offered four | 4 - exact
 He was ordered to pay 12 euros 50 a month | 12.5 EUR exact
 He took $250,000 in bribes, a third of it in cash | 250000 USD exact ; 0.3333 ratio exact
@@ -78,7 +78,7 @@ Output was 900,000 barrels per day | 900000 barrel/day exact
 A household uses 3,500 kWh | 3500 kilowatt_hour exact
 The fund holds $1.3tn | 1300000000000 USD exact
 The deficit is 3.4% of GDP | 3.4 percent_of_gdp exact
-The firm has 2,300 staff, 150 fewer than in 2022 | 2300 - exact staff ; 150 - exact
+The firm has 2,300 staff, 150 fewer than in 2022 | 2300 - exact staff ; 150 - exact staff
 Sales doubled to 40 million euros | 2 factor exact ; 40000000 EUR exact
 Rents are up 7-8% | 7 percent at_least
 The pound lost a fifth of its value | 0.2 ratio exact value
@@ -115,7 +115,7 @@ The 36th brigade lost a couple of guns | 2 - approx guns
 The T-72 and two F-16s were hit | 2 - exact F-16s
 Drones struck 17 times overnight | 17 - exact times
 The army took 40 sq km in 10 days | 40 km2 exact ; 10 day exact
-It fired 31 of its 40 rockets | 31 - exact ; 40 - exact rockets
+It fired 31 of its 40 rockets | 31 - exact rockets ; 40 - exact rockets
 A 155mm shell hit the school | 155 mm exact
 The regiment is 2,000 strong | 2000 - exact
 More than half of the 600 houses burned | 0.5 ratio more_than houses ; 600 - exact houses
@@ -150,7 +150,7 @@ A 200-year flood hit the town | 200 year exact
 It dumped 3.5 million cubic metres of mud | 3500000 m3 exact
 # politics and society
 The bill passed by 217 votes to 210 | 217 - exact votes ; 210 - exact votes
-The party won 47 of 120 seats | 47 - exact ; 120 - exact seats
+The party won 47 of 120 seats | 47 - exact seats ; 120 - exact seats
 Turnout was 61%, three points lower than in 2020 | 61 percent exact ; 3 percentage_point exact
 Thousands marched; police put the number at 11,000 | None - approx ; 11000 - exact
 The shop is open 24/7 | -
@@ -165,7 +165,7 @@ The union has about 30,000 members, most of them women | 30000 - approx members
 He served two terms and ran a third time | 2 - exact terms
 The poll has a margin of error of plus or minus 3 points | 3 percentage_point exact
 Some 40 to 45 per cent of voters are undecided | 40 percent approx voters
-The train was 45 minutes late on 18 of 20 days | 45 minute exact ; 18 - exact ; 20 day exact
+The train was 45 minutes late on 18 of 20 days | 45 minute exact ; 18 - exact days ; 20 day exact
 She has called the office five times since March 3 | 5 - exact times
 The pipe is 80cm wide and 2km long | 80 cm exact ; 2 km exact
 Only three out of ten letters were answered | 30 percent approx letters
@@ -179,7 +179,7 @@ The bridge carries 20,000 vehicles a day | 20000 - exact vehicles
 Only 12 per cent, or about 300 people, replied | 12 percent exact ; 300 - approx people
 The first of the two reports runs to 400 pages | 400 - exact pages
 # people and things
-Six of the 11 coaches derailed and one dropped into the river | 6 - exact ; 11 - exact coaches ; 1 - exact coaches
+Six of the 11 coaches derailed and one dropped into the river | 6 - exact coaches ; 11 - exact coaches ; 1 - exact coaches
 Two aides left and one told us so | 2 - exact aides
 His complaint lists 31,000 dead people | 31000 - exact dead people
 The president, 51, needed just nine words | 51 year exact age ; 9 - exact words
@@ -194,7 +194,7 @@ Blank votes amounted to 86 400. | 86400 - exact
 They left three earlier proposals unanswered | 3 - exact earlier proposals
 Seventy crossed the bridge and three came in coffins | 70 - exact ; 3 - exact
 The Supreme Court's nine judges withdrew | 9 - exact judges
-Six of the train's 11 cars derailed | 6 - exact ; 11 - exact cars
+Six of the train's 11 cars derailed | 6 - exact cars ; 11 - exact cars
 One man lost an eye | 1 - exact man
 Each got a reply within a day | 1 day at_most
 Losses exceeded 1,900 people | 1900 - more_than people
@@ -243,6 +243,80 @@ The rescue cost 6.2 bn, a tenth of what was asked | 6200000000 - exact ; 0.1 rat
 They closed a 2.1 billion-crown hole in a year and a half | 2100000000 crown exact ; 1.5 year exact
 Two girls, aged 9 and 12, died, and half-a-dozen men | 2 - exact girls ; 9 year exact age ; 12 year exact age ; 6 - approx men
 Those aged 60 and over paid two each | 2 - exact
+# words that bound a figure only in looks
+Rebels must turn over 90 rifles by Friday | 90 - exact rifles
+The row over 250 dismissals lasted over three weeks | 250 - exact dismissals ; 3 week more_than
+Parents complained about 60 broken desks and about 40 leaks | 60 - exact broken desks ; 40 - approx leaks
+The repairs add up to 9,000 euros | 9000 EUR exact
+The tower lost 30 more than a decade ago | 30 - exact
+They shipped 5 million tonnes, some 900,000 fewer than twelve months earlier | 5000000 tonne exact ; 900000 tonne approx ; 12 month exact
+# magnitudes
+A 5.9-magnitude quake was followed by an aftershock of 4.8 | 5.9 magnitude exact ; 4.8 magnitude exact
+The tremor measured 6.1, that of 2011 reached 7.0 | 6.1 magnitude exact ; 7 magnitude exact
+Surveyors said the 5.2 earthquake cost 7.5 million dinars | 5.2 magnitude exact ; 7500000 dinar exact
+# times of day
+The siren went at about half past two | -
+Shortly after nine in the evening, at twenty to ten, the lights failed | -
+The gates close at six on Sundays and stay shut until about eight | -
+It was ten minutes to four when the wall fell | -
+The toll stood at six by nightfall | 6 - exact
+It fell from eleven to seven | 11 - exact ; 7 - exact
+# votes and games
+The senate adopted it by 61 to 38 | 61 - exact votes ; 38 - exact votes
+It was rejected by 88 votes to 79 | 88 - exact votes ; 79 - exact votes
+Councillors voted 9-6 to sell the baths | 9 - exact votes ; 6 - exact votes
+The bench ruled, five to four, for the tenants | 5 - exact votes ; 4 - exact votes
+Rovers won 3–1 and drew 2-2 | -
+Eleven members voted in favour, three against | 11 - exact members ; 3 - exact members
+Unions backed a rise of 3 to 5 percent | 3 percent at_least
+# shares
+One ferry in six that calls here is late | 16.67 percent approx ferry
+Eight nurses out of ten had walked out | 80 percent approx nurses
+More than three tenants in five are behind | 60 percent more_than tenants
+One goal in nine matches | 9 - exact matches
+One-third finished, the road is almost a quarter dearer | 0.3333 ratio exact ; 0.25 ratio almost
+Carpenters and masons account for about a tenth each | 0.1 ratio approx
+Profit was thirty times last year's | 30 factor exact
+# currencies
+A pass costs 25 lari, 300 baht or 8 soles | 25 GEL exact ; 300 THB exact ; 8 PEN exact
+The fine was 700 billion won, not 900,000 won | 700000000000 KRW exact ; 900000 KRW exact
+Of 41,000 entrants 300 won a prize | 41000 - exact entrants ; 300 - exact
+It raised 80 million Swedish kronor and 2 million Tamar crowns | 80000000 SEK exact ; 2000000 crown exact
+Customs found 90 pounds of cocaine and a fund of 3 million pounds | 90 pound exact ; 3000000 GBP exact
+The talar trades at 12.4 to the dollar | 12.4 - exact
+Rent is at 11.30 euros a square metre | 11.3 EUR/m2 exact
+Farmers get 900 francs, 150 less than before | 900 franc exact ; 150 franc exact
+The share climbed four cents to 91 cents | 4 cent exact ; 91 cent exact
+Fares go up 3 crowns more a week | 3 crown exact
+Eggs cost 30 cents more for a box of six | 30 cent exact ; 6 - exact
+It opened at €12, above its price of 10 | 12 EUR exact ; 10 EUR exact
+# measures
+It was 41 Celsius, or 106 Fahrenheit, and then minus two | 41 degC exact ; 106 degF exact ; -2 - exact
+The gap is 20 metres at the most | 20 metre at_most
+A good 4,000 tonnes rotted | 4000 tonne more_than
+Growth slowed to 2.2 from 3.1 percent | 2.2 percent exact ; 3.1 percent exact
+They poured 40 hectolitres away | 40 hectolitre exact
+# ages
+The diver, who is 41, swam out with a student of 19 | 41 year exact age ; 19 year exact age
+The oldest of the miners was 63; he turned 63 in May | 63 year exact age ; 63 year exact age
+The two were 17 and 20 | 17 year exact age ; 20 year exact age
+A mother of three and a woman of 77 died | 3 - exact ; 77 year exact age
+At 31, she is the youngest judge | 31 year exact age
+Her uncle was 80 when he retired | 80 year exact age
+Nine residents, all over 75, were moved | 9 - exact residents
+# what is counted
+Half a million demonstrate against the levy | 500000 - exact
+Another 2,300 live nearby, and 120 swam home | 2300 - exact ; 120 - exact
+12 work permits and 14 measles cases | 12 - exact work permits ; 14 - exact measles cases
+Thousands still wait | None - approx
+The half dozen guests brought a trio of dogs | 6 - approx guests ; 3 - exact dogs
+He wore a pair of shoes | -
+A 12-storey block and a 30-strong choir | 12 - exact storey ; 30 - exact choir
+Sixty of its sailors and nine of the ship's 11 cooks left | 60 - exact sailors ; 9 - exact cooks ; 11 - exact cooks
+Two buried in quarry; six of crew missing | 2 - exact ; 6 - exact crew
+All seven on board survived | 7 - exact
+There were nine fires, up from four in 2024 and three fewer than in 2023 | 9 - exact fires ; 4 - exact fires ; 3 - exact fires
+The summer of 2018 was drier, as its 2018 report shows | -
 """  # noqa: E501
 
 

@@ -9,6 +9,9 @@ from workbench.extraction.quantities.figures import DATA
 
 _WHO = re.compile(r"\b([^\W\d]{2,})(?:, | \()$")
 _ROLES = lexicon.names().roles | frozenset(DATA["kin"].split())
+_MAY_BE = (_ROLES | frozenset(DATA["adults"].split())) - frozenset(
+    DATA["ageless"].split()
+)
 _LEFT_AT = re.compile(
     r"\b(?:school|work|home|retire[ds]?|died|dies|married|orphaned|widowed|born) at $"
 )
@@ -19,6 +22,28 @@ _INSERTED = re.compile(r",|,? ?\)|$")
 _AGED_SO = re.compile(
     r"\b(?:aged (?:\d\d?,? (?:and )?)*|at age |the age of )$", re.IGNORECASE
 )
+_PERSON_OF = re.compile(rf"\b(?:{'|'.join(sorted(_MAY_BE))}) of $", re.IGNORECASE)
+_PARENT_OF = re.compile(
+    rf"\b(?:{'|'.join(DATA['parents'].split())}) of $", re.IGNORECASE
+)
+_LEAST_PARENT = 16
+_IS_SO_OLD = re.compile(
+    r"\b(?:(?:who|he|she|I)(?:’s|'s|’m|'m| is| am| was| turned| turns| is still"
+    r"| has just turned)|(?:youngest|oldest|eldest)\b[^.;]{0,60}\b(?:is|was|are|were))"
+    r"(?: only| just| now| then)? $",
+    re.IGNORECASE,
+)
+_SOME_AGE = re.compile(r"[.,;:!?)”\"’—–]|$| (?:and|when|at|in|last|next|on|this)\b")
+_WAS_THEN = re.compile(r"(?<![Ii]t )\b(?:is|was|were|am) $")
+_THEN = re.compile(r" when (?:he|she|they|I|it)\b")
+_AT = re.compile(r"(?:^|[.“\"] ?)At $")
+_AT_THAT_AGE = re.compile(r" (?:I|he|she)(?:[’']\w+)? |, (?:I|he|she|the)\b")
+_THESE = re.compile(
+    r"\b[Tt]he (?:two|three|four|pair|couple|brothers|sisters|twins|boys|girls|men"
+    r"|women|victims|dead|suspects|friends|teenagers) (?:were|are|was) (?:(?:only )?\d+"
+    r"(?:,| and|, and) )*$"
+)
+_OTHERS_TOO = re.compile(r"(?:,| and|, and) \d+(?![\d,.]*\d)(?! [a-z]+s\b)|[.,;]|$")
 _CHILD_OF = re.compile(rf"\b(?:{'|'.join(DATA['young'].split())}) of $")
 _STOPS = re.compile(r"[.,;:!?)]|$| (?:who|and|when|in|from|with|was|is|had|has)\b")
 _SPANS = frozenset("day week month year".split())
@@ -43,7 +68,25 @@ def age_end(
     who = _WHO.search(before) if _INSERTED.match(after) else None
     named = who and (who[1][0].isupper() or who[1] in _ROLES)
     told = _AGED_SO.search(before) or _CHILD_OF.search(before)
-    return end if named or (told and _STOPS.match(after)) else -1
+    if named or (told and _STOPS.match(after)) or _is_age(before, after, value):
+        return end
+    return -1
+
+
+def _is_age(before: str, after: str, value: int) -> bool:
+    """Whether a bare number says how old someone is: "who is 29", "a farmer of 83"."""
+    if not value or re.match(r" (?:of|percent|per cent|million)\b|%", after):
+        return False
+    if _PERSON_OF.search(before):
+        return value >= _LEAST_PARENT or not _PARENT_OF.search(before)
+    if _THESE.search(before):
+        several = before.endswith(("and ", ", ")) or not re.match(r"[.,;] |$", after)
+        return bool(several and _OTHERS_TOO.match(after))
+    return bool(
+        (_IS_SO_OLD.search(before) and _SOME_AGE.match(after))
+        or (_WAS_THEN.search(before) and _THEN.match(after))
+        or (_AT.search(before) and _AT_THAT_AGE.match(after))
+    )
 
 
 def is_limit(before: str, after: str, value: int, what: str, *, limit: bool) -> bool:
@@ -63,7 +106,10 @@ def is_limit(before: str, after: str, value: int, what: str, *, limit: bool) -> 
     bounded = (
         limit
         and not what
-        and re.search(r"\b(?:are|were|those) (?:over |under )?$", before)
+        and re.search(
+            r"\b(?:are|were|those|all|most|mostly|of them|of whom) (?:over |under )?$",
+            before,
+        )
     )
     left = (
         not what

@@ -10,18 +10,24 @@ from workbench.extraction import lexicon
 from workbench.extraction.quantities.figures import DATA, NUMBER
 from workbench.model import Quantity
 
-_PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite")
-_BASES = lexicon.plural_verbs()
+_PAST = (
+    lexicon.past_verbs()
+    | lexicon.grammar("surely_finite")
+    | frozenset(DATA["pasts"].split())
+)
+_BASES = lexicon.plural_verbs() | frozenset(DATA["does"].split())
+_SINGULAR = frozenset(DATA["singular_s"].split())
 _NOUN = re.compile(
     rf"[ \u00a0]+(?!(?:{'|'.join(DATA['uncounted'].split())})\b)"
-    rf"((?:[A-Z]\.){{2,}}|[^\W\d_][\w’'-]*)"
+    rf"((?:[A-Z]\.){{2,}}|(?!\w+[’'](?:ll|d|ve|re|m)\b)[^\W\d_][\w’'-]*)"
     rf"|[ \u00a0]+({'|'.join(DATA['attributes'].split())})"
     rf"(?=[ ](?:[a-z-]+[^\Ws]s|{'|'.join(DATA['plurals'].split())})\b)"
 )
 _PREDICATE = re.compile(rf"(?:[a-z’'-]+(?:ed|ly)|{'|'.join(DATA['states'].split())})$")
 _STATED = re.compile(
     rf"[ \u00a0](?:more[ ]|others?[ ])?"
-    rf"(?:were|was|are|had|have|[a-z]+ed|{'|'.join(DATA['states'].split())})\b"
+    rf"(?:were|was|are|had|have|against|in favou?r|[a-z]+ed"
+    rf"|{'|'.join(DATA['states'].split())})\b"
 )
 _AGAINST = re.compile(
     r"\b(?:from|to|than|against|and|or|with|was|were|is|at|when|not|but|of"
@@ -32,12 +38,17 @@ _AGAINST = re.compile(
 _ANOTHER = re.compile(r"(?:\b(?:and|but|while)|,)[ \u00a0]$", re.IGNORECASE)
 _OF_THESE = re.compile(r"[ \u00a0]of (?:them|these|those|which|whom)\b")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional)[ \u00a0]$", re.IGNORECASE)
-_MORE = re.compile(r"[ \u00a0]more\b(?! [a-z]+s\b)")
+_MORE = re.compile(r"[ \u00a0](?:more|less|fewer)\b(?! [a-z]+s\b)")
+_FEWER = re.compile(
+    r"[ \u00a0](?:(?:more|less|fewer)(?: than\b|[.,;]|$)|dearer|cheaper)"
+)
+_OF = re.compile(r"\b(?!instead|out\b)([a-z]+) of $", re.IGNORECASE)
+_AMOUNTS = frozenset(DATA["amounts"].split())
 _PLURAL = frozenset(DATA["plurals"].split())
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")
 _SHARE_OF = re.compile(
     r"[ ]of(?:[ ](?:all|the|its|their|his|her|our|these|those)\b)?"
-    rf"(?:[ ](?:the[ ])?(?:\d[\d,]*|{NUMBER})\b)?(?=[ ][^\W\d_])",
+    rf"(?:(?:[ ][\w-]+[’']s)?[ ](?:the[ ])?(?:\d[\d,]*|{NUMBER})\b)?(?=[ ][^\W\d_])",
     re.IGNORECASE,
 )
 _MOST, _ALIKE = 3, 1000
@@ -67,16 +78,16 @@ def counted(text: str, end: int) -> tuple[str, int]:
         said = word not in _PLURAL and (
             _PREDICATE.match(word) or (not of_one and word.endswith("ing"))
         )
-        if word in _PAST and not said:
-            break
         following = _NOUN.match(after, found.end())
+        if not said and (word in _PAST or (word in _BASES and not _is_many(following))):
+            break
         if said and (not following or (words and not _before_plural(word, following))):
             break
         words.append(word)
         at = found.end()
         if word in _PLURAL and not (following and following[0].endswith("s")):
             break
-        several = word.endswith("s") and word[-2:] not in _NO_PLURAL
+        several = _is_several(word)
         if several and (word.islower() or not _goes_on(following)):
             break
     while words and _is_said(words[-1], of_one=of_one):
@@ -85,6 +96,19 @@ def counted(text: str, end: int) -> tuple[str, int]:
     if len(what) == 1:  # "140 E. coli"
         return "", end
     return (what, end + at) if what else ("", end)
+
+
+def _is_several(word: str) -> bool:
+    """Whether a word is a plural in -s."""
+    if word.lower() in _SINGULAR:
+        return False
+    return word.endswith("s") and word[-2:] not in _NO_PLURAL
+
+
+def _is_many(following: re.Match[str] | None) -> bool:
+    """Whether the next word makes a noun of the one before: "12 work permits"."""
+    word = (following[1] or following[2]) if following else ""
+    return word in _PLURAL or _is_several(word)
 
 
 def _goes_on(following: re.Match[str] | None) -> bool:
@@ -123,18 +147,28 @@ def filled(quantity: Quantity, before: Quantity, between: str, after: str) -> Qu
     share = before.unit in ("factor", "ratio")
     if before.unit == "percentage_point" and between.endswith(" to "):
         return quantity  # "rose 1.5 points to 52.3"
+    if after.startswith(" to the ") or not _is_amount(between):
+        return quantity  # "41.7 to the euro", "40 cents for a box of ten"
     counts = before.unit is None and before.counted
     if share or not bare or before.counted == "age":
         return quantity
     further = _FURTHER.search(between) or _MORE.match(after)
     if counts and _OF_THESE.match(after):
         return structs.replace(quantity, counted=before.counted)
+    if further and quantity.value is not None and _FEWER.match(after):
+        return structs.replace(quantity, unit=before.unit, counted=before.counted)
     stated = _STATED.match(after) and _ANOTHER.search(between)
     if after.startswith(" of ") or (counts and _is_far(quantity, before)):
         return quantity
     if _AGAINST.search(between) or (counts and (stated or further)):
         return structs.replace(quantity, unit=before.unit, counted=before.counted)
     return quantity
+
+
+def _is_amount(between: str) -> bool:
+    """Whether a figure after "of" is an amount, not a "crew of 14"."""
+    of = _OF.search(between)
+    return of is None or of[1].lower() in _AMOUNTS
 
 
 def _is_far(quantity: Quantity, before: Quantity) -> bool:

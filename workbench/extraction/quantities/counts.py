@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
 from workbench.extraction.quantities import ages, figures, labels
+from workbench.extraction.quantities.shares import is_share
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-SHOWN = 48
-"""Characters before and after a number that tell what it is."""
 SMALL = 12
 """Below this a number in words counts only beside what it counts."""
-_MOST_POINTS = 100
 TIMES = frozenset(figures.DATA["times"].split())
 _ONE_ALONE = frozenset("one a an hundred thousand dozen".split())
 _PARENT = re.compile(rf"\b(?:{'|'.join(figures.DATA['parents'].split())}) of $")
@@ -26,10 +24,21 @@ _SAYING = lexicon.cues().verbs.keys()
 _AND_ONE = re.compile(
     rf"(?:\d|\b(?:{figures.NUMBER})\b)[^.;:]*\b(?:and|but) $", re.IGNORECASE
 )
-_BEGUN = re.compile(r"(?:^|[.;:,“\"]|\b(?:and|but|while|that)) ?$")
+_BEGUN = re.compile(
+    r"(?:^|[.;:,“\"]|\b(?:and|but|while|that|as|when|after|before|because|with)) ?$"
+)
+_SOME_OF = re.compile(r" of [a-z]+ [a-z]+")
 _ENDS = re.compile(r"[.,;:!?]|$")
 _WORD_BEFORE = re.compile(r"\b([^\W\d]+)[ \u00a0]$")
 _PAST = lexicon.past_verbs()
+_HAPPENING = re.compile(
+    rf" (?:die|dies|drown|perish|{'|'.join(figures.DATA['pasts'].split())}"
+    r"|[a-z]{2,}ed)\b"
+)
+_TOTALS = re.compile(
+    r"\b(?:number(?:s|ed|ing)?|total(?:s|led|ed|ling|ing)?|amount(?:s|ed)? to"
+    r"|stands? at|stood at|now|toll) $"
+)
 _STATE = re.compile(
     rf" (?:{'|'.join(figures.DATA['states'].split())})\b", re.IGNORECASE
 )
@@ -42,35 +51,28 @@ _DEFINITE = re.compile(
 _PART_OF = re.compile(
     rf"(?:\d|\b{figures.NUMBER}) of (?:[\w’'-]+[ ]){{0,3}}$", re.IGNORECASE
 )
+_IN_ALL = re.compile(r"\ball $", re.IGNORECASE)
+_AT_HAND = re.compile(
+    r" (?:on board|aboard|in the|of the|of them|inside|who|were|are)\b"
+)
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down) from|compared with|compared to|against|instead of|than)[ ]$"
+)
+_WHEN = re.compile(
+    r" (?:in|on|at|by|a|the|last|before|earlier|previously|this|during|two|three|ten)\b"
+)
 _COUNTS_OF = re.compile(
     r" (?:of (?:(?:the|its|their|his|her|our|all|them|these|those|whom|which"
     rf"|{figures.NUMBER})\b|\d)"
-    r"|(?:are|were|died|survived|remain|remained|have|had|more|each|apiece)\b)"
+    r"|(?:are|were|died|survived|remain|remained|have|had|more|each|apiece|fewer|less"
+    r"|against|in favou?r)\b)"
 )
-_AFTER_FRACTION = re.compile(
-    r"$|[.,;:!?)”\"’—–]|[ -](?:of|more|less|fewer|higher|lower|larger|smaller|cheaper"
-    r"|dearer|bigger|since|in|on|over|from|between|by|to|compared|and|or|this|last"
-    r"|within|at|as|than|the|its|their|his|her|were|was|are|is|have|has|had|said|say"
-    r"|did|do|died|voted|full|empty|majority|for|when|after|before|during|year)\b"
-)
-_HALF_OF = re.compile(
-    r"[ -](?:of|the|its|their|his|her|our|all|were|was|are|is|have|had|those|that"
-    r"|this)\b"
-)
-_IN_HALF = re.compile(r"\b(?:by|in|than|nearly|almost|about|over) $", re.IGNORECASE)
-
-
 _MATURES = re.compile(
     r" (?:yields?|bonds?|notes?|gilts?|treasur\w+|bunds?|mortgages?)\b", re.IGNORECASE
 )
 _LASTED = re.compile(
     r"\b(?:by|within|in|for|over|after|than|under|took|takes|take|taken|lasts?|lasted"
     r"|waited|spent|nearly|another|full|exactly|just|only|every|be|was|is) $",
-    re.IGNORECASE,
-)
-_POINTS = re.compile(
-    r"per ?cent|%|\brates?\b|\bpolls?\b|inflation|jobless|unemployment|turnout|approval"
-    r"|\bshares?\b|\bleads?\b|support|yield|margin|growth|majority|percentage|odds",
     re.IGNORECASE,
 )
 BEGINS_RANGE = re.compile(
@@ -100,8 +102,12 @@ def is_figure(
     """Whether a number says how many or how much."""
     if unit in TIMES and (re.match(r" ago\b", after) or _MATURES.match(after)):
         return False
+    if unit is None and not what and value is not None:
+        bare = match["words"] or not (match["scale"] or match["short"])
+        if bare and labels.is_clock(before, after, int(value)):
+            return False
     if match["fraction"]:
-        return _is_share(match, before, after)
+        return is_share(match, before, after)
     limit = re.match(
         r"(?:over|under|above|below) $", match["modifier"] or "", re.IGNORECASE
     )
@@ -152,6 +158,8 @@ def _counts(
 ) -> bool:
     """Whether a number in words counts something: not "one of them", "a week ago"."""
     words = match["words"].lower()
+    if match["minus"]:
+        return True
     small = (value or 0) < SMALL
     alone = len(re.split(r"[ -]", words)) == 1 and words in _ONE_ALONE
     if words.endswith("score") and not (what or _SCORE_OF.match(after)):
@@ -175,6 +183,8 @@ def _counts(
         return False
     if unit is None and small and _is_definite(match, what, before):
         return False
+    if unit is None and small and _IN_ALL.search(before) and _AT_HAND.match(after):
+        return True  # "all eight on board"
     if (unit is None or match["words"][0].isupper()) and labels.is_name(
         words.replace("-", ""), before, after, what
     ):
@@ -228,39 +238,6 @@ def _is_one(match: re.Match[str], what: str, after: str) -> bool:
     return first not in _ABSTRACT and bool(_HAPPENED.match(after))
 
 
-def _is_share(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether a fraction is one: not "the third", "a first half", "a fifth ship"."""
-    words = match["fraction"].lower()
-    if match["fractionof"] or (match["ofa"] is not None and match["unit"]):
-        return True
-    if words == "half":
-        return bool(
-            match["modifier"] or _HALF_OF.match(after) or _IN_HALF.search(before)
-        ) and not re.search(r"\b(?:first|second|other|better) $", before)
-    if re.search(r"\band $", before) and not after.startswith(" of"):
-        return False  # "a stone and a half"
-    given = re.search(r" an? $", match["modifier"] or "", re.IGNORECASE)
-    if not (given or words.endswith("s") or re.match(r"(?:an?|one)[ -]", words)):
-        return False
-    if re.match(r"(?:half|third|quarter|tenth|fifth)s$", words):
-        return False
-    plural = words.endswith("s") and not words.startswith(("a ", "an "))
-    return plural or bool(_AFTER_FRACTION.match(after))
-
-
-def is_of_a_game(text: str, match: re.Match[str], value: Decimal | None) -> bool:
-    """Whether points are those of a game or an index, not of a percentage."""
-    if value is not None and value > _MOST_POINTS:
-        return True
-    if value is not None and value != int(value):
-        return False
-    plain = (match["unit"] or "").lower().removeprefix("full ")
-    if plain not in ("point", "points") or match["unit"].lower().startswith("full"):
-        return False
-    near = text[max(0, match.start() - 2 * SHOWN) : match.end() + SHOWN]
-    return not _POINTS.search(near)
-
-
 def _stands_alone(before: str, after: str) -> bool:
     """Whether a small number in words is a figure: "Four were hurt", "rose to six"."""
     if BEGINS_RANGE.match(after):
@@ -269,8 +246,14 @@ def _stands_alone(before: str, after: str) -> bool:
         r"\b(?:the|no|any|this|that) $", before, re.IGNORECASE
     ):
         return True
-    if _THEN.match(after) and _BEGUN.search(before):
+    if _BEGUN.search(before) and (
+        _THEN.match(after) or _HAPPENING.match(after) or _SOME_OF.match(after)
+    ):
         return True  # "and three came in coffins"
+    if _COMPARED.search(before) and _WHEN.match(after):
+        return True  # "up from four in 2024"
+    if _TOTALS.search(before) and _ENDS.match(after):
+        return True  # "the meetings numbered nine"
     if re.match(r"[.!]?$|[.!] ", after) and re.search(r"(?:^|:)[\s\"“]*$", before):
         return True  # a whole answer: "Seven."
     if _PARENT.search(before):

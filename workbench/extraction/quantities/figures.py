@@ -46,11 +46,10 @@ _UNIT = _spaced(_NAMED)
 UNIT = re.compile(rf"(?:{_NAMED})(?!\w)", re.IGNORECASE)
 """The name of a measure by itself: "kilometres"; its group is the unit."""
 _PLAIN = _spaced("|".join(MEASURES.values()).replace("[- ]", "-?"))
-_CURRENCY = _spaced(
-    any_of(
-        w for w in MONEY if w[0].islower() and w[-1].isalpha() and len(w) > 1
-    ).replace("\\", "")
-)
+_COINS = [w for w in MONEY if w[0].islower() and w[-1].isalpha() and len(w) > 1]
+_CURRENCY = _spaced(any_of({*_COINS} - {"won"}).replace("\\", ""))
+_COIN = "|".join(word for word in _COINS if word.isalpha() and word != "won")
+_WON = r"(?:(?<=illion[ ])|(?<=\d{3}[ ]))won\b(?![ ](?:the|an?|his|her|its|their|by)\b)"
 _SIGN = any_of(word for word in MONEY if not word[0].islower())
 _CODE = "|".join(DATA["codes"].split())
 _MODIFIER = _spaced("|".join(MODIFIERS.values()))
@@ -60,6 +59,9 @@ NTH: dict[str, int] = DATA["nth"]
 _BETWEEN = "|".join(DATA["between"].split())
 _MEMBERS = "|".join(DATA["members"].split())
 _NONE = "|".join(DATA["none"].split())
+_SETS = "|".join(DATA["sets"].split())
+_PAIRED = "|".join(DATA["paired"].split())
+_BEARS = rf"{'|'.join(DATA['bears'].split())}|\w+ed"
 _TIMES = "|".join(DATA["times"].split())
 _SMALL = rf"(?:(?:{any_of(TENS)})(?:[ -](?:{_ONES_ALONE}))?|{any_of(ONES)})\b"
 _PART = (
@@ -89,13 +91,12 @@ QUANTITY = re.compile(
         \b(?:[1-9]|{_ONES_ALONE})
         (?:
           [ -](?:in|out[ -]of|of(?=[ ]every)|for[ ]every)[ -]
-        | [ ][a-z]+[ ](?:in[ ](?=every[ ])|(?P<thing>in)[ ])
+        | (?:[ ][a-z]+){{1,2}}[ ]
+          (?:in[ ](?=every[ ])|out[ -]of[ ]|(?P<thing>in)[ ])
         )
         (?:every[ ])?(?!(?:19|20)\d\d\b)
         (?:{_WHOLE})\b
-        (?(thing)(?=
-          [ ](?:is|was|has|had|will|would|can|could|may|\w+ed|{_PAST})\b|[.,;:]|$
-        ))
+        (?(thing)(?=[ ](?:{_BEARS}|{_PAST})\b|[.,;:]|$))
         (?!,\d|[.]\d|[ -](?:{_PLAIN}|{_CURRENCY}|{_LONG}|hundred|{_MONTHS})\b)
       )
     | \bevery[ ](?P<every>{any_of(NTH)})(?=[ ](?!{_TIMES}|time|hundred)[a-z])
@@ -110,7 +111,8 @@ QUANTITY = re.compile(
     | (?P<fraction>
         (?<![\w-])(?:(?:a|an|{NUMBER})[ -])?(?:halves|(?:{_FRACTION})s?)\b
         (?:
-          (?:[ -]of)?[ -]an?[ -](?P<fractionof>million|billion|trillion|dozen)\b
+          (?:(?:[ -]of)?[ -]an?|(?<=half)|(?<=quarter))[ -]
+          (?P<fractionof>million|billion|trillion|dozen)\b
         | (?P<ofa>(?:[ ]of)?[ ]an?(?=[ ](?:{_PLAIN}|per[ ]cent)\b)
             |(?=-(?:{_TIMES}|mile|point|per[ -]?cent)\b))
         )?
@@ -142,7 +144,8 @@ QUANTITY = re.compile(
     | (?:(?<![\w-])|(?<=\w-to-)|(?<=\w-or-))(?P<words>
         (?:(?:{_PART}|an?)[ -])?(?:{_LONG})
         (?:,?[ ](?:and[ ])?(?:{_PART})(?:[ -](?:{_LONG}))?){{0,3}}
-      | a[ ]couple[ ]of(?=[ ][a-z]) | no(?=[ ](?:[a-z]+[ ])?(?:{_NONE})\b)
+      | a[ ](?:{_SETS}|score)[ ]of(?=[ ][a-z])(?![ ](?:{_PAIRED})\b)
+      | no(?=[ ](?:[a-z]+[ ])?(?:{_NONE})\b)
       | {_PART} | an?(?![ -](?:{NUMBER})\b)
       )\b(?:-(?P<of>{_MEMBERS})\b)?
     )
@@ -152,7 +155,8 @@ QUANTITY = re.compile(
       [ \u00a0-]?(?:(?:{_BETWEEN})[ ])?(?P<unit>(?:{_UNIT})(?!\w))
       (?:[ ]and[ ]a[ ](?P<andpart>half|quarter)\b)?
     | [ \u00a0-]?(?P<currency>
-        (?:{_CURRENCY})\b | [€₽₴](?!\d) | (?<=\d)(?-i:p)(?<!\d{{4}}p)\b
+        (?:{_CURRENCY})\b | (?-i:[A-Z])[a-z]+[ ](?:{_COIN})\b | {_WON}
+      | [€₽₴](?!\d) | (?<=\d)(?-i:p)(?<!\d{{4}}p)\b
       )
     )?
     """,

@@ -9,19 +9,20 @@ from msgspec import structs
 
 from workbench.extraction.listed import figures as listed_figures
 from workbench.extraction.progress import told
-from workbench.extraction.quantities import figures, labels, values
+from workbench.extraction.quantities import figures, implied, labels, values
 from workbench.extraction.quantities.ages import age_end
 from workbench.extraction.quantities.counted import counted, filled, shared, singular
 from workbench.extraction.quantities.counts import (
     BEGINS_RANGE,
-    SHOWN,
     TIMES,
     is_figure,
-    is_of_a_game,
 )
+from workbench.extraction.quantities.implied import SHOWN, number_at
 from workbench.extraction.quantities.joining import Found, add, of_that
 from workbench.extraction.quantities.rates import rate
+from workbench.extraction.quantities.shares import is_of_a_game
 from workbench.extraction.quantities.tables import in_units
+from workbench.extraction.quantities.votes import tallies
 from workbench.letters import folded
 from workbench.model import Quantity
 from workbench.state import decimal
@@ -43,7 +44,7 @@ _ANY = re.compile(
         | dict.fromkeys(figures.DATA["times"].split())
         | dict.fromkeys(
             "hundred thousand million billion dozen score fold digit figure "
-            "couple every no".split()
+            "couple every no pair brace trio quartet quintet sextet".split()
         )
     ),
     re.IGNORECASE,
@@ -53,15 +54,22 @@ _GDP = re.compile(r" of (?:GDP|gross domestic product)\b")
 _FURTHER = re.compile(
     r"\W*(?:another|a further|an additional|but|and)[ \u00a0]", re.IGNORECASE
 )
+_THING = re.compile(r"\w+ ([a-z]+(?: [a-z]+)?) (?:in|out[ -]of) ", re.IGNORECASE)
 _OVER = re.compile(r"over (?:the )?", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
-_LATE = re.compile(r" (?:at (?:best|most|least)|or (?:more|less|fewer))\b(?! [\w-]*\d)")
+_LATE = re.compile(
+    r" (?:at (?:the )?(?:very )?(?:best|most|least|outside)|tops"
+    r"|or (?:more|less|fewer))\b(?! [\w-]*\d)"
+)
+_AS_MANY = re.compile(r" as (?:many|much)\b")
+_GOVERNS = {
+    word: re.compile(rf"\b(?:{'|'.join(verbs.split())}) $", re.IGNORECASE)
+    for word, verbs in figures.DATA["governs"].items()
+}
+_THAN = re.compile(r"(?:more|less|fewer|[a-z]+er) than\b", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 _FACTOR_OF = re.compile(r"\ba factor of $", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"\bmagnitude[ -](?:of |was |at )?$", re.IGNORECASE)
-_RICHTER = re.compile(r" (?:(?:on|by) the )?Richter\b|-magnitude\b")
-_TALL = re.compile(rf"\b(?:{'|'.join(figures.DATA['tall'].split())})\b", re.IGNORECASE)
-_HIGHEST = 300
+_MEMBERS = frozenset(figures.DATA["members"].split()) - {"strong"}
 _OCCASIONS = {"twice": "times", "thrice": "times"}
 _MORE_THAN = re.compile(r" (?:as|the|that|this|what|its|their|his|her)\b")
 
@@ -80,10 +88,15 @@ def quantities(
     """
     if not _ANY.search(text):
         return []
-    is_masked = labels.masked(text)
+    is_masked, votes = labels.masked(text), tallies(text)
     found: list[Found] = []
     for match in figures.QUANTITY.finditer(folded(text)):
-        quantity = _quantity(text, match, is_masked)
+        at = number_at(match)
+        if at in votes:
+            found.append(Found(_votes(text, at, votes[at], match), match))
+            continue
+        last = found[-1].quantity.end if found else None
+        quantity = _quantity(text, match, is_masked, last)
         if quantity is None or (found and quantity.start < found[-1].quantity.end):
             continue
         if not found:
@@ -109,11 +122,23 @@ def _continued(text: str, quantity: Quantity, earlier: Quantity | None) -> Quant
     return quantity
 
 
+def _votes(text: str, at: int, end: int, match: re.Match[str]) -> Quantity:
+    """Return one of the two figures of a vote, which stands at [at, end)."""
+    value, _ = values.value(match)
+    words = text[at:end]
+    number = None if value is None else decimal(value)
+    return Quantity(at, end, words, number, None, "votes")
+
+
 def _quantity(
-    text: str, match: re.Match[str], is_masked: Callable[[int], bool]
+    text: str,
+    match: re.Match[str],
+    is_masked: Callable[[int], bool],
+    last: int | None,
 ) -> Quantity | None:
+    """Return the figure of a match, if any; ``last``: where the one before ends."""
     start, end = match.start(), match.end()
-    at = _number_at(match)
+    at = number_at(match)
     before, after = text[max(0, at - SHOWN) : at], text[end : end + SHOWN]
     if is_masked(at) or (after[:1].isalnum() and text[end - 1].isdigit()):
         return None
@@ -137,19 +162,17 @@ def _quantity(
     if below and value is not None:
         value, end = -abs(value), below.end()
     bound = match["modifier"] is not None
-    if (
-        bound
-        and unit in TIMES
-        and _is_period(match, text[max(0, start - SHOWN) : start])
-    ):
+    if bound and _is_free(text, match, unit, last):
         start, bound = at, False
     if match["words"] or match["digits"]:
         if factor := _FACTOR_OF.search(before):
             start, unit = start - len(factor[0]), "factor"
         elif each := rate(text, end, unit):
             unit, end = each
+    if unit is None and not what and (match["words"] or match["digits"]):
+        what = shared(text, end)  # "74 of its servicemen"
     exact = match["modifier"] and not bound
-    modifier = "exact" if exact else values.modifier(match, text[end : end + 12])
+    modifier = "exact" if exact else values.modifier(match, text[end : end + 20])
     if late := _LATE.match(text, end):
         end = late.end()
     return Quantity(
@@ -169,25 +192,28 @@ def _of_what(
     """Return the unit of a figure, what it counts, and where the words for it end."""
     end = match.end()
     if match["multiple"]:
+        if as_many := _AS_MANY.match(text, end):
+            return unit, "", as_many.end()
         held = _MORE_THAN.match(text, end)
         once = None if held else _OCCASIONS.get(match["multiple"].lower())
         return (None, once, end) if once else (unit, "", end)
-    if unit is None and _is_tall(text, match, value):
-        return "metre", "", end
-    if unit is None and match["digits"] and _is_magnitude(text, match):
-        richter = _RICHTER.match(text, end)
-        return "magnitude", "", richter.end() if richter else end
+    if unit is None and (told := implied.unit(text, match, value)):
+        return told[0], "", told[1]
     if unit == "percentage_point" and is_of_a_game(text, match, value):
         unit, end = None, len(text[: match.start("unit")].rstrip(" \u00a0-"))
     if unit == "percent" and (gdp := _GDP.match(text, end)):
         return "percent_of_gdp", "", gdp.end()
     what = ""
-    if match["thing"] is not None:
-        what = match["inwords"].split(" ")[1]  # "one patient in eight"
-    elif match["of"]:
+    if match["inwords"] and (thing := _THING.match(match["inwords"])):
+        what = thing[1]  # "one patient in eight"
+    elif match["of"] and match["of"].lower() != "strong":
         what = match["of"]  # "a three-judge panel"
+    elif (match["adjective"] or "").lower() in _MEMBERS:
+        what = match["adjective"]  # "a 14-storey building"
     elif unit in (None, "ratio", "per") or match["inwords"] or match["every"]:
         what, end = counted(text, end)
+    if match["fraction"] and what.endswith("er"):
+        what, end = "", match.end()  # "a quarter dearer"
     if match["figured"]:
         what, end = what.split(" ")[0], match.end() + 1 + len(what.split(" ")[0])
     if unit in ("ratio", "percent") and not what:
@@ -199,32 +225,27 @@ def _of_what(
     return unit, what, end
 
 
-def _is_tall(text: str, match: re.Match[str], value: Decimal | None) -> bool:
-    """Whether the m of "1.8m" is a metre, by the words before it: "the river rose"."""
-    if (match["short"] or "") != "m" or match["money"] or value is None:
-        return False
-    near = text[max(0, match.start() - SHOWN) : match.start()]
-    return value < _HIGHEST * values.scale(match) and bool(_TALL.search(near))
+def _is_free(
+    text: str, match: re.Match[str], unit: str | None, last: int | None
+) -> bool:
+    """Whether the words before a figure bound it only in looks: "hand over 40 guns".
 
-
-def _is_magnitude(text: str, match: re.Match[str]) -> bool:
-    """Whether a number says how strong an earthquake was."""
-    before = text[max(0, _number_at(match) - SHOWN) : _number_at(match)]
-    return bool(_MAGNITUDE.search(before) or _RICHTER.match(text, match.end()))
+    They belong to the verb, to how long it takes ("over 10 years"), or hold the figure
+    before against this one ("ten more than a year earlier"); ``last``: where it ends.
+    """
+    start, words = match.start(), match["modifier"]
+    before = text[max(0, start - SHOWN) : start]
+    if unit in TIMES and _is_period(match, before):
+        return True
+    if last is not None and _THAN.match(words) and not text[last:start].strip():
+        return True
+    verbs = _GOVERNS.get(words.lower().strip())
+    return verbs is not None and bool(verbs.search(before))
 
 
 def _is_period(match: re.Match[str], before: str) -> bool:
     """Whether "over 10 years" says how long something takes, not that it was more."""
     return bool(_OVER.fullmatch(match["modifier"])) and not _FOR.search(before)
-
-
-def _number_at(match: re.Match[str]) -> int:
-    """Return where the number of a figure begins, after modifier, sign and currency."""
-    ends = (match.end(name) for name in ("modifier", "money", "minus"))
-    at = max(match.start(), *ends)
-    while match.string[at : at + 1] in (" ", "\u00a0", "+"):
-        at += 1
-    return at
 
 
 class Quantities:

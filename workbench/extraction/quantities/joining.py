@@ -10,7 +10,9 @@ from msgspec import structs
 from workbench.extraction.quantities import values
 from workbench.extraction.quantities.compounds import compound
 from workbench.extraction.quantities.counted import filled, singular
-from workbench.extraction.quantities.counts import BEGINS_RANGE, SHOWN, SMALL, TIMES
+from workbench.extraction.quantities.counts import BEGINS_RANGE, SMALL, TIMES
+from workbench.extraction.quantities.figures import DATA
+from workbench.extraction.quantities.implied import SHOWN
 from workbench.state import decimal
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ _RANGES = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween[ \u00a0]$", re.IGNORECASE)
 _TO = re.compile(r"[ \u00a0](?:to|and|or)[ \u00a0]")
+_MORE_OF_IT = re.compile(r" (?:more|less|extra|each|apiece)? ?")
+_CHANGED = re.compile(
+    rf"\b(?:{'|'.join(DATA['changes'].split())})(?: by| about| around)? $",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?:, and|,| and| or)[ \u00a0]$")
 _HELD = re.compile(r"\b(?:from|than|against|not|instead of)[ \u00a0]$")
 _LIKE = 5
@@ -62,7 +69,7 @@ def add(text: str, found: list[Found], new: Found) -> None:
         return
     if (
         quantity.unit in TIMES
-        and not between.strip()
+        and _MORE_OF_IT.fullmatch(between)
         and (new.match["words"] or "").lower() in ("a", "an")
     ):
         return
@@ -73,7 +80,7 @@ def add(text: str, found: list[Found], new: Found) -> None:
         found[-1] = Found(joined, new.match)
         return
     if (
-        _TO.fullmatch(between)
+        (_TO.fullmatch(between) or (between == " from " and quantity.unit))
         and _is_bare(last)
         and (quantity.unit or quantity.counted)
         and not _is_paid(between, last, new)
@@ -82,7 +89,13 @@ def add(text: str, found: list[Found], new: Found) -> None:
             last.quantity, unit=quantity.unit, counted=quantity.counted
         )
         found[-1] = last = last._replace(quantity=shared)
-    elif BEGINS_RANGE.match(text, last.quantity.end) and last.is_half:
+    elif (
+        BEGINS_RANGE.match(text, last.quantity.end)
+        and last.is_half
+        and not _FROM.search(
+            text[max(0, last.quantity.start - SHOWN) : last.quantity.start]
+        )
+    ):
         del found[-1]
         if not found:
             found.append(new)
@@ -182,6 +195,8 @@ def _range(text: str, low: Found, high: Found, between: str) -> Quantity | None:
         return None
     bare = _is_bare(low)
     before = text[max(0, a.start - SHOWN) : a.start]
+    if not bare and between == " to " and _CHANGED.search(before):
+        return None  # "climbed six cents to 58 cents"
     enclosed = _BETWEEN.search(before) if between == " and " else None
     if not (enclosed or _JOINED.fullmatch(between)):
         return None

@@ -6,9 +6,15 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from workbench.dates import MONTHS, short
+from workbench.dates import DAYS, MONTHS, short
 from workbench.extraction import lexicon
-from workbench.extraction.quantities.figures import DATA, NUMBER, TENS, any_of
+from workbench.extraction.quantities.figures import (
+    DATA,
+    MONEY,
+    NUMBER,
+    TENS,
+    any_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,15 +38,32 @@ _DATES = rf"""
     | \b\d+[ ](?:B\.?C\b|A\.D|BCE\b|CE\b)
     | \b(?i:(?:eigh|nine)teen|twenty)[ -](?i:{any_of(TENS)})(?:-(?i:{NUMBER}))?\b
 """
+_COINS = any_of(word for word in MONEY if word.isalpha() and word.islower())
+_HOUR = rf"(?:\d{{1,2}}(?![\d.,:]\d)|{_WORD})"
+_HOURS = rf"(?:{_HOUR}|midnight|noon|midday)"
+_AFTER_HOUR = r"[ ]?[.,;:!?)”\"]|$|[ ](?:in|on|when|this|that|and|as|at|with|until)\b"
+_WEEKDAY = rf"(?:{'|'.join(DAYS).title()})"
 _CLOCKS = rf"""
       \b\d{{1,2}}(?:[:.]\s?\d\d)?[ ]?[ap]\.?m\b
     | \b\d{{1,4}}[ ]?(?:GMT|UTC|CET|CEST|BST|EST|EDT|hrs)\b
     | \b\d{{1,2}}:\s?\d\d(?::\d\d)?(?:\.\d+)?\b | \b\d{{1,2}}h\d\d\b
-    | \bat[ ][012]?\d\.[0-5]\d\b(?![ ]?(?:%|per|million|billion|cents?|euros?))
+    | \bat[ ][012]?\d\.[0-5]\d\b(?![ ]?(?:%|per|million|billion|{_COINS}))
     | \b(?:\d{{1,2}}|{_WORD})[ ]o[’']clock\b
-    | \b(?:(?i:half|(?:a[ ])?quarter)|{_WORD})[ ]
-      (?:past[ ]{_WORD}|to[ ](?!one\b){_WORD})(?=[ ]?[.,;)]|$)
+    | \b(?i:quarter)[ ]to[ ](?!one\b){_WORD}(?={_AFTER_HOUR})
     | (?:(?<=\bat[ ])|(?<=\bby[ ]))\w+[ ]to[ ]one\b
+    | \b(?:(?i:half|(?:a[ ])?quarter)|{_HOUR})(?:[ ]minutes?)?[ ]past[ ]{_HOURS}\b
+    | (?<!\bfrom[ ])(?<!\bby[ ])\b{_HOUR}[ ]minutes?[ ](?:to|before|after)[ ]{_HOURS}
+      (?={_AFTER_HOUR})
+    | \b(?:at|until|till|since|about|around)[ ](?:(?:a[ ])?quarter|five|ten|twenty
+      |twenty-five)[ ]to[ ](?:{_WORD})(?={_AFTER_HOUR})
+    | \b(?:at|by|since|until|till|from|to|after|before|about|around|towards)[ ]
+      {_HOUR}[ ](?:in[ ]the[ ](?:early[ ])?(?:morning|afternoon|evening|night)\b
+        |at[ ]night\b|local[ ]time\b)
+    | \b(?:at|since|until|till)[ ](?:(?:about|around)[ ])?{_HOUR}[ ]on[ ]{_WEEKDAY}
+    | \b(?:shortly|just|soon|right|immediately)[ ](?:before|after|past)[ ]{_HOURS}
+      (?={_AFTER_HOUR})
+    | \b(?:until|till|since)[ ](?:(?:about|around|nearly|almost|shortly[ ]after)[ ])?
+      {_HOURS}(?={_AFTER_HOUR})
 """
 _TELEPHONES = r"""
       (?<![\d.,])(?!\d{4}-\d\d-\d\d\b)\d+(?:-\d+){2,}\b
@@ -77,9 +100,11 @@ _MASKS = re.compile(
     f"{_TELEPHONES}|{_DATES}|{_CLOCKS}|{_PLACES}|{_AGES}|{_MARKS}", re.VERBOSE
 )
 _SCORE = re.compile(r"(?<![\w.,€$£-])(\d{1,3})(?:[-–]| [-–] )(\d{1,3})(?![\w.,%-]?\d)")
-_GAME = re.compile(
-    r"\b(?:lost|won|beat|drew|defeat\w*|vot\w+|passed|score\w*|victory)\b"
-)
+_GAME = re.compile(r"\b(?:lost|won|beat|drew|defeat\w*|score\w*|victory)\b")
+_NOON = 12
+_AT = re.compile(r"\bat (?:about |around |exactly )?$", re.IGNORECASE)
+_ENDED = re.compile(_AFTER_HOUR.replace("[ ]?[.,;:!?)", "[ ]?[.,;!?)"))
+_STOOD = re.compile(rf"\b(?:{'|'.join(DATA['stood'].split())})\b", re.IGNORECASE)
 _LABEL = "|".join(DATA["numbered"].split())
 _NAMED = re.compile(
     rf"\b(?:(?:{_LABEL})\.?[ \u00a0-]+|(?:{_LABEL})s[ ](?:\d+(?:,| and| to| or) )*)$",
@@ -89,6 +114,10 @@ _LAST_WORD = re.compile(r"(\S[ \u00a0])?\(?([a-z]?[A-Z][\w.’'&-]*)\)?[ \u00a0-
 _PLURALS = frozenset(DATA["plurals"].split())
 _VERBS = lexicon.finite_verbs() | lexicon.cues().verbs.keys()
 _LITTLE = frozenset(DATA["little"].split())
+_SEVERAL = re.compile(
+    r"[ \u00a0](?!was\b|is\b|has\b|does\b)(?:[a-z]+[ ])?(?!was\b|is\b|has\b|as\b|its\b"
+    r"|his\b|this\b|does\b)[a-z]+(?:[^\Ws]s|children)\b"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _DATED = re.compile(
     r"(?:\b(?:the|an?|in|since|by|until|till|during|after|before|from|to|and|its|his|her"
@@ -107,6 +136,13 @@ def masked(text: str) -> Callable[[int], bool]:
         return any(start <= at < end for start, end in spans[max(0, n - 2) : n])
 
     return inside
+
+
+def is_clock(before: str, after: str, value: int) -> bool:
+    """Whether a bare number is a time of day: "the shift begins at six"."""
+    if not 0 < value <= _NOON or not _AT.search(before):
+        return False
+    return bool(_ENDED.match(after)) and not _STOOD.search(before)
 
 
 def _scores(text: str) -> list[tuple[int, int]]:
@@ -136,7 +172,7 @@ def is_year(digits: str, before: str, after: str, *, modified: bool) -> bool:
         return False
     if re.match(rf"[ \u00a0](?:[a-z]+[ ])?{_PEOPLE}", after):
         return False
-    several = re.match(r"[ \u00a0](?:[a-z]+[ ])?[a-z]+(?:[^\Ws]s|children)\b", after)
+    several = _SEVERAL.match(after)
     return not several or not before or bool(_DATED.search(before))
 
 

@@ -24,9 +24,17 @@ from workbench.model import Modifier
 
 _TEN_DIGITS = Context(prec=10)
 _DIGITS, _EVERY, _RISK = 21, 1_000_000_000, 1000
-_IN = re.compile(r"(?: [a-z]+)?[ -](?:in|(?:out[ -])?of|for every)[ -](?:every )?")
+_IN = re.compile(r"(?: [a-z]+){0,2}[ -](?:in|(?:out[ -])?of|for every)[ -](?:every )?")
+_SETS = {"couple": 2, "pair": 2, "brace": 2, "trio": 3, "quartet": 4} | {
+    "quintet": 5,
+    "sextet": 6,
+}
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_AT_MOST = re.compile(
+    r"(?:at (?:the )?(?:very )?(?:best|most|outside)|or (?:less|fewer|under)|tops)\b"
+)
+_AT_LEAST = re.compile(r"(?:at (?:the )?(?:very )?least|or (?:more|over))\b")
 DEGREES = frozenset(("degC", "degF", "degree"))
 
 
@@ -115,13 +123,15 @@ def _parted(match: re.Match[str], whole: Decimal) -> Decimal:
 
 def _fraction(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
     written = match["fraction"].lower().replace("-", " ")
-    words = re.split(r" of\b| an?(?: |$)(?!half)", written)[0].split()
+    whole = match["fractionof"]
+    share = written.removesuffix(whole.lower()).rstrip() if whole else written
+    words = re.split(r" of\b| an?(?: |$)(?!half)", share)[0].split()
     part = FRACTIONS.get(words[-1].rstrip("s") if words[-1] != "halves" else "half")
     if part is None:
         return None, None
     times = ONES.get(words[0], 1) if len(words) > 1 else 1
-    if match["fractionof"]:
-        return part * times * SCALES[match["fractionof"].lower()], None
+    if whole:
+        return part * times * SCALES[whole.lower()], None
     thirds = words[-1].startswith("third")
     amount = round(Decimal(times) / 3, 4) if thirds else part * times
     return amount, None if match["ofa"] is not None and match["unit"] else "ratio"
@@ -161,8 +171,8 @@ def number(words: str) -> Decimal | None:
             current += ONES[word]
         elif word in TENS:
             current += TENS[word]
-        elif word == "couple":
-            current = 2
+        elif word in _SETS:
+            current = _SETS[word]
         elif word in ("hundred", "dozen", "score"):
             current = max(current, 1) * SCALES[word]
         elif word in SCALES:
@@ -179,7 +189,7 @@ def unit(match: re.Match[str], implied: str | None) -> str | None:
         return MONEY.get(money, MONEY.get(money.lower(), money))
     if match["currency"]:
         currency = match["currency"].lower()
-        return MONEY.get(currency)
+        return MONEY.get(currency) or MONEY.get(currency.split(" ")[-1])
     if match["unit"]:
         return next(name for name in MEASURES if match[name])
     return implied
@@ -194,14 +204,14 @@ def modifier(match: re.Match[str], after: str) -> Modifier:
     if match["inwords"] or match["soft"]:
         return "approx"
     after = after.lstrip()
-    if after.startswith(("at best", "at most", "or less", "or fewer")):
+    if _AT_MOST.match(after):
         return "at_most"
     if match["figured"]:
         return "less_than" if match["figured"].lower() == "single" else "at_least"
-    if match["plus"] or after.startswith(("at least", "or more")):
+    if match["plus"] or _AT_LEAST.match(after):
         return "at_least"
     told = f"{match['words']} {match['mixed']} {match['fractionof']}".lower()
-    loose = re.search("dozen|couple", told)
+    loose = re.search(r"dozen|couple|\bscore\b", told)
     if match["vague"] or loose:
         return "approx"
     return "exact"
