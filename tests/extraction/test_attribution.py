@@ -519,3 +519,80 @@ def test_a_verb_that_leans_on_another_text_keeps_its_subject(said):
 def test_who_writes_i_is_not_whom_she_means(said):
     found = told(said, "Kvasse told us it was sad. “I was late,” she said.")
     assert ("I was late", "Kvasse") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The quay is closed, Derrick said on Monday, and can open in June.",
+            [
+                ("The quay is closed", "Paul Derrick"),
+                ("can open in June", "Paul Derrick"),
+            ],
+        ),
+        (
+            "The quay will cost 3 million euros, Derrick said, while Baltmar wants 9.",
+            [
+                ("The quay will cost 3 million euros", "Paul Derrick"),
+                ("Baltmar wants 9", None),
+            ],
+        ),
+        (
+            "Vell blamed a drought that lasted from April to July.",
+            [("a drought that lasted from April to July", "Marta Vell")],
+        ),
+        (
+            "Vell denied once more having met the owner.",
+            [("having met the owner", "Marta Vell")],
+        ),
+        (
+            "Too few pilots have been trained since 2019, the pilots' union charged.",
+            [("Too few pilots have been trained since 2019", "pilots' union")],
+        ),
+        (
+            "The deficit came to 2 billion dollars, Baltmar said in its accounts.",
+            [("The deficit came to 2 billion dollars", "Baltmar")],
+        ),
+        (
+            "In return, Derrick said, as many sailors were handed over.",
+            [("as many sailors were handed over", "Paul Derrick")],
+        ),
+        (
+            "Vell rejected the reports about the harbour: no ship was fired on.",
+            [
+                ("the reports about the harbour", "Marta Vell"),
+                ("no ship was fired on", "Marta Vell"),
+            ],
+        ),
+        (
+            "The Ministry of Trade and Industry said the quay was safe.",
+            [("the quay was safe", "Ministry of Trade and Industry")],
+        ),
+    ],
+)
+def test_who_spoke_goes_on_or_leaves_off(said, text, claims):
+    assert told(said, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Derrick and Vell said the quay was safe.", ["Paul Derrick", "Marta Vell"]),
+        ("The quay is safe, said Vell and Derrick.", ["Marta Vell", "Paul Derrick"]),
+        (
+            "According to Vell and Derrick, the quay is safe.",
+            ["Marta Vell", "Paul Derrick"],
+        ),
+        (
+            "The men will strike, the dockers' union and the pilots' union announced.",
+            ["dockers' union", "pilots' union"],
+        ),
+    ],
+)
+def test_two_who_say_the_same_both_claim_it(text, names):
+    document = Document(id="document-test", text=LEAD + text, language="en")
+    claims = annotate(document, nlp=cached("english")).claims
+    claim = next(c for c in claims if c.appearances[0].attributed_to)
+    assert [claimant.name for claimant in claim.source.claimants] == names
+    assert claim.appearances[0].attributed_to == " and ".join(names)

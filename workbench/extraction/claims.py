@@ -41,6 +41,7 @@ def claims(
 def _claim(document: Document, statement: Statement, place: Place) -> Claim:
     passage = Passage.of(document, statement.start, statement.end)
     speaker = statement.speaker
+    everyone = (speaker, *(speaker.others if speaker else ()))
     relayer = statement.relayer
     via = "" if relayer is None else _called(relayer)
     return Claim(
@@ -49,7 +50,9 @@ def _claim(document: Document, statement: Statement, place: Place) -> Claim:
         polarity=statement.polarity,
         language=document.language,
         source=Source(
-            claimants=(_claimant(document, speaker),), via=via, suggested=True
+            claimants=tuple(_claimant(document, one) for one in everyone),
+            via=via,
+            suggested=True,
         ),
         appearances=(
             Appearance(
@@ -131,7 +134,8 @@ def _claimant(document: Document, speaker: Speaker | None) -> Claimant:
 
 
 def _called(speaker: Speaker) -> str:
-    return speaker.name or speaker.role
+    everyone = (speaker, *speaker.others)
+    return " and ".join(one.name or one.role for one in everyone)
 
 
 def _mentioned(statement: Statement) -> str:

@@ -33,7 +33,8 @@ class Quotation(NamedTuple):
 class Mention(NamedTuple):
     """Words that name who speaks; ``start`` -1 where they are not in the text.
 
-    ``quoted``: they are themselves part of what someone says.
+    ``quoted``: they are themselves part of what someone says. ``second``: the words for
+    another one who says the same with them.
     """
 
     start: int
@@ -41,14 +42,16 @@ class Mention(NamedTuple):
     text: str
     apposition: str = ""
     quoted: bool = False
+    second: str = ""
 
 
 class Speaker(NamedTuple):
-    """Who a mention stands for in its article."""
+    """Who a mention stands for in its article, and the ``others`` who say it too."""
 
     kind: ClaimantKind
     name: str
     role: str = ""
+    others: tuple[Speaker, ...] = ()
 
 
 UNKNOWN = Speaker("unknown", "")

@@ -157,7 +157,7 @@ class _Reader:
         subject = subject_before(words, verb, 0)
         if subject is None or subject.end - subject.start > _LONG:
             return
-        start, end, text, more, _ = mention_of(words, subject, self.text)
+        start, end, text, more, *_ = mention_of(words, subject, self.text)
         speaker = self.who.note(start, text, more)
         if speaker is not None:
             self.voices.acting[number] = Mention(start, end, text), speaker

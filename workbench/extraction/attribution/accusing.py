@@ -22,9 +22,11 @@ def accused(
     stop = next((i for i in range(k + 1, hi) if _starts_anew(words, i, hi)), hi)
     at, sure = _of(words, k, stop, hi)
     if not sure and words.low[k].startswith("blam"):
-        far = range(k + 2, min(hi, k + _FARTHER))
-        on = any(words.low[i] in ("on", "for") for i in far)
-        return Governed(Piece(k + 1, hi, subject, None, "accuse", k)) if on else None
+        if words.low[k + 1 : k + 2] in (["for"], ["by"], []) or (
+            words.low[subject.start] == "you"
+        ):
+            return None
+        return Governed(Piece(k + 1, hi, subject, None, "accuse", k))
     if at < 0 or at + 1 >= hi:
         return None
     whom = (i for i in range(k + 1, at) if words.low[i] in ("on", "in", "at"))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
-from workbench.extraction.attribution.mentions import Subject, subject_before
+from workbench.extraction.attribution.mentions import (
+    Subject,
+    second_after,
+    subject_before,
+)
 from workbench.extraction.attribution.reading import Piece
 from workbench.extraction.attribution.someone import is_someone
 from workbench.extraction.sentences.phrases import phrase_end, phrase_start
@@ -67,7 +71,7 @@ def _led(reading: Reading, at: int, comma: int, hi: int, depth: int) -> list[Pie
         if following < 0:
             break
         start = following + 1
-    subject = Subject(at + 2, _named_end(words, at + 2, comma))
+    subject = _source(words, at + 2, comma)
     told = reading.pieces(start, hi, depth + 1)
     return reading.given(told, subject, "according", at)
 
@@ -75,16 +79,25 @@ def _led(reading: Reading, at: int, comma: int, hi: int, depth: int) -> list[Pie
 def _ended(reading: Reading, lo: int, at: int, hi: int, depth: int) -> list[Piece]:
     """…, according to X, what they are: what stands before is X's."""
     words = reading.words
-    end = _named_end(words, at + 2, hi)
-    subject = Subject(at + 2, end)
+    subject = _source(words, at + 2, hi)
+    end = subject.end
     rest: list[Piece] = []
     if end + 1 < hi and words.low[end + 1] in _GOES_ON:
         rest = reading.pieces(end + 1, hi, depth + 1)
+        if words.low[end + 1] == "and" and words.has_finite(end + 2, hi):
+            rest = reading.given(rest, subject, "according", at)
     elif end < hi and words.text[end] == ",":
         tail = next((i for i in range(end + 1, hi) if words.text[i] in ",.;"), hi)
         subject = Subject(at + 2, end, end + 1, tail)
     told = reading.pieces(lo, at, depth + 1)
     return reading.given(told, subject, "according", at) + rest
+
+
+def _source(words: Words, start: int, hi: int) -> Subject:
+    """Return the words for a source, or for two: "the union and the ministry"."""
+    end = _named_end(words, start, hi)
+    second = second_after(words, end, hi)
+    return Subject(start, second, joint=end) if second else Subject(start, end)
 
 
 def _named_end(words: Words, start: int, hi: int) -> int:

@@ -83,7 +83,7 @@ def content_start(words: Words, k: int, hi: int, kind: str, cues: Cues) -> int |
     )
     if counted and start == k + 1 and not words.has_finite(start, hi):
         return start
-    return _thing_start(words, k, at, hi, kind, cues)
+    return _thing_start(words, k, start if kind == "deny" else at, hi, kind, cues)
 
 
 def _after_that(words: Words, at: int, hi: int, cues: Cues) -> int | None:
@@ -208,8 +208,8 @@ def after_recipient(words: Words, at: int, hi: int) -> int:
 
 
 def _after_adverbials(words: Words, at: int, hi: int) -> int:
-    """Step over "on Friday", "in a statement late on Tuesday", "earlier"."""
-    i = at
+    """Step over "on Friday", "in a statement late on Tuesday", "once more"."""
+    i = at + 2 * (words.low[at : at + 2] in (["once", "more"], ["once", "again"]))
     while i < hi:
         word = words.low[i]
         if word in _THEN or is_adverb(words, i):

@@ -28,6 +28,8 @@ def is_deniable(reading: Reading, lo: int, hi: int) -> bool:
         return False
     if words.low[lo].endswith("ing") or words.low[lo + 1 : lo + 2] == ["not"]:
         return True
+    if words.low[lo] in ("any", "all"):
+        return True
     named = reading.cues.deniable.intersection(words.low[lo : min(hi, lo + 8)])
     return bool(named) or words.has_finite(lo + 1, hi)
 

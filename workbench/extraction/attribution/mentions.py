@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.extraction import lexicon
+from workbench.extraction.attribution.someone import is_someone
 from workbench.extraction.records import Mention
 from workbench.extraction.sentences.phrases import phrase_end, phrase_start
 from workbench.extraction.sentences.words import (
@@ -26,17 +27,22 @@ if TYPE_CHECKING:
 _ISSUED = lexicon.speaking("issued")
 _PAPERS = lexicon.names().documents
 _TAKEN = frozenset("seen sent held made put shot known shown taken drawn found".split())
+_TOGETHER = frozenset(("both", "each", "together"))
 _NO_NOUNS = frozenset("be been being n't n’t would will could must".split())
 
 
 class Subject(NamedTuple):
-    """Words [start, end) that name a speaker, and those that say more about them."""
+    """Words [start, end) that name a speaker, and those that say more about them.
+
+    ``joint``: where an "and" parts the words for two speakers, 0 for one alone.
+    """
 
     start: int
     end: int
     more_start: int = 0
     more_end: int = 0
     relative: tuple[int, int] = ()  # type: ignore[assignment]
+    joint: int = 0
 
     @property
     def end_all(self) -> int:
@@ -47,6 +53,10 @@ class Subject(NamedTuple):
 def mention_of(words: Words, subject: Subject, text: str) -> Mention:
     """Return the words of ``text`` that a subject is, with what is said beside them."""
     start, end = words.start[subject.start], words.end[subject.end - 1]
+    if subject.joint:
+        first = text[start : words.end[subject.joint - 1]]
+        second = text[words.start[subject.joint + 1] : end]
+        return Mention(start, end, first, second=second)
     lo, hi = subject.more_start, subject.more_end
     more = text[words.start[lo] : words.end[hi - 1]] if lo < hi else ""
     quoted = words.quoted[subject.start] >= 0
@@ -61,12 +71,52 @@ def subject_before(words: Words, k: int, lo: int) -> Subject | None:
     issued it: "data released by the board on Thursday".
     """
     found = _subject_before(words, k, lo)
+    if found is not None and found.start - 1 > lo and not found.more_end:
+        between = words.text[found.end : k]
+        found = found if "," in between else _joined(words, found, lo)
     if found is None or found.end >= k or words.low[found.end] not in _ISSUED:
         return found
     issued = range(found.end, k)
     if any(words.text[i] in MARKS and words.text[i] not in "()" for i in issued):
         return found
     return found._replace(end=k) if "by" in words.low[found.end : k] else found
+
+
+def _joined(words: Words, found: Subject, lo: int) -> Subject:
+    """Return both speakers of "the A and the B", or all of "the Ministry of A and B".
+
+    What is joined begins a clause; of two nouns after "of" it is one name.
+    """
+    joint = found.start - 1
+    if words.low[joint] != "and" or words.quoted[joint] >= 0:
+        return found
+    start = phrase_start(words, joint, lo)
+    begins = start == lo or words.text[start - 1] in MARKS | QUOTE_MARKS
+    if start >= joint or not begins or words.has_finite(start, joint):
+        return found
+    plural = words.low[joint - 1].endswith("s")
+    someone = plural or is_someone(words, start, joint, names=False)
+    if not words.starts_noun(start) and not someone:
+        return found
+    bare = words.low[found.start] not in DETERMINERS | PRONOUNS
+    if bare and _is_within(words, start, joint, found.end):
+        return Subject(start, found.end)
+    return Subject(start, found.end, joint=joint)
+
+
+def _is_within(words: Words, start: int, joint: int, end: int) -> bool:
+    """Whether an "and" joins two nouns inside one name: "the Ministry of A and B"."""
+    of = next((i for i in range(start, joint) if words.low[i] in ("of", "for")), -1)
+    if of < 0:
+        return False
+    if words.syntax is None:
+        return True
+    heads = (
+        words.syntax.nodes[i].head
+        for i in range(joint + 1, end)
+        if words.syntax.nodes[i].dep == "conj"
+    )
+    return next(heads, of) >= of
 
 
 def _subject_before(words: Words, k: int, lo: int) -> Subject | None:
@@ -99,7 +149,7 @@ def _beside(words: Words, k: int, lo: int) -> Subject | None:
     end = k
     while end > lo and (
         words.low[end - 1] in AUXILIARIES
-        or words.low[end - 1] in ADVERBS
+        or words.low[end - 1] in ADVERBS | _TOGETHER
         or is_adverb(words, end - 1)
     ):
         end -= 1
@@ -255,6 +305,9 @@ def subject_after(words: Words, k: int, hi: int) -> Subject | None:
         and end - start > 2
     ):
         return None
+    second = second_after(words, end, hi)
+    if second:
+        return Subject(start, second, joint=end)
     if end < hi and words.text[end] == ",":
         tail = next((i for i in range(end + 1, hi) if words.text[i] in ",.;—–"), hi)
         if (
@@ -265,3 +318,14 @@ def subject_after(words: Words, k: int, hi: int) -> Subject | None:
         ):
             return Subject(start, end, end + 1, tail)
     return Subject(start, end)
+
+
+def second_after(words: Words, end: int, hi: int) -> int:
+    """Return where "and B" ends that follows a speaker at ``end``, 0 for no second."""
+    if end + 1 >= hi or words.low[end] != "and" or not words.starts_noun(end + 1):
+        return 0
+    second = phrase_end(words, end + 1, hi, commas=True)
+    if second >= hi or words.text[second] not in ".,;":
+        return 0 if second < hi else second
+    goes_on = words.text[second] == "," and words.goes_on_finite(second + 1)
+    return 0 if goes_on else second

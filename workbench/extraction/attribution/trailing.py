@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 _RESTS = frozenset("as while and but after amid – — - . ;".split())
 _ADVERBIAL = PREPOSITIONS | frozenset("asked when while after if but and".split())
-_THOUGH = frozenset("although though but while and whereas".split())
+_ASIDE = frozenset("though while whereas as".split())
+_JOINS = frozenset(("and", "but", "although"))
+_CHARGES = frozenset(("charge", "charged", "charges"))
 _DASHES = ("—", "–")
-_SHORTEST, _LOOK = 4, 40
+_SHORTEST, _SHORT, _LOOK = 4, 7, 40
 
 
 def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | None:
@@ -36,7 +38,7 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
     words = reading.words
     for k in range(hi - 1, lo, -1):
         kind = reading.kind(k, lo)
-        if kind not in ("say", "tell", "thing", "put"):
+        if not _may_trail(reading, k, kind):
             continue
         speaker = _speaker(reading, lo, k, hi, kind)
         if speaker is None or _is_set_apart(words, lo, speaker.start, k, hi):
@@ -44,8 +46,7 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         subject, content_end, end = speaker
         before, comma = content_end != k, end < hi and words.text[end] == ","
         if before and comma and _goes_on(reading, lo, content_end, end + 1, hi):
-            start = end + 1 if words.quoted[end + 1] >= 0 else lo
-            return [Piece(start, hi, subject, None, "say", k)]
+            return _around(reading, lo, end + 1, hi, subject, k, depth)
         if not (
             reading.is_content(lo, content_end)
             or _is_titled(words, lo, content_end, k, end)
@@ -55,11 +56,7 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         again = _quoted_again(words, end, hi) if before else -1
         if again > 0 and words.quoted[lo] >= 0:
             end, comma = again, True
-        elif (
-            before
-            and not comma
-            and content_start(words, k, hi, kind, reading.cues) is not None
-        ):
+        elif before and not comma and _has_own(reading, lo, content_end, k, hi, kind):
             continue
         found = reading.given(
             reading.pieces(lo, content_end, depth + 1), subject, "say", k
@@ -69,11 +66,45 @@ def trailing(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | No
         elif _is_meanwhile(words, end, hi):
             found += reading.pieces(end + 1, hi, depth + 1)
         else:
-            found += _tail(reading, k + 1, hi, subject, depth)
+            found += _tail(reading, k, hi, subject, depth)
         if subject.relative and words.has_finite(*subject.relative):
             found.append(Piece(*subject.relative))
         return found
     return None
+
+
+def _may_trail(reading: Reading, k: int, kind: str) -> bool:
+    """Whether the verb at ``k`` may follow what is said: no "21 dead, boss held"."""
+    words = reading.words
+    if kind not in ("say", "tell", "thing", "put") and words.low[k] not in _CHARGES:
+        return False
+    titled = words.text[-1][0].isalnum()
+    return bool(kind) and not (titled and words.low[k] in reading.cues.weak)
+
+
+def _around(
+    reading: Reading, lo: int, after: int, hi: int, subject: Subject, k: int, depth: int
+) -> list[Piece]:
+    """Return what a sentence says in whose middle stands ", X said,"."""
+    words = reading.words
+    if words.quoted[after] >= 0:
+        return [Piece(after, hi, subject, None, "say", k)]
+    if words.low[lo] in PREPOSITIONS and not words.finite[after]:
+        told = reading.pieces(after, hi, depth + 1)
+        return reading.given(told, subject, "say", k)
+    return [Piece(lo, hi, subject, None, "say", k)]
+
+
+def _has_own(
+    reading: Reading, lo: int, content_end: int, k: int, hi: int, kind: str
+) -> bool:
+    """Whether the verb at ``k`` has its content behind it: "A fell, X said B rose"."""
+    words = reading.words
+    says = kind in ("say", "tell") and words.low[k] not in reading.cues.thing
+    where = k + 1 < hi and words.low[k + 1] in PREPOSITIONS
+    if says and where and words.has_finite(lo, content_end):
+        return False
+    return content_start(words, k, hi, kind, reading.cues) is not None
 
 
 class _Speaker(NamedTuple):
@@ -184,6 +215,9 @@ def _goes_on(reading: Reading, lo: int, before: int, after: int, hi: int) -> boo
     if after >= hi or words.text[before - 1] != "," or words.quoted[before - 1] >= 0:
         return False
     if not words.has_finite(lo, before):
+        opens = words.low[lo] in PREPOSITIONS and before - lo <= _SHORT
+        if opens and words.has_finite(after + 1, hi):
+            return True
         return (
             words.finite[after]
             or words.quoted[after] >= 0
@@ -200,17 +234,19 @@ def _rest_of(
     reading: Reading, lo: int, hi: int, subject: Subject, k: int, depth: int
 ) -> list[Piece]:
     """…, X said, REST: the same speaker goes on, unless a participle begins."""
-    if reading.words.low[lo : lo + 1] and reading.words.low[lo].endswith("ing"):
-        return _tail(reading, lo - 1, hi, subject, depth)
     words = reading.words
+    if words.low[lo : lo + 1] and words.low[lo].endswith("ing"):
+        return _tail(reading, lo - 2, hi, subject, depth)
     shares = is_share(words, lo, hi) if lo < hi else False
     quoted = any(q >= 0 for q in words.quoted[lo:hi])
     if not words.has_finite(lo, hi) and not quoted and not shares:
         return []
     if words.low[lo] == "asked" or words.low[lo : lo + 2] == ["when", "asked"]:
         return []
+    if words.low[lo] in _ASIDE:
+        return reading.pieces(lo + 1, hi, depth + 1)
     pieces = reading.pieces(lo, hi, depth + 1)
-    if words.low[lo] in _THOUGH and any(p.subject is not None for p in pieces):
+    if words.low[lo] in _JOINS and any(p.subject is not None for p in pieces):
         return pieces
     return reading.given(pieces, subject, "say", k)
 
@@ -221,14 +257,18 @@ def after_speaker(
     """Return what follows a speaker who stands behind the verb at ``k``."""
     if _is_meanwhile(reading.words, end, hi):
         return reading.pieces(end + 1, hi, depth + 1)
-    return _tail(reading, k + 1, hi, subject, depth)
+    return _tail(reading, k, hi, subject, depth)
 
 
 def _tail(
-    reading: Reading, lo: int, hi: int, subject: Subject, depth: int
+    reading: Reading, k: int, hi: int, subject: Subject, depth: int
 ) -> list[Piece]:
-    """…, X said in a post, calling on Y to …; …, said X, who …; …, and Y said …."""
+    """…, X said in a post, calling on Y to …; …, said X, who …; …, and Y said ….
+
+    Where nobody else is named, the same one goes on: "…, X said on Monday, and …".
+    """
     words = reading.words
+    lo = k + 1
     for i in range(lo, hi - 1):
         if words.text[i] != "," and words.low[i] not in ("and", "but"):
             continue
@@ -245,6 +285,11 @@ def _tail(
         if words.low[i] in ("and", "but") or words.low[i + 1] in ("and", "but"):
             if kind:
                 return governed(reading, j, hi, subject, kind, depth) or []
+            if not words.has_finite(j, hi):
+                return []
             found = reading.pieces(j, hi, depth + 1)
-            return found if words.has_finite(j, hi) else []
+            acts = words.finite[j] and words.low[j] not in AUXILIARIES
+            if i < subject.end_all or acts or words.text[j - 2] != ",":
+                return found
+            return reading.given(found, subject, "say", k)
     return []

@@ -32,6 +32,7 @@ from workbench.extraction.attribution.reading import Piece, Reading
 from workbench.extraction.attribution.relative import which
 from workbench.extraction.attribution.relaying import citing, quoting
 from workbench.extraction.attribution.trailing import trailing
+from workbench.extraction.sentences.words import AUXILIARIES
 
 if TYPE_CHECKING:
     from workbench.extraction.lexicon import Cues
@@ -69,11 +70,15 @@ def _semicolon(reading: Reading, lo: int, hi: int, depth: int) -> list[Piece] | 
             told = _tells(reading, lo, at)
             if told is not None:
                 return reading.given(second, *told)
+        if words.text[at] == ":" and all(p.subject is None for p in second):
+            objector = _objects(reading, lo, at)
+            if objector is not None:
+                return first + reading.given(second, *objector)
         last = first[-1] if first else None
         goes_on = (
             last
             and last.subject
-            and last.cue == "say"
+            and last.cue in ("say", "according")
             and (
                 last.cue_at < last.lo
                 or (words.text[at] == ";" and not words.is_name(at + 1))
@@ -98,6 +103,17 @@ def _tells(reading: Reading, lo: int, at: int) -> tuple[Subject, Cue, int] | Non
             subject = subject_before(reading.words, k, lo)
             if subject is not None:
                 return subject, "say", k
+    return None
+
+
+def _objects(reading: Reading, lo: int, at: int) -> tuple[Subject, Cue, int] | None:
+    """Return who objects before the colon at ``at``: "X rejected the reports: …"."""
+    for k in range(lo + 1, at):
+        if reading.words.finite[k] and reading.words.low[k] not in AUXILIARIES:
+            if reading.kind(k, lo) not in ("deny", "accuse", "call"):
+                return None
+            subject = subject_before(reading.words, k, lo)
+            return None if subject is None else (subject, "say", k)
     return None
 
 

@@ -58,6 +58,12 @@ class Resolver:
 
     def speaker(self, mention: Mention, *, person: bool = False) -> Speaker:
         """Return whom ``mention`` stands for, and remember it; ``person``: one."""
+        if mention.second:
+            first = self.speaker(mention._replace(second=""))
+            start = mention.end - len(mention.second)
+            second = self.speaker(Mention(start, mention.end, mention.second))
+            apart = first[:2] != second[:2] and UNKNOWN not in (first, second)
+            return first._replace(others=(second,)) if apart else first
         found = self._resolve(mention)
         if (
             person
@@ -192,6 +198,9 @@ class Resolver:
             return None
         rest = text[members.end() :]
         known = self._resolve(mention._replace(text=rest))
+        others = _MEMBERS.match(known.name)
+        if others and others[0] != members[0]:
+            return Speaker("organization", text)
         if known.name in self._cast.people or known.name not in ("", rest):
             return known
         named = rest in self._cast.lexicon.organisations
