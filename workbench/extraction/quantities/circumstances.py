@@ -65,22 +65,42 @@ _TIME = re.compile(
 _WHERE = f"(?:{'|'.join(DATA['wheres'].split())})s?"
 _PARTS = "|".join(DATA["parts"].split())
 _NAME = r"[A-Z\u00c0-\u00de][\w’'.-]*[\w]"
+_LANDS = "|".join(DATA["lands"].split())
+_ON_LANDS = "|".join(DATA["on_lands"].split())
+_OF_NAME = rf"(?:[ ]of[ ](?:the[ ])?{_NAME}(?:[ ]{_NAME}){{0,3}})?"
+_LITTLE_WORD = (
+    "the|an?|in|on|of|and|but|or|to|is|are|was|were|has|have|had|will|would|by|for|from"
+    "|at|its|his|her|their|who|which|that|when|while|as|after|before|since|with|said"
+)
+_DEMONYMS = "|".join(DATA["demonyms"].split())
+# what is of a country is no place: "in Georgian cable cars"
+_OF_A_LAND = rf"(?:the[ ])?(?:{_DEMONYMS}|[A-Z][a-z]+(?:ian|ese|ish))[ ]"
+_WORDS = rf"(?:(?!(?:{_LITTLE_WORD})\b)[a-z-]+[ ]){{0,2}}"
 _PLACE = re.compile(
     rf"""(?<![\w-])(?:
       (?i:in|at|near|off|outside|inside|across|around|throughout|along|over|beneath)[ ]
       (?:
+        (?:the[ ](?:{_NAME}[ ]){{1,3}}|{_OF_A_LAND}){_WORDS}{_WHERE}\b{_OF_NAME}
+      | (?!{_OF_A_LAND}(?!(?:{_LITTLE_WORD})\b)[a-z])
         (?:the[ ])?(?:(?:{_PARTS})[ ])?(?:(?:[a-z]+[ ])?{_WHERE}[ ]of[ ])?
         {_NAME}(?:[ ](?:(?:of|de|del|la)[ ](?:the[ ])?)?{_NAME}){{0,4}}
-        (?:[ ]{_WHERE}\b)?
+        (?:[ ]{_WHERE}\b{_OF_NAME})?
       | (?:the|its|his|her|their|an?|this|that)[ ]
         (?:[a-z][\w-]*[ ]){{0,2}}{_WHERE}\b
         (?:[ ]of[ ](?:the[ ])?(?:{_NAME}(?:[ ]{_NAME}){{0,3}}|{_WHERE}\b))?
       | (?:sea|home)\b(?![ -]\w)
       )
+    | (?i:on)[ ](?:
+        (?:the[ ])?(?:{_NAME}[ ]){{1,3}}(?:{_LANDS})\b
+      | (?:the[ ])?(?:Lake|Mount)[ ]{_NAME}
+      | the[ ](?:[AM]\d+|(?:{_ON_LANDS}))\b
+        {_OF_NAME}
+      )
     | (?i:nationwide|worldwide|countrywide|statewide|abroad|overseas|elsewhere)\b
     )""",
     re.VERBOSE,
 )
+_OWNED = re.compile(r"[A-Za-z]+[ ](?=[A-Z]\w+[’']s$)")
 _CUTS = frozenset("; : — – and but while whereas or".split())
 _AGAINST = frozenset("from than against versus compared instead rather".split())
 _BESIDE = 4
@@ -120,11 +140,13 @@ def with_circumstances(
     places = _phrases(_PLACE, text, begin, end, taken)
     verbs = [0, *accumulate(is_verb(words, i) for i in range(len(words)))]
     whole: list[Quantity] = []
+    behind = 0, 0
     for quantity, span, clause in zip(
         found, spans, _clauses(words, verbs, spans), strict=True
     ):
         last = whole[-1] if whole else before
-        said = predicate(words, clause.lo, *span, clause.hi)
+        said = predicate(words, (clause.lo, clause.hi), *span, behind)
+        behind = span
         reach = words.start[clause.lo], words.end[clause.hi - 1]
         when, where = (_nearest(them, quantity, reach) for them in (times, places))
         if clause.against:
@@ -162,7 +184,9 @@ def _phrases(
         n = bisect_left(taken, match.span())
         near = taken[max(0, n - 1) : n + 1]
         if all(b <= match.start() or match.end() <= a for a, b in near):
-            found.append(_Phrase(match.start(), match.end(), match[0]))
+            owned = _OWNED.match(match[0])
+            start = match.start() + (owned.end() if owned else 0)
+            found.append(_Phrase(start, match.end(), text[start : match.end()]))
     return found
 
 

@@ -7,14 +7,10 @@ import re
 from msgspec import structs
 
 from workbench.extraction import lexicon
-from workbench.extraction.quantities.figures import DATA, NUMBER
+from workbench.extraction.quantities.figures import DATA, NUMBER, PASTS
 from workbench.model import Quantity
 
-_PAST = (
-    lexicon.past_verbs()
-    | lexicon.grammar("surely_finite")
-    | frozenset(DATA["pasts"].split())
-)
+_PAST = lexicon.past_verbs() | lexicon.grammar("surely_finite") | PASTS
 _BASES = lexicon.plural_verbs() | frozenset(DATA["does"].split())
 _SINGULAR = frozenset(DATA["singular_s"].split())
 _NOUN = re.compile(
@@ -48,7 +44,8 @@ _PLURAL = frozenset(DATA["plurals"].split())
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")
 _SHARE_OF = re.compile(
     r"[ ]of(?:[ ](?:all|the|its|their|his|her|our|these|those)\b)?"
-    rf"(?:(?:[ ][\w-]+[’']s)?[ ](?:the[ ])?(?:\d[\d,]*|{NUMBER})\b)?(?=[ ][^\W\d_])",
+    rf"(?:(?:(?:[ ][\w-]+){{1,3}}[’']s)?[ ](?:the[ ])?(?:\d[\d,]*|{NUMBER})\b)?"
+    r"(?=[ ][^\W\d_])",
     re.IGNORECASE,
 )
 _MOST, _ALIKE = 3, 1000

@@ -32,7 +32,7 @@ _ENDS = re.compile(r"[.,;:!?]|$")
 _WORD_BEFORE = re.compile(r"\b([^\W\d]+)[ \u00a0]$")
 _PAST = lexicon.past_verbs()
 _HAPPENING = re.compile(
-    rf" (?:die|dies|drown|perish|{'|'.join(figures.DATA['pasts'].split())}"
+    rf" (?:die|dies|drown|perish|{'|'.join(sorted(figures.PASTS))}"
     r"|[a-z]{2,}ed)\b"
 )
 _TOTALS = re.compile(

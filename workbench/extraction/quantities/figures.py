@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from workbench import verbs
 from workbench.dates import MONTHS
 from workbench.extraction import lexicon
 
@@ -19,6 +20,15 @@ MULTIPLES = {word: Decimal(value) for word, value in DATA["multiples"].items()}
 MONEY: dict[str, str] = DATA["money"]
 MEASURES: dict[str, str] = DATA["measures"]
 MODIFIERS: dict[str, str] = DATA["modifiers"]
+PASTS = frozenset(
+    form
+    for verb in verbs.irregular().values()
+    for form in verb.past
+    if form != verb.base and form not in verb.ambiguous
+)
+"""Simple pasts that no ending tells and that are surely verbs: "swam"."""
+INVARIANT = frozenset(b for b, verb in verbs.irregular().items() if b in verb.past)
+"""Verbs whose simple past is written like the base: "cost"."""
 PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667"}
 
 

@@ -39,7 +39,7 @@ _DATES = rf"""
     | \b(?i:(?:eigh|nine)teen|twenty)[ -](?i:{any_of(TENS)})(?:-(?i:{NUMBER}))?\b
 """
 _COINS = any_of(word for word in MONEY if word.isalpha() and word.islower())
-_HOUR = rf"(?:\d{{1,2}}(?![\d.,:]\d)|{_WORD})"
+_HOUR = rf"(?:(?:[01]?\d|2[0-4])(?![\d.,:]\d|\d)|{_WORD})"
 _HOURS = rf"(?:{_HOUR}|midnight|noon|midday)"
 _AFTER_HOUR = r"[ ]?[.,;:!?)”\"]|$|[ ](?:in|on|when|this|that|and|as|at|with|until)\b"
 _WEEKDAY = rf"(?:{'|'.join(DAYS).title()})"
@@ -59,7 +59,7 @@ _CLOCKS = rf"""
     | \b(?:at|by|since|until|till|from|to|after|before|about|around|towards)[ ]
       {_HOUR}[ ](?:in[ ]the[ ](?:early[ ])?(?:morning|afternoon|evening|night)\b
         |at[ ]night\b|local[ ]time\b)
-    | \b(?:at|since|until|till)[ ](?:(?:about|around)[ ])?{_HOUR}[ ]on[ ]{_WEEKDAY}
+    | \b(?:since|until|till)[ ](?:(?:about|around)[ ])?{_HOUR}[ ]on[ ]{_WEEKDAY}
     | \b(?:shortly|just|soon|right|immediately)[ ](?:before|after|past)[ ]{_HOURS}
       (?={_AFTER_HOUR})
     | \b(?:until|till|since)[ ](?:(?:about|around|nearly|almost|shortly[ ]after)[ ])?
