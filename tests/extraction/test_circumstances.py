@@ -123,6 +123,7 @@ def test_a_figure_that_is_held_against_another_takes_no_verb_and_no_time(text, f
         ),
         ("12,000 jobs were lost in the month.", "were lost", "", "in the month"),
         ("Dover has 12 berths.", "has", "", ""),
+        ("Its debts exceeded 4 million euros.", "exceeded", "", ""),
         ("Four of the wounded have gone home.", "have gone", "", ""),
         ("Six of those hurt were children.", "were", "", ""),
         ("The blast left 14 dead on Friday.", "dead", "", "on Friday"),

@@ -316,6 +316,13 @@ Sixty of its sailors and nine of the ship's 11 cooks left | 60 - exact sailors ;
 Two buried in quarry; six of crew missing | 2 - exact ; 6 - exact crew
 All seven on board survived | 7 - exact
 There were nine fires, up from four in 2024 and three fewer than in 2023 | 9 - exact fires ; 4 - exact fires ; 3 - exact fires
+Three men drowned and a fourth was saved | 3 - exact men
+The others got nine, seven and five years | 9 year exact ; 7 year exact ; 5 year exact
+Guards fired three times last week | 3 - exact times
+The firm took over the nine northern depots | 9 - exact northern depots
+She turned 90 on Friday; the youngest guest is 12, the oldest 97 | 90 year exact age ; 12 year exact age ; 97 year exact age
+Break-ins had fallen to six last year, and the mayor had asked for nine | 6 - exact ; 9 - exact
+It raised its estimate from 140 to 190 million crowns | 140000000 crown exact ; 190000000 crown exact
 The summer of 2018 was drier, as its 2018 report shows | -
 """  # noqa: E501
 

@@ -400,3 +400,17 @@ def test_over_some_years_is_a_period_and_no_bound():
     assert (last.text, last.modifier) == ("10 years", "exact")
     last = quantities("it has leaked for over 10 years")[-1]
     assert (last.text, last.modifier) == ("over 10 years", "more_than")
+
+
+def test_bare_millions_are_of_the_currency_that_was_named_before():
+    told = (
+        "The union wants 40 million crowns for its members. The firm had offered 27 "
+        "million. The town has 1.2 million inhabitants. A year ago it was 1.1 million."
+    )
+    found = load("rules")(told)._.wb_quantities
+    assert [(q.value, q.unit) for q in found if q.value > 1000] == [
+        (40_000_000, "crown"),
+        (27_000_000, "crown"),
+        (1_200_000, None),
+        (1_100_000, None),
+    ]

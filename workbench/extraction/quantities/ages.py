@@ -29,7 +29,8 @@ _PARENT_OF = re.compile(
 _LEAST_PARENT = 16
 _IS_SO_OLD = re.compile(
     r"\b(?:(?:who|he|she|I)(?:’s|'s|’m|'m| is| am| was| turned| turns| is still"
-    r"| has just turned)|(?:youngest|oldest|eldest)\b[^.;]{0,60}\b(?:is|was|are|were))"
+    r"| has just turned)|turn(?:s|ed|ing)|(?:the (?:youngest|oldest|eldest))"
+    r"|(?:youngest|oldest|eldest)\b[^.;]{0,60}\b(?:is|was|are|were))"
     r"(?: only| just| now| then)? $",
     re.IGNORECASE,
 )

@@ -35,6 +35,15 @@ _HAPPENING = re.compile(
     rf" (?:die|dies|drown|perish|{'|'.join(sorted(figures.PASTS))}"
     r"|[a-z]{2,}ed)\b"
 )
+_CHANGED_TO = re.compile(
+    rf"\b(?:{'|'.join(figures.DATA['changes'].split())})(?: again| back)? "
+    r"(?:to|from|by) $",
+    re.IGNORECASE,
+)
+_THEN_ON = re.compile(
+    r" (?:last|this|on|in|by|from|to|after|before|since|at|within|during|when|as|a year"
+    r"|overnight|yesterday|today|tonight)\b"
+)
 _TOTALS = re.compile(
     r"\b(?:number(?:s|ed|ing)?|total(?:s|led|ed|ling|ing)?|amount(?:s|ed)? to"
     r"|stands? at|stood at|now|toll) $"
@@ -252,6 +261,8 @@ def _stands_alone(before: str, after: str) -> bool:
         return True  # "and three came in coffins"
     if _COMPARED.search(before) and _WHEN.match(after):
         return True  # "up from four in 2024"
+    if _CHANGED_TO.search(before) and _THEN_ON.match(after):
+        return True  # "had fallen to four last year"
     if _TOTALS.search(before) and _ENDS.match(after):
         return True  # "the meetings numbered nine"
     if re.match(r"[.!]?$|[.!] ", after) and re.search(r"(?:^|:)[\s\"“]*$", before):
@@ -267,7 +278,7 @@ def _stands_alone(before: str, after: str) -> bool:
         re.match(r"(?: of (?:them|these|those|whom|which)\b|[.,;:!?]|$)", after)
     ) and bool(
         re.search(
-            r"\b(?:was|were|is|to|but|at|of|from|by|against|than|with|killing|injuring"
+            r"\b(?:was|were|been|is|to|for|but|at|of|from|by|against|than|with|killing|injuring"
             r"|wounding)[ \u00a0]$",
             before,
             re.IGNORECASE,

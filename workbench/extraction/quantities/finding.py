@@ -21,6 +21,7 @@ from workbench.extraction.quantities.implied import SHOWN, number_at
 from workbench.extraction.quantities.joining import Found, add, of_that
 from workbench.extraction.quantities.rates import rate
 from workbench.extraction.quantities.shares import is_of_a_game
+from workbench.extraction.quantities.sums import in_currency
 from workbench.extraction.quantities.tables import in_units
 from workbench.extraction.quantities.votes import tallies
 from workbench.letters import folded
@@ -56,6 +57,7 @@ _FURTHER = re.compile(
 )
 _THING = re.compile(r"\w+ ([a-z]+(?: [a-z]+)?) (?:in|out[ -]of) ", re.IGNORECASE)
 _OVER = re.compile(r"over (?:the )?", re.IGNORECASE)
+_OVER_THE = re.compile(r"(?:over|about|around)[ ]the[ ]", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|is|was|took|takes|lasted|been|of|in|than|spent) $")
 _LATE = re.compile(
     r" (?:at (?:the )?(?:very )?(?:best|most|least|outside)|tops"
@@ -99,6 +101,8 @@ def quantities(
         quantity = _quantity(text, match, is_masked, last)
         if quantity is None or (found and quantity.start < found[-1].quantity.end):
             continue
+        if _is_next(match, found[-1].quantity if found else earlier):
+            continue
         if not found:
             found.append(Found(_continued(text, quantity, earlier), match))
         else:
@@ -108,6 +112,14 @@ def quantities(
     return [
         structs.replace(q, start=offset + q.start, end=offset + q.end) for q, _ in found
     ]
+
+
+def _is_next(match: re.Match[str], before: Quantity | None) -> bool:
+    """Whether a fraction numbers one more: "two died and a third lived"."""
+    one = re.fullmatch(r"an? ([a-z]+)", (match["fraction"] or "").lower())
+    of = match.string.startswith(" of ", match.end())
+    nth = figures.NTH.get(one[1]) if one and not of else None
+    return nth is not None and before is not None and before.value == nth - 1
 
 
 def _continued(text: str, quantity: Quantity, earlier: Quantity | None) -> Quantity:
@@ -237,6 +249,8 @@ def _is_free(
     before = text[max(0, start - SHOWN) : start]
     if unit in TIMES and _is_period(match, before):
         return True
+    if _OVER_THE.fullmatch(words):
+        return True  # "take over the five bases"
     if last is not None and _THAN.match(words) and not text[last:start].strip():
         return True
     verbs = _GOVERNS.get(words.lower().strip())
@@ -256,6 +270,7 @@ class Quantities:
         text, tongue = doc._.wb_text, doc._.wb_tongue
         found: list[Quantity] = []
         end, earlier = 0, None
+        large: Quantity | None = None
         for segment in told(doc, 0.4, 0.6, doc._.wb_segments):
             if segment.is_boilerplate:
                 continue
@@ -265,9 +280,11 @@ class Quantities:
                 continue
             near = earlier if segment.start - end <= _GAP else None
             new = quantities(words, segment.start, near)
-            end, earlier = segment.end, new[-1] if new else None
             if segment.kind == "table":
                 new = in_units(words, segment.start, new)
+            else:
+                new, large = in_currency(text, new, large)
+            end, earlier = segment.end, new[-1] if new else None
             found += new
         doc._.wb_quantities = found
         return doc

@@ -16,6 +16,8 @@ from workbench.extraction.quantities.implied import SHOWN
 from workbench.state import decimal
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from workbench.model import Quantity
 
 _LEAST_SCALED = 1000
@@ -86,9 +88,13 @@ def add(text: str, found: list[Found], new: Found) -> None:
         and not _is_paid(between, last, new)
     ):
         shared = structs.replace(
-            last.quantity, unit=quantity.unit, counted=quantity.counted
+            last.quantity,
+            value=_in_scale(text, last, new),
+            unit=quantity.unit,
+            counted=quantity.counted,
         )
         found[-1] = last = last._replace(quantity=shared)
+        _share_back(text, found, quantity)
     elif (
         BEGINS_RANGE.match(text, last.quantity.end)
         and last.is_half
@@ -103,9 +109,11 @@ def add(text: str, found: list[Found], new: Found) -> None:
         last = found[-1]
         between = text[last.quantity.end : quantity.start]
     after = text[quantity.end : quantity.end + SHOWN]
-    quantity = of_that(text, last.quantity, quantity) or filled(
-        quantity, last.quantity, between, after
-    )
+    resolved = of_that(text, last.quantity, quantity)
+    is_first = _FROM.search(between) and BEGINS_RANGE.match(after)
+    if resolved is None and not is_first:
+        resolved = filled(quantity, last.quantity, between, after)
+    quantity = resolved or quantity
     if _HELD.search(between) and quantity.counted == last.quantity.counted:
         quantity = _scaled(quantity, last, new)
     if (
@@ -121,6 +129,29 @@ def add(text: str, found: list[Found], new: Found) -> None:
         # "13 in 1.3 million doses, or one in a hundred thousand"
         quantity = structs.replace(quantity, unit=f"per_{singular(counted)}")
     found.append(Found(quantity, new.match))
+
+
+def _in_scale(text: str, last: Found, new: Found) -> Decimal | None:
+    """Return a value in the scale of the next figure: "from 240 to 310 million"."""
+    value, scale = last.quantity.value, values.scale(new.match)
+    before = text[max(0, last.quantity.start - SHOWN) : last.quantity.start]
+    bare = last.match["digits"] and values.scale(last.match) == 1
+    if value is None or not bare or scale <= _LEAST_SCALED or value >= _LEAST_SCALED:
+        return value
+    ranges = _FROM.search(before) or _BETWEEN.search(before)
+    return decimal(value * scale) if ranges else value
+
+
+def _share_back(text: str, found: list[Found], quantity: Quantity) -> None:
+    """Give bare figures of a list the unit of its last: "nine, seven and 5 years"."""
+    for n in range(len(found) - 2, -1, -1):
+        this, after = found[n].quantity, found[n + 1].quantity
+        if text[this.end : after.start] != ", " or not _is_bare(found[n]):
+            return
+        if this.unit or this.counted:
+            return
+        shared = structs.replace(this, unit=quantity.unit, counted=quantity.counted)
+        found[n] = found[n]._replace(quantity=shared)
 
 
 def _scaled(quantity: Quantity, last: Found, new: Found) -> Quantity:

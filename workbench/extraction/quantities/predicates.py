@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench import verbs
@@ -36,6 +37,7 @@ _AMOUNTING = frozenset(DATA["amounting"].split())
 _NOUNS = frozenset(DATA["nouns_in_ing"].split())
 _ENDS = frozenset(DATA["subordinating"].split()) | frozenset(",;:—–()")
 _RELATIVE = _ENDS - frozenset((",", "and", "but", "or"))
+_EXCEEDS = re.compile(r"(?:exceed|surpass)(?:s|es|ed|ing)?$")
 _BOUND = frozenset("had has have is are was were".split())
 _LEAVES = frozenset("leave leaves left leaving".split())
 _SAYING = lexicon.cues().verbs.keys()
@@ -65,7 +67,7 @@ def predicate(
     before, which are none ("112 votes to 98").
     """
     lo, hi = clause
-    if words.low[at] in _ITSELF:
+    if words.low[at] in _ITSELF or _EXCEEDS.match(words.low[at]):
         return _group(words, lo, at, hi)
     is_state = end < hi and words.low[end] in _STATES
     begun = at
