@@ -250,6 +250,8 @@ Parents complained about 60 broken desks and about 40 leaks | 60 - exact broken 
 The repairs add up to 9,000 euros | 9000 EUR exact
 The tower lost 30 more than a decade ago | 30 - exact
 They shipped 5 million tonnes, some 900,000 fewer than twelve months earlier | 5000000 tonne exact ; 900000 tonne approx ; 12 month exact
+Police arrested over 40 people and asked about 300 | 40 - more_than people ; 300 - approx people
+He won over 12 races and holds over 300 shares | 12 - more_than races ; 300 - more_than shares
 # magnitudes
 A 5.9-magnitude quake was followed by an aftershock of 4.8 | 5.9 magnitude exact ; 4.8 magnitude exact
 The tremor measured 6.1, that of 2011 reached 7.0 | 6.1 magnitude exact ; 7 magnitude exact
