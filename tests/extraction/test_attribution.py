@@ -596,3 +596,69 @@ def test_two_who_say_the_same_both_claim_it(text, names):
     claim = next(c for c in claims if c.appearances[0].attributed_to)
     assert [claimant.name for claimant in claim.source.claimants] == names
     assert claim.appearances[0].attributed_to == " and ".join(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The port handled 41 ships last year, down from 52 in 2024.",
+            ["The port handled 41 ships last year", "down from 52 in 2024"],
+        ),
+        (
+            "The state spends 9 million euros on roads, a seventh of the total.",
+            [
+                "The state spends 9 million euros on roads",
+                "a seventh of the total",
+            ],
+        ),
+        (
+            "The quota was set at 390 tonnes, a cut of 12 percent.",
+            ["The quota was set at 390 tonnes", "a cut of 12 percent"],
+        ),
+        (
+            "The yield fell to 3.4 percent on Friday, its lowest since March.",
+            ["The yield fell to 3.4 percent on Friday", "its lowest since March"],
+        ),
+        (
+            "Baltmar sold 70 boats, Derrick said on Sunday, 14 more than planned.",
+            ["Baltmar sold 70 boats", "14 more than planned"],
+        ),
+        (
+            "“We had room for 30,000 and there are 78,000 here,” Vell said.",
+            ["We had room for 30,000", "there are 78,000 here"],
+        ),
+        ("Vell met Ivo Trenk, 61, in Lagos.", ["Vell met Ivo Trenk, 61, in Lagos"]),
+        (
+            "“They left 40 tents and 50 empty huts there,” Vell said.",
+            ["They left 40 tents and 50 empty huts there"],
+        ),
+    ],
+)
+def test_a_figure_that_is_set_against_another_can_be_checked_apart(text, contents):
+    document = Document(id="document-test", text=LEAD + text, language="en")
+    claims = annotate(document, nlp=cached("english")).claims
+    claims.sort(key=lambda c: c.appearances[0].passages[0].start)
+    found = [claim.exact.strip("“”\"'‘’., ") for claim in claims][1:]
+    assert found == contents
+
+
+@pytest.mark.parametrize(
+    ("title", "contents"),
+    [
+        (
+            "Bus overturns near Pradel, 22 killed",
+            ["Bus overturns near Pradel", "22 killed"],
+        ),
+        (
+            "Storm hits the islands, thousands homeless",
+            ["Storm hits the islands", "thousands homeless"],
+        ),
+    ],
+)
+def test_a_title_adds_what_came_of_it(title, contents):
+    text = f"{title}\n\nThe road was closed on Sunday, the mayor of the town said."
+    document = Document(id="document-test", text=text, language="en")
+    claims = annotate(document, nlp=cached("english")).claims
+    claims.sort(key=lambda c: c.appearances[0].passages[0].start)
+    assert [claim.exact for claim in claims][:2] == contents

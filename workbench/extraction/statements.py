@@ -173,13 +173,14 @@ class _Reader:
             relayer = via = None
         spans = (
             [(piece.lo, piece.hi)]
-            if quote == "direct" or piece.cue in ("call", "put", "order")
+            if piece.cue in ("call", "put", "order")
             else split(words, piece.lo, piece.hi)
         )
         found = []
+        in_title = self.segments[number].kind == "headline"
         for lo, hi in spans:
             start, end = self._edges(words, lo, hi)
-            cut = len(spans) > 1 and hi - lo > _SHORTEST
+            cut = len(spans) > 1 and hi - lo > _SHORTEST - in_title
             if end <= start or not (cut or self._tells(number, words, lo, hi, piece)):
                 continue
             part = self._quote(words, piece._replace(lo=lo, hi=hi))

@@ -12,7 +12,7 @@ from workbench.extraction.attribution.mentions import (
     subject_before,
 )
 from workbench.extraction.attribution.reading import Piece
-from workbench.extraction.sentences.tails import is_share
+from workbench.extraction.sentences.tails import is_tail
 from workbench.extraction.sentences.words import (
     AUXILIARIES,
     FIGURES,
@@ -237,7 +237,7 @@ def _rest_of(
     words = reading.words
     if words.low[lo : lo + 1] and words.low[lo].endswith("ing"):
         return _tail(reading, lo - 2, hi, subject, depth)
-    shares = is_share(words, lo, hi) if lo < hi else False
+    shares = is_tail(words, lo, hi) if lo < hi else False
     quoted = any(q >= 0 for q in words.quoted[lo:hi])
     if not words.has_finite(lo, hi) and not quoted and not shares:
         return []
@@ -276,6 +276,8 @@ def _tail(
         if words.low[j] in ("and", "but") and j + 1 < hi:
             j += 1
         kind = reading.kind(j, lo)
+        if words.text[i] == "," and i >= subject.end_all and is_tail(words, j, hi):
+            return [Piece(j, hi, subject, None, "say", k)]
         if kind and words.low[j].endswith("ing"):
             return governed(reading, j, hi, subject, kind, depth) or []
         if words.low[j] in ("who", "whose") and words.has_finite(j, hi):

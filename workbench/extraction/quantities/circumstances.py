@@ -210,8 +210,10 @@ def _clauses(
 
     It begins where the last link or mark before the figure parts it from the one
     before, if that has a verb: "31 people and two dogs were killed" is one clause.
+    The first is held against another where there is no verb: "up from 5.8".
     """
-    starts, told = [0], [False]
+    bare = not verbs[-1] and any(low in _AGAINST for low in words.low[: spans[0][0]])
+    starts, told = [0], [bare]
     for (_, before), (at, _) in pairwise(spans):
         back = range(at - 1, before - 1, -1)
         opened = next((i for i in back if words.text[i] == "("), -1)

@@ -42,7 +42,9 @@ _TIES = frozenset(
     "besides consequently accordingly hence".split()
 )
 _SHARED = frozenset("to in at on from for with by".split())
-_REACH, _SHORTEST, _GAP = 14, 3, 6
+_QUOTED_CUTS = frozenset(("and", "but", ";", ",", "which", "who", "while"))
+_BEFORE_WHICH = frozenset(("of", "in"))
+_REACH, _SHORTEST, _GAP, _WIDE = 14, 3, 6, 24
 
 
 def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -53,10 +55,11 @@ def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
     before a tail with a figure of its own ("…, eleven of them children"); never inside
     quotation marks.
     """
-    within, inner = _inserted(words, lo, hi)
-    cuts, tails = [within if inner > 0 else lo], dict[int, int]()
+    opened, inner = _inserted(words, lo, hi)
+    cuts, tails = [opened if inner > 0 else lo], dict[int, int]()
     for i in range(cuts[0] + 1, hi - 1):
-        if words.quoted[i] >= 0 and words.quoted[i - 1] == words.quoted[i]:
+        within = words.quoted[i] >= 0 and words.quoted[i - 1] == words.quoted[i]
+        if within and not _may_cut_quoted(words, cuts[-1], i, hi):
             continue
         tail = tail_start(words, cuts[-1], i, hi)
         if tail > 0:
@@ -83,6 +86,26 @@ def split(words: Words, lo: int, hi: int) -> list[tuple[int, int]]:
         if s < e:
             parts.append((s, e))
     return parts
+
+
+def _may_cut_quoted(words: Words, lo: int, i: int, hi: int) -> bool:
+    """Whether both sides of a cut in a quotation have a figure, near it.
+
+    The parse has to see a clause behind an "and".
+    """
+    low = words.low[i]
+    if low not in _QUOTED_CUTS and low not in _BEFORE_WHICH:
+        return False
+    joins = low in ("and", "but")
+    if joins and not (words.syntax and words.syntax.joins(i) == "clause"):
+        return False
+    before, after = max(lo, i - _WIDE), min(hi, i + _WIDE)
+    end = next((j for j in range(i + 1, after) if words.text[j] in ".;"), after)
+    return _has_figure(words, before, i) and _has_figure(words, i, end)
+
+
+def _has_figure(words: Words, lo: int, hi: int) -> bool:
+    return any(_figure(words, i) for i in range(lo, hi))
 
 
 def _goes_on_acting(words: Words, lo: int, i: int, hi: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.extraction import lexicon
-from workbench.extraction.sentences.words import FIGURES
+from workbench.extraction.sentences.words import DETERMINERS, FIGURES
 
 if TYPE_CHECKING:
     from workbench.extraction.sentences.words import Words
@@ -17,11 +17,41 @@ _ENDINGS = frozenset(
     "is are was were do does did has have had can could will would should may might "
     "not n't n’t so too either".split()
 )
-_NEAR, _LONGEST, _LONGEST_AFTER, _FAR = 4, 8, 4, 24
+_LEAST, _NEAR, _LONGEST, _LONGEST_AFTER, _FAR = 2, 4, 8, 4, 24
 _OBJECTS = frozenset(("obj", "iobj", "ccomp", "xcomp"))
 _NO_ACTS = lexicon.grammar("no_acts")
 _COMPARES = frozenset("than above below over under".split())
-_TIMES_AS = frozenset("twice half double triple nearly almost about some".split())
+_TIMES_AS = frozenset("twice half double triple thrice treble".split())
+_ABOUT = frozenset(
+    "about nearly almost some roughly around just only well far close to or".split()
+)
+_DEGREES = frozenset(
+    "less more fewer higher lower longer shorter later earlier".split()
+)
+_PARTS = frozenset(
+    "half third thirds quarter quarters fifth fifths sixth seventh eighth ninth tenth "
+    "percent % cent times twice double".split()
+)
+_CROWDS = frozenset("dozens scores hundreds thousands many several".split())
+_STATES = frozenset(
+    "dead missing hurt lost held cut shut left sunk shot safe alive homeless stuck ill "
+    "sick trapped feared burnt built made sold".split()
+)
+_WHOLE = frozenset("of what as the its".split())
+_CLAUSE = frozenset("than what as which that".split())
+_AGAINST = frozenset("up down against compared versus worth equal equivalent".split())
+_CHANGES = frozenset(
+    "cut rise increase drop fall decline gain loss jump growth reduction margin swing "
+    "surplus deficit slump surge decrease dip climb plunge shortfall lead majority "
+    "turnout average total share rate".split()
+)
+_RANKS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth most least best "
+    "worst fewest record".split()
+)
+_SINCE = frozenset(
+    "since row running record ever straight consecutive successive history".split()
+)
 _BEFORE_WHICH = frozenset("in from of to at on by for with through during".split())
 
 
@@ -43,6 +73,8 @@ def tail_start(words: Words, lo: int, comma: int, hi: int) -> int:
     if words.text[comma] != "," or comma - lo < _NEAR:
         return -1
     at = comma + 1
+    if _adds(words, at, hi) and words.text[comma] in ",;":
+        return at
     told = words.has_finite(lo, comma) or _counts(words, max(lo, comma - _FAR), comma)
     if told and (
         is_participle(words, at, hi)
@@ -63,6 +95,17 @@ def tail_start(words: Words, lo: int, comma: int, hi: int) -> int:
     return at if whole else -1
 
 
+def _adds(words: Words, at: int, hi: int) -> bool:
+    """Whether a title adds what came of it: "Bus overturns, 22 killed"."""
+    if hi < len(words) or not words.text[-1][0].isalnum() or not at < hi - 1:
+        return False
+    counts = _counts(words, at, at + 2) or words.low[at] in _CROWDS
+    if hi - at > _LONGEST or not counts or words.has_finite(at, hi - 1):
+        return False
+    last = words.low[hi - 1]
+    return last in _STATES or (len(last) > _NEAR and last.endswith(("ed", "en")))
+
+
 def _is_tail(words: Words, at: int, hi: int) -> bool:
     """Whether "two of them …" starts, or "40 children suffering …" after "with"."""
     if words.low[at - 1] == "with":
@@ -70,6 +113,11 @@ def _is_tail(words: Words, at: int, hi: int) -> bool:
         acts = (words.low[i] for i in near if words.low[i].endswith("ing"))
         return _counts(words, at, at + 1) and any(len(w) > _NEAR for w in acts)
     return is_share(words, at, hi)
+
+
+def is_tail(words: Words, at: int, hi: int) -> bool:
+    """Whether words without a verb tell something: "two of them", "9 more than …"."""
+    return is_share(words, at, hi) or _is_compared(words, at, hi)
 
 
 def is_share(words: Words, at: int, hi: int) -> bool:
@@ -99,25 +147,64 @@ def is_participle(words: Words, at: int, hi: int) -> bool:
 
 
 def _is_compared(words: Words, at: int, hi: int) -> bool:
-    """Whether a figure is set against what was told: "twice as many as in May".
+    """Whether a figure is set against what was told, at the end of it.
 
-    It ends what is said, without a verb: "34 km/h above the limit".
+    "…, twice as many as in May", "…, down from 52 tonnes", "…, a third of the total",
+    "…, a cut of 12 percent", "…, its lowest since March".
     """
-    near = range(at, min(hi, at + 2))
-    if not any(_counts(words, i, i + 1) for i in near) and (
-        at >= hi or words.low[at] not in _TIMES_AS
-    ):
-        return False
     end = next((i for i in range(at, hi) if words.text[i] == ","), hi)
-    if end - at < _NEAR or words.goes_on_finite(end + 1) or words.quoted[at] >= 0:
+    if end - at < _LEAST or words.quoted[at] >= 0 or words.goes_on_finite(end + 1):
         return False
-    if words.has_finite(at, end) or not _counts(words, at, end):
-        return words.low[at : at + 2] == ["twice", "as"]
-    share = words.text[at][0].isdigit() and words.low[at + 1 : at + 3] in (
-        ["%", "of"],
-        ["percent", "of"],
+    first, counts = words.low[at], _counts(words, at, end)
+    if first in _AGAINST and words.low[at + 1] != "to":
+        return counts and not words.has_finite(at, end)
+    if first in ("a", "an") and not words.has_finite(at, end):
+        near = range(at + 1, min(end, at + _NEAR))
+        if counts and any(words.low[i] in _CHANGES for i in near):
+            return True
+    if not words.has_finite(at, end) and _is_ranked(words, at, end):
+        return True
+    return _is_measured(words, at, end)
+
+
+def _is_ranked(words: Words, at: int, end: int) -> bool:
+    """Whether what happened has its rank: "the third in a row", "its lowest since"."""
+    if not (words.low[at] in DETERMINERS or words.low[at].endswith(("'s", "’s"))):
+        return False
+    near = range(at + 1, min(end, at + _NEAR))
+    ranked = any(
+        words.low[i] in _RANKS or (len(words.low[i]) > _NEAR and _is_most(words, i))
+        for i in near
     )
-    return share or any(words.low[i] in _COMPARES for i in range(at + 1, end))
+    return ranked and not _SINCE.isdisjoint(words.low[at + 1 : end])
+
+
+def _is_most(words: Words, i: int) -> bool:
+    return words.low[i].endswith("est")
+
+
+def _is_measured(words: Words, at: int, end: int) -> bool:
+    """Whether a figure with what it is a part of or is compared with starts."""
+    start = at
+    while start < end - 1 and words.low[start] in _ABOUT:
+        start += 1
+    part = words.low[start] == "a" and words.low[start + 1] in _PARTS
+    counted = part or _counts(words, start, start + 2)
+    counted = counted or words.low[start] in _TIMES_AS
+    if not counted and words.low[start] not in _DEGREES:
+        return False
+    shares = any(
+        words.low[i] == "times"
+        or (words.low[i] in _PARTS and words.low[i + 1] in _WHOLE)
+        for i in range(start, min(end - 1, start + _NEAR))
+    )
+    near = range(start, min(end - 1, start + _LONGEST))
+    sets = next((i for i in near if words.low[i] in _COMPARES), -1)
+    clause = next((i for i in range(start, end) if words.low[i] in _CLAUSE), end)
+    if words.has_finite(at, clause) or (sets < 0 and not shares):
+        return False
+    bare = sets >= 0 and not shares and _counts(words, sets + 1, sets + 2)
+    return not bare or not words.has_finite(at, end)
 
 
 def _is_relative(words: Words, at: int, hi: int) -> bool:
