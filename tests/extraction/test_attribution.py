@@ -662,3 +662,19 @@ def test_a_title_adds_what_came_of_it(title, contents):
     claims = annotate(document, nlp=cached("english")).claims
     claims.sort(key=lambda c: c.appearances[0].passages[0].start)
     assert [claim.exact for claim in claims][:2] == contents
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Pradel: two bodies recovered from the lake", None),
+        ("Mayor: two bodies recovered from the lake", "Mayor"),
+        ("Tarnex: two bodies recovered from the lake", "Tarnex"),
+    ],
+)
+def test_before_a_colon_of_a_title_stands_a_topic_or_who_speaks(title, who):
+    text = f"{title}\n\nThe search goes on in Pradel. Tarnex said the boat was old."
+    document = Document(id="document-test", text=text, language="en")
+    claims = annotate(document, nlp=cached("english")).claims
+    claim = next(c for c in claims if "two bodies" in c.exact)
+    assert claim.appearances[0].attributed_to == who

@@ -163,7 +163,7 @@ class _Reader:
             self.voices.acting[number] = Mention(start, end, text), speaker
 
     def _statements(self, number: int, words: Words, piece: Piece) -> list[Statement]:
-        piece = self._vouched(words, piece)
+        piece = self._headed(number, words, self._vouched(words, piece))
         quote = self._quote(words, piece)
         speaker, mention = self._who(
             words, piece.subject, person=piece.cue == "colon" and quote == "direct"
@@ -220,6 +220,19 @@ class _Reader:
         if self.who.can_speak(text, plainly=plain):
             return piece
         return piece._replace(subject=piece.via, via=None)
+
+    def _headed(self, number: int, words: Words, piece: Piece) -> Piece:
+        """Take a topic from a title for none who speaks: "Lisk: two bodies found"."""
+        subject = piece.subject
+        titled = self.segments[number].kind in ("headline", "subheadline")
+        if subject is None or piece.cue != "colon" or not titled:
+            return piece
+        before = subject.end <= piece.lo and words.text[subject.end] == ":"
+        if not before or self._quote(words, piece) == "direct":
+            return piece
+        if self.who.speaks(mention_of(words, subject, self.text).text):
+            return piece
+        return piece._replace(subject=None, cue="")
 
     def _tells(self, number: int, words: Words, lo: int, hi: int, piece: Piece) -> bool:
         """Whether words tell anything; in a turn one does, in a list two do."""

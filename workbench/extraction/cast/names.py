@@ -47,6 +47,7 @@ class Resolver:
     def __init__(
         self, text: str, cast: Cast, common: frozenset[int] = frozenset()
     ) -> None:
+        self._text = text
         self._cast = cast
         self._common = common
         self._people = People(cast)
@@ -108,6 +109,23 @@ class Resolver:
     def can_speak(self, text: str, *, plainly: bool = False) -> bool:
         """Whether words name what can vouch for something; ``plainly``: it says so."""
         return can_speak(text, self._cast.lexicon, plainly=plainly)
+
+    def speaks(self, text: str) -> bool:
+        """Whether words before a colon name who speaks, not what it is about.
+
+        That is someone of the text, a body, or what people and bodies are called.
+        """
+        names = self._cast.lexicon
+        words = [w.removesuffix("’s").removesuffix("'s") for w in text.split()]
+        low = {form for w in words for form in (w.lower(), w.lower().removesuffix("s"))}
+        if low & names.speakers or text in names.aliases or text.isupper():
+            return True
+        whole = " ".join(words)
+        person = self._cast.person(whole, len(whole)) or self._cast.called(words[-1], 0)
+        known = bool(person) and self._cast.is_someone(person)
+        cue = r"(?: [A-Z]\w+)? (?:said|says|told|insist\w*|denie[sd])\b"
+        said = re.search(rf"\b{re.escape(whole)}{cue}", self._text) is not None
+        return known or said or whole in self._cast.companies
 
     def knows(self, written: str) -> bool:
         """Whether words in capitals name a person of the text: "VIK" is Vik."""
