@@ -112,6 +112,7 @@ def test_the_wheel_made_from_it_without_node_is_complete(wheel):
         "workbench/widgets/static/de.json",
         "workbench/widgets/static/desk.css",
         "workbench/documents/data/en/furniture.json",
+        "workbench/extraction/data/grading.json",
         "workbench/extraction/data/en/checkworthy.json",
         "workbench/extraction/english/LICENSE",
         "workbench/extraction/english/parser/model",

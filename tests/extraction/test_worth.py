@@ -1,10 +1,11 @@
+import json
+
 import pytest
 
-from workbench.extraction import annotate
+from workbench.extraction import annotate, languages, lexicon
 from workbench.extraction.pipeline import cached
+from workbench.extraction.worth import grading
 from workbench.model import Document
-
-ASIDE = "a maker of boats with a yard on the lake and another one near the old border"
 
 
 @pytest.fixture(params=["rules", "english"])
@@ -35,7 +36,12 @@ def ranked(request):
         ("Ten people died in May.", "Ten people may come."),
         ("Voss said the barn is old.", "Voss did not say whether he would go."),
         ("The port is shut, Voss said.", "It was like a dream, Voss said."),
-        ("The firm paid 2 million euros.", f"The firm, {ASIDE}, paid 2 million euros."),
+        ("Nobody was told, Voss said.", "The staff was told, Voss said."),
+        ("The only witness left.", "The second witness left."),
+        ("Voss put the loss at two ships.", "The loss is two ships, Voss said."),
+        ("Two men left the mine.", "Two men wanted the mine."),
+        ("The pit was shut.", "Because the mine was closed."),
+        ("The pit was shut, Voss said.", "The mine was closed."),
     ],
 )
 def test_what_matters_more_to_a_checker_comes_first(ranked, more, less):
@@ -53,6 +59,36 @@ def test_an_order_ranks_under_what_is_told():
     claims = annotate(Document(id="document-test", text=text, language="en")).claims
     scores = {claim.exact: claim.score for claim in claims}
     assert scores["Be back at noon"] < scores["The judge left at noon"]
+
+
+def test_what_stands_far_down_ranks_under_what_comes_first(ranked):
+    told = "A ship left. A bus came. A man sang. A dog ran. A boy left. A cart broke."
+    found = ranked(told)
+    late = [
+        exact
+        for exact, reasons in found
+        if "in the last third of the article" in reasons
+    ]
+    assert late == ["A boy left", "A cart broke"]
+    assert [exact for exact, _ in found][-2:] == late
+
+
+def test_what_the_article_comes_back_to_ranks_over_what_it_tells_once(ranked):
+    text = (
+        "The harbour ferry left early.\n\nThe village baker left early.\n\n"
+        "It was the ferry from the harbour.\n\nA boy waved."
+    )
+    found = [exact.strip(".") for exact, _ in ranked(text)]
+    assert found.index("The harbour ferry left early") < found.index(
+        "The village baker left early"
+    )
+
+
+def test_every_list_of_words_has_a_weight_and_no_reason_is_without_one():
+    signs = json.loads(grading._WEIGHTS.read_text("utf-8"))["signs"]
+    assert set(lexicon.worth()) == set(languages.tongue("de").worth)
+    assert set(lexicon.worth()) | set(grading.REASONS) <= set(signs)
+    assert not grading.FIXED.keys() & signs.keys()
 
 
 def test_a_row_of_figures_ranks_like_a_claim_with_one(ranked):
