@@ -2,11 +2,11 @@
 
     python benchmarks/comparison.py [EVENTS]
 
-Figures come from the annotated articles (``benchmarks/_annotated.py``). The weights are
-learned from all of them but "port", which is only measured; ``python -m
-training.linking`` prints what is found of each event with what the others teach. "as
-found" compares the claims that extraction finds, "as annotated" those that a person
-marked. Beside it:
+Figures come from the annotated articles and briefs (``benchmarks/_annotated.py`` says
+which are held out), linked event by event. ``python -m training.linking`` prints what
+is found of each set that is learned from with what the others teach. "as found"
+compares the claims that extraction finds, "as annotated" those that a person marked.
+Beside it:
 scikit-learn's TF-IDF of the claims' characters (what a user would write), which knows
 no conflicts. The time is that of EVENTS invented events (100) in three reports each,
 beside the same TF-IDF and reading each claim's words once (the floor).
@@ -25,6 +25,7 @@ from msgspec.structs import replace
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks._annotated import Set, there
+from benchmarks._briefs import Briefs
 from benchmarks._scoring import Figures, Gold, Row, linking
 from workbench.comparison.comparing import Links, link_claims
 from workbench.comparison.jsonl import to_jsonl_records
@@ -52,17 +53,6 @@ TELLING = (
     "In {place}, {n} of {m} houses were damaged.",
     "Aid came from {third} and {fourth}, a driver from {fifth} said.",
 )
-
-
-def events() -> dict[str, Set]:
-    """Return the events that several of the annotated articles tell, by name."""
-    return {
-        begins if name != "real" else name: (
-            which if name == "real" else Set(which.folder, (begins,))
-        )
-        for name, which in there().items()
-        for begins in which.begins
-    }
 
 
 def marked(document: Document, given: list[Row], ours: Sequence[Claim]) -> list[Claim]:
@@ -126,7 +116,7 @@ def alike(articles: Sequence[Article]) -> Links:
     return Links(links, claims)
 
 
-def articles(which: Set, gold: Gold) -> dict[str, Article]:
+def articles(which: Set | Briefs, gold: Gold) -> dict[str, Article]:
     """Return a set's articles by their names, with the claims found in them."""
     dates = which.dates()
     documents = [read(p, date=dates.get(f, "")) for f, p in gold.paths.items()]
@@ -138,10 +128,20 @@ def articles(which: Set, gold: Gold) -> dict[str, Article]:
     }
 
 
-def measured(gold: Gold, given: dict[str, Article], found: Links) -> Figures:
-    """Return what the links of a set are worth."""
+def measured(
+    gold: Gold,
+    given: dict[str, Article],
+    events: Sequence[Sequence[str]],
+    link: Callable[[Sequence[Article]], Links],
+) -> Figures:
+    """Return what the links of a set are worth, found event by event."""
     paths = {document.id: file for file, (document, _) in given.items()}
-    figures = linking(gold, to_jsonl_records(paths, found))
+    rows = [
+        row
+        for event in events
+        for row in to_jsonl_records(paths, link([given[file] for file in event]))
+    ]
+    figures = linking(gold, rows)
     return {metric: figures[metric] for metric in AIMS}
 
 
@@ -149,10 +149,9 @@ def quality() -> None:
     print(f"{'':31}" + "".join(f"{metric:>24}" for metric in AIMS))
     print(f"{'aim':31}" + "".join(f"{aim:>24}" for aim in AIMS.values()))
     every: list[tuple[str, Article]] = []
-    for name, which in events().items():
+    for name, which in there().items():
         gold = Gold(which.folder, which.begins)
         found = articles(which, gold)
-        every += [(name, article) for article in found.values()]
         annotated = {
             file: (
                 document,
@@ -164,12 +163,17 @@ def quality() -> None:
             )
             for file, (document, claims) in found.items()
         }
+        events = [
+            [file for file in gold.paths if file.startswith(begins)]
+            for begins in which.events
+        ]
+        every += [(event[0], found[file]) for event in events for file in event]
         for what, given, link in (
             ("as found", found, link_claims),
             ("as annotated", annotated, link_claims),
             ("TF-IDF, as annotated", annotated, alike),
         ):
-            figures = measured(gold, given, link(list(given.values())))
+            figures = measured(gold, given, events, link)
             told = "".join(
                 f"{'–' if v is None else f'{v:.2f}':>24}" for v in figures.values()
             )

@@ -1,9 +1,10 @@
-"""Learn what speaks for two figures being of the same thing (for training/linking.py).
+"""Learn what speaks for two claims not both holding (for training/linking.py).
 
-A logistic regression in which nothing that speaks for it may count against it, nor the
-other way round: there are few conflicts to learn from. Where claims in conflict have
-several figures, those that the weights find likeliest are taken to be the ones in
-conflict, and the weights are learned again.
+First whether two figures are of the same thing, from figures that agree in claims that
+say the same as well as from those of claims in conflict: where these have several,
+those that the weights find likeliest are taken to be meant, and the weights are learned
+again. Then whether two claims conflict, with what the first weights, learned of other
+events, say of their figures.
 """
 
 from __future__ import annotations
@@ -15,119 +16,212 @@ import numpy as np
 from scipy.optimize import minimize
 
 from workbench.comparison.contradicting import (
-    Candidate,
-    Sameness,
-    candidates,
-    judged,
+    LEAST,
+    Contradiction,
+    Ground,
+    Held,
+    grounds,
+    held,
 )
 from workbench.comparison.facts import Pair
+from workbench.comparison.sameness import Sameness
 from workbench.comparison.similarity import Weights
 
 FOR = frozenset(
-    "topics near words around alike best head said same_place same_time alone "
-    "percent_and_points".split()
+    "most_near least_near least spelling thing head said place place_told names topics "
+    "acts same_time same_kind wider_kind alone titles fact gap points "
+    "negated negated_least negated_most denied denied_most none_most opposite "
+    "opposite_rest direction alike".split()
 )
-AGAINST = frozenset("ratio other_topics explained scope role names speaker".split())
-STRENGTH, ROUNDS, MEDIUM = 0.05, 4, 0.6
+AGAINST = frozenset(
+    "thing_apart place_apart names_apart topics_apart own_topics_apart acts_apart "
+    "one_acts scope_apart part role_apart other_time kind_apart order ratio".split()
+)
+STRENGTH, ROUNDS, PARTS = 0.1, 3, 4
+MEDIUM = 0.7
 
 
-class Figures(NamedTuple):
-    """Figures of an event that disagree, and how surely their claims conflict."""
+class Event(NamedTuple):
+    """The pairs of claims of an event, and what a person says of them.
+
+    ``alike``, ``conflict``: how surely each pair says the same or conflicts, 0 for not,
+    below it where that is a matter of taste; ``rows``: the features of ``found``.
+    """
 
     name: str
-    found: list[Candidate]
-    rows: np.ndarray
+    pairs: list[Pair]
+    weights: Weights
+    alike: np.ndarray
     conflict: np.ndarray
-    pairs: np.ndarray
+    found: list[Held]
+    rows: np.ndarray
 
 
 class Model(NamedTuple):
-    """Weights of the features, the last one for none."""
+    """Weights of some features, the last one for none."""
 
     weights: np.ndarray
 
-    def likely(self, rows: np.ndarray) -> np.ndarray:
-        """Return how likely figures are of the same thing."""
-        return _likely(rows @ self.weights[:-1] + self.weights[-1])
+    def odds(self, rows: np.ndarray) -> np.ndarray:
+        """Return the log odds of each row."""
+        odds: np.ndarray = rows @ self.weights[:-1] + self.weights[-1]
+        return odds
 
-    def named(self) -> dict[str, float]:
+    def named(self, fields: Sequence[str]) -> dict[str, float]:
         """Return the weights by feature."""
-        names = (*Sameness._fields, "bias")
-        return {
-            name: round(float(weight), 3)
-            for name, weight in zip(names, self.weights, strict=True)
-        }
+        each = zip((*fields, "bias"), self.weights, strict=True)
+        return {name: round(float(weight), 3) for name, weight in each}
 
 
-def figures(
-    name: str, pairs: Sequence[Pair], conflict: np.ndarray, weights: Weights
-) -> Figures:
-    """Return the figures of an event that disagree.
+class Learned(NamedTuple):
+    """What two figures of the same thing have, and what claims in conflict have."""
 
-    ``conflict``: how surely each of the pairs conflicts, 0 for not, below it unsure.
-    """
-    found = candidates(pairs, weights)
-    rows = np.array([c.found for c in found]).reshape(-1, len(Sameness._fields))
-    return Figures(
-        name, found, rows, np.array([conflict[c.pair] for c in found]), conflict
+    sameness: Model
+    contradiction: Model
+
+
+def event(
+    name: str,
+    pairs: list[Pair],
+    weights: Weights,
+    alike: np.ndarray,
+    conflict: np.ndarray,
+) -> Event:
+    """Return an event with the figures that are held against each other in it."""
+    found = held(pairs, weights)
+    rows = np.array([one.found for one in found]).reshape(-1, len(Sameness._fields))
+    return Event(name, pairs, weights, alike, conflict, found, rows)
+
+
+def learn(taught: Sequence[Event]) -> Learned:
+    """Return what is learned of some events."""
+    names = sorted({e.name for e in taught})
+    part = {name: number % PARTS for number, name in enumerate(names)}
+    rows: list[np.ndarray] = []
+    truth: list[np.ndarray] = []
+    for number in range(PARTS):
+        model = sameness([e for e in taught if part[e.name] != number])
+        for e in taught:
+            if part[e.name] == number:
+                told = _grounds(e, model)
+                rows.append(_features(told))
+                truth.append(np.array([e.conflict[ground.pair] for ground in told]))
+    every, conflict = np.vstack(rows), np.concatenate(truth)
+    kept = conflict >= 0
+    return Learned(
+        sameness(taught),
+        weigh(
+            every[kept],
+            conflict[kept] > 0,
+            _worth(conflict[kept]),
+            Contradiction._fields,
+        ),
     )
 
 
-def weigh(taught: Sequence[Figures]) -> Model:
-    """Return the weights that tell figures in conflict from all others."""
-    rows = np.vstack([t.rows for t in taught])
-    conflict = np.concatenate([t.conflict for t in taught])
-    pairs = [(n, c.pair) for n, t in enumerate(taught) for c in t.found]
-    kept = conflict >= 0
-    mean, spread = rows.mean(0), rows.std(0) + 1e-9
-    scaled = (rows - mean) / spread
-    weights = np.zeros(rows.shape[1] + 1)
+def sameness(taught: Sequence[Event]) -> Model:
+    """Return what tells figures of the same thing from all others."""
+    rows = np.vstack([e.rows for e in taught])
+    marks = [_same(e) for e in taught]
+    same = np.concatenate([mark for mark, _ in marks])
+    worth = np.concatenate([each for _, each in marks])
+    pairs = [(n, one.pair) for n, e in enumerate(taught) for one in e.found]
+    score = rows[:, Sameness._fields.index("least_near")]
     for _ in range(ROUNDS):
-        weights = _fit(scaled[kept], conflict[kept])
-        odds = scaled @ weights[:-1]
         best: dict[tuple[int, int], int] = {}
-        for number, pair in enumerate(pairs):
-            if pair not in best or odds[number] > odds[best[pair]]:
-                best[pair] = number
-        chosen = np.isin(np.arange(len(pairs)), list(best.values()))
-        kept = (conflict == 0) | ((conflict > 0) & chosen)
-    plain = weights[:-1] / spread
-    return Model(np.append(plain, weights[-1] - plain @ mean))
+        for at in np.flatnonzero(same == _EITHER):
+            known = best.get(pairs[at])
+            if known is None or score[at] > score[known]:
+                best[pairs[at]] = int(at)
+        chosen = np.zeros(len(same), bool)
+        chosen[list(best.values())] = True
+        kept = (same == 0) | (same == 1) | chosen
+        model = weigh(rows[kept], same[kept] > 0, worth[kept], Sameness._fields)
+        score = model.odds(rows)
+    return model
 
 
-def right(row: Figures, model: Model) -> tuple[int, int, int, int]:
+_EITHER = 2
+
+
+def _same(e: Event) -> tuple[np.ndarray, np.ndarray]:
+    """Return of which figures a person says that they are of the same thing: 1 or 0.
+
+    2 for one of several, -1 for unsaid; and how much each of them counts.
+    """
+    same, worth = np.zeros(len(e.found)), np.ones(len(e.found))
+    mine: dict[int, list[int]] = {}
+    for at, one in enumerate(e.found):
+        mine.setdefault(one.pair, []).append(at)
+    for pair, places in mine.items():
+        alike, conflict = e.alike[pair], e.conflict[pair]
+        agree = [at for at in places if e.found[at].agree]
+        if alike:
+            taken = {id(f) for at in agree for f in (e.found[at].x, e.found[at].y)}
+            for at in places:
+                one = e.found[at]
+                of_others = id(one.x) in taken or id(one.y) in taken
+                same[at] = 1 if one.agree else 0 if of_others else -1
+                worth[at] = abs(alike) / len(agree) if one.agree else 1
+        elif conflict:
+            for at in places:
+                same[at] = -1 if e.found[at].agree else _EITHER
+                worth[at] = abs(conflict)
+    return same, worth
+
+
+def _grounds(e: Event, model: Model) -> list[Ground]:
+    return grounds(e.pairs, e.found, list(model.odds(e.rows)), e.weights)
+
+
+def _features(told: Sequence[Ground]) -> np.ndarray:
+    rows = np.array([ground.found for ground in told])
+    return rows.reshape(-1, len(Contradiction._fields))
+
+
+def _worth(conflict: np.ndarray) -> np.ndarray:
+    return np.where(conflict > 0, np.maximum(conflict, MEDIUM), 1.0)
+
+
+def right(e: Event, learned: Learned) -> tuple[int, int, int, int]:
     """Return how many conflicts are right, of how many; how many strong, of all."""
-    found = judged(row.found, list(model.likely(row.rows))) if row.found else {}
-    hit = [pair for pair in found if row.pairs[pair]]
-    strong = row.pairs == 1
-    return len(hit), len(found), sum(strong[pair] for pair in hit), int(strong.sum())
+    told = _grounds(e, learned.sameness)
+    likely = 1 / (1 + np.exp(-learned.contradiction.odds(_features(told))))
+    found = [g.pair for g, value in zip(told, likely, strict=True) if value >= LEAST]
+    hit = [pair for pair in found if e.conflict[pair]]
+    strong = e.conflict == 1
+    return len(hit), len(found), int(strong[hit].sum()), int(strong.sum())
 
 
-def _fit(rows: np.ndarray, conflict: np.ndarray) -> np.ndarray:
-    truth = (conflict > 0).astype(float)
-    worth = np.where(truth > 0, np.maximum(conflict, MEDIUM), 1.0)
+def weigh(
+    rows: np.ndarray, truth: np.ndarray, worth: np.ndarray, fields: Sequence[str]
+) -> Model:
+    """Return the weights of a logistic regression.
+
+    Nothing that speaks for it may count against it, nor the other way round.
+    """
+    mean, spread = rows.mean(0), rows.std(0) + 1e-9
+    scaled, wanted = (rows - mean) / spread, truth.astype(float)
     bounds = [
         (0.0, None) if name in FOR else (None, 0.0) if name in AGAINST else (None, None)
-        for name in Sameness._fields
+        for name in fields
     ]
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        odds = rows @ weights[:-1] + weights[-1]
-        wrong = worth * (_likely(odds) - truth)
-        total = (worth * (np.logaddexp(0, odds) - truth * odds)).sum()
+        odds = scaled @ weights[:-1] + weights[-1]
+        wrong = worth * (1 / (1 + np.exp(-odds)) - wanted)
+        total = (worth * (np.logaddexp(0, odds) - wanted * odds)).sum()
         large = weights[:-1] / STRENGTH
         return total + (large @ weights[:-1]) / 2, np.append(
-            rows.T @ wrong + large, wrong.sum()
+            scaled.T @ wrong + large, wrong.sum()
         )
 
-    begin = np.zeros(rows.shape[1] + 1)
     found = minimize(
-        loss, begin, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B"
+        loss,
+        np.zeros(rows.shape[1] + 1),
+        jac=True,
+        bounds=[*bounds, (None, None)],
+        method="L-BFGS-B",
     )
-    weights: np.ndarray = found.x
-    return weights
-
-
-def _likely(odds: np.ndarray) -> np.ndarray:
-    likely: np.ndarray = 1 / (1 + np.exp(-odds))
-    return likely
+    plain = found.x[:-1] / spread
+    return Model(np.append(plain, found.x[-1] - plain @ mean))

@@ -1,28 +1,31 @@
 """Learn what speaks for two claims saying the same: python -m training.linking.
 
-Writes ``workbench/comparison/data/weights.json`` from the annotated articles
-(``benchmarks/_annotated.py``) but those held out, each read twice: with the claims
-that extraction finds, and with those that a person marked. Prints how well the links
-and conflicts of each event are found with what the others teach. Needs scikit-learn.
+Writes ``workbench/comparison/data/weights.json`` from the annotated articles and briefs
+(``benchmarks/_annotated.py``) but those held out, each read twice: with the claims that
+extraction finds, and with those that a person marked. Prints how well the links and
+conflicts of each set are found with what the others teach. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks._annotated import UNSEEN
+from benchmarks._annotated import UNSEEN, Set, there
+from benchmarks._briefs import Briefs
 from benchmarks._scoring import SAME, Gold
-from benchmarks.comparison import Article, articles, events, marked
-from training.contradictions import figures, right, weigh
+from benchmarks.comparison import Article, articles, marked
+from training import contradictions
 from workbench.comparison.candidates import pairs
+from workbench.comparison.contradicting import Contradiction
 from workbench.comparison.facts import Pair
 from workbench.comparison.frame import Frame, frames
+from workbench.comparison.sameness import Sameness
 from workbench.comparison.similarity import Features, Weights, features
 from workbench.model import Claim
 
@@ -32,15 +35,12 @@ SOURCE = (
     "the project."
 )
 WORTH = {"strong": 1.0, "medium": 0.6}
-STRENGTH = 1.0
+STRENGTH, PARTS = 1.0, 3
+T = TypeVar("T")
 
 
-class Event(NamedTuple):
-    """The pairs of claims of one event: features, whether alike, and how surely so.
-
-    ``conflict``: how surely they are in conflict, 0 where they are not, below it
-    where that is a matter of taste.
-    """
+class Compared(NamedTuple):
+    """The pairs of claims of an event: features, whether alike, and how surely so."""
 
     name: str
     found: np.ndarray
@@ -52,7 +52,7 @@ class Event(NamedTuple):
     weights: Weights
 
 
-def event(name: str, gold: Gold, given: Iterable[Article]) -> Event:
+def event(name: str, gold: Gold, given: Iterable[Article]) -> Compared:
     """Return the pairs of claims that are compared, and what a person says of them."""
     framed = [f for document, claims in given for f in frames(document, claims)]
     weights = Weights(framed)
@@ -71,7 +71,7 @@ def event(name: str, gold: Gold, given: Iterable[Article]) -> Event:
         return [found.get(pair) for pair in ids]
 
     said, against = strengths(SAME), strengths(("conflict",))
-    return Event(
+    return Compared(
         name,
         np.array([features(a, b, weights) for a, b in looked]),
         np.array([s is not None for s in said]),
@@ -94,7 +94,7 @@ def _sides(a: Frame, b: Frame) -> tuple[tuple[str, str], tuple[str, str]]:
     return (a.claim.id, b.document), (b.claim.id, a.document)
 
 
-def bests(odds: np.ndarray, taught: Event) -> np.ndarray:
+def bests(odds: np.ndarray, taught: Compared) -> np.ndarray:
     """Return for how many of its two claims each pair is the likeliest."""
     most: dict[tuple[str, str], float] = {}
     for value, sides in zip(odds, taught.sides, strict=True):
@@ -108,7 +108,7 @@ def bests(odds: np.ndarray, taught: Event) -> np.ndarray:
     )
 
 
-def learn(taught: Sequence[Event]) -> tuple[LogisticRegression, LogisticRegression]:
+def learn(taught: Sequence[Compared]) -> tuple[LogisticRegression, LogisticRegression]:
     """Return what weighs the features of a pair, and what weighs it among others."""
     alike = np.concatenate([e.alike for e in taught])
     worth = np.concatenate([e.worth for e in taught])
@@ -119,13 +119,13 @@ def learn(taught: Sequence[Event]) -> tuple[LogisticRegression, LogisticRegressi
     return first, second
 
 
-def among(first: LogisticRegression, taught: Event) -> np.ndarray:
+def among(first: LogisticRegression, taught: Compared) -> np.ndarray:
     """Return the log odds of each pair and for how many claims it is the best."""
     odds = first.decision_function(taught.found)
     return np.column_stack([odds, bests(odds, taught)])
 
 
-def hits(taught: Event, likely: np.ndarray) -> tuple[int, int]:
+def hits(taught: Compared, likely: np.ndarray) -> tuple[int, int]:
     """Return of how many claims the likeliest partner is right, and of how many."""
     best: dict[str, tuple[float, bool]] = {}
     strong: set[str] = set()
@@ -138,54 +138,95 @@ def hits(taught: Event, likely: np.ndarray) -> tuple[int, int]:
     return sum(best[claim][1] for claim in strong), len(strong)
 
 
-def main() -> None:
-    """Print what is found of each event with what the others teach; learn of all."""
-    taught = []
-    for name, which in events().items():
-        if name in UNSEEN:
-            continue
-        gold = Gold(which.folder, which.begins)
-        found = articles(which, gold)
+def read(which: Set | Briefs) -> list[Compared]:
+    """Return the events of a set, each as found and then as a person marked it."""
+    whole = Gold(which.folder, which.begins)
+    found = articles(which, whole)
+    compared = []
+    for begins in which.events:
+        gold = Gold(which.folder, begins)
+        given = {file: found[file] for file in gold.paths}
         rows = list(gold.claims.values())
         by_hand = [
             (document, marked(document, [r for r in rows if r["file"] == file], claims))
-            for file, (document, claims) in found.items()
+            for file, (document, claims) in given.items()
         ]
-        taught += [event(name, gold, found.values()), event(name, gold, by_hand)]
-    rows = []
-    for name in dict.fromkeys(e.name for e in taught):
-        first, second = learn([e for e in taught if e.name != name])
-        mine = [e for e in taught if e.name == name]
+        both = [event(begins[0], gold, read) for read in (given.values(), by_hand)]
+        if all(e.looked for e in both):
+            compared += both
+    return compared
+
+
+def groups() -> dict[str, list[Compared]]:
+    """Return the events of each set that is there, the briefs in three parts."""
+    found = {}
+    for name, which in there().items():
+        if name not in UNSEEN:
+            events = read(which)
+            parts = PARTS if isinstance(which, Briefs) else 1
+            for number in range(parts):
+                part = f"{name} {number + 1}" if parts > 1 else name
+                found[part] = [
+                    e for at, e in enumerate(events) if at // 2 % parts == number
+                ]
+    return found
+
+
+def main() -> None:
+    """Print what is found of each set with what the others teach; learn of all."""
+    taught = groups()
+    rows: dict[str, list[contradictions.Event]] = {}
+    for name, mine in taught.items():
+        first, second = learn(_others(taught, name))
         told = [
-            "{} of {}".format(*hits(e, second.decision_function(among(first, e))))
-            for e in mine
+            f"{right} of {of}"
+            for part in (mine[::2], mine[1::2])
+            for right, of in _sums(
+                hits(e, second.decision_function(among(first, e))) for e in part
+            )
         ]
-        print(f"{name:8} first partner right: as found {told[0]}, marked {told[1]}")
-        rows += [figures(e.name, _pairs(e, first), e.conflict, e.weights) for e in mine]
-    for name in dict.fromkeys(row.name for row in rows):
-        model = weigh([row for row in rows if row.name != name])
+        print(f"{name:10} first partner right: as found {told[0]}, marked {told[1]}")
+        rows[name] = [_contradictions(e, first) for e in mine]
+    for name, theirs in rows.items():
+        learned = contradictions.learn(_others(rows, name))
         told = [
-            "{} of {}, strong {} of {}".format(*right(row, model))
-            for row in rows
-            if row.name == name
+            f"{right} of {of}, strong {strong} of {all_strong}"
+            for part in (theirs[::2], theirs[1::2])
+            for right, of, strong, all_strong in _sums(
+                contradictions.right(e, learned) for e in part
+            )
         ]
-        print(f"{name:8} conflicts right: as found {told[0]}; marked {told[1]}")
-    first, second = learn(taught)
+        print(f"{name:10} conflicts right: as found {told[0]}; marked {told[1]}")
+    first, second = learn(_others(taught, ""))
+    learned = contradictions.learn(_others(rows, ""))
     weights = {
         "source": SOURCE,
         "likeness": named(first, Features._fields),
         "partners": named(second, ("odds", "bests")),
-        "contradiction": weigh(rows).named(),
+        "sameness": learned.sameness.named(Sameness._fields),
+        "contradiction": learned.contradiction.named(Contradiction._fields),
     }
     OUT.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
 
 
-def _pairs(taught: Event, model: LogisticRegression) -> list[Pair]:
-    odds = model.decision_function(taught.found)
+def _others(groups: Mapping[str, list[T]], name: str) -> list[T]:
     return [
-        Pair(a, b, Features(*found), float(value))
-        for (a, b), found, value in zip(taught.looked, taught.found, odds, strict=True)
+        event for other, events in groups.items() if other != name for event in events
     ]
+
+
+def _sums(rows: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    return [tuple(map(sum, zip(*rows, strict=True)))]
+
+
+def _contradictions(e: Compared, model: LogisticRegression) -> contradictions.Event:
+    odds = model.decision_function(e.found)
+    pairs = [
+        Pair(a, b, Features(*found), float(value))
+        for (a, b), found, value in zip(e.looked, e.found, odds, strict=True)
+    ]
+    sure = np.where(e.alike, e.worth, 0.0)
+    return contradictions.event(e.name, pairs, e.weights, sure, e.conflict)
 
 
 def named(model: LogisticRegression, fields: Sequence[str]) -> dict[str, float]:

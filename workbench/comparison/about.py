@@ -34,6 +34,7 @@ class About(NamedTuple):
     near: tuple[tuple[Term, float], ...]
     counted: Terms
     head: Terms
+    thing: Terms
     said: Terms
     place: Terms
     names: frozenset[str]
@@ -51,12 +52,42 @@ class About(NamedTuple):
             near=tuple(weighed.values()),
             counted=self.counted if self.counted.words else before.counted,
             head=self.head if self.head.words else before.head,
+            thing=self.thing if self.thing.words else before.thing,
             said=self.said if self.said.words else before.said,
             place=self.place if self.place.words else before.place,
             stems=self.stems | before.stems,
             groups=self.groups | before.groups,
             is_continued=True,
         )
+
+
+_OF = re.compile(
+    r"\s+of\s+((?:(?!\b(?:and|or|but|who|that|which|had|has|have|was|were|is|are|be|in|on|at|to|from|by|with|after|when|as|for)\b)[\w’'-]+\s*)+)"
+)
+_CLAUSE = re.compile(
+    r"[,;:–—“”\"()]|\b(?:and|but|that|while|when|as|after|who|which)\b"
+)
+_LED = re.compile(
+    r"^(?:the|a|an|its|their|his|her|our|some|this|these)\s+", re.IGNORECASE
+)
+
+
+def thing(quantity: Quantity, claim: str, at: int) -> str:
+    """Return what a figure is a figure of, as the claim has it.
+
+    What is counted, what the unit is "of", or the subject of what is said of it.
+    """
+    if quantity.counted:
+        return quantity.counted
+    end = at + len(quantity.text)
+    if of := _OF.match(claim, end):
+        return of[1].strip()
+    before = claim[:at]
+    said = before.rfind(quantity.predicate) if quantity.predicate else -1
+    if said < 0:
+        return ""
+    subject = _CLAUSE.split(before[:said])[-1].strip()
+    return _LED.sub("", subject)
 
 
 def about(
@@ -97,12 +128,14 @@ def about(
     if len(own.stems - read(quantity.text).stems) < _FEW:
         put(read(around[0]).words, _SENTENCE)
         put(read(around[1]).words, _BEFORE)
+    what = thing(quantity, claim, at)
     first = _BEGINS_PHRASE.split(quantity.counted.strip())[0]
     near = tuple(weighed.values())
     return About(
         near=near,
         counted=counted,
         head=Terms.of(read(first or quantity.counted).words[-1:]),
+        thing=read(what),
         said=said,
         place=read(quantity.place),
         names=frozenset(name.casefold() for name in _NAME.findall(claim)),

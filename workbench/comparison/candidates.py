@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.comparison.frame import Frame
 
 _COMMON = 300
+_SMALL = 150
 MOST = 200
 """With how many claims of other articles one is looked at, the nearest ones."""
 
@@ -31,10 +32,11 @@ def by_event(found: Sequence[Frame]) -> Iterator[list[Frame]]:
 
 
 def pairs(found: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
-    """Yield the pairs of different articles that share a word, figure or speaker.
+    """Yield the pairs of different articles that may have to do with one another.
 
-    A word may be shared by its sense. What more than a few hundred claims have in
-    common says nothing.
+    Of a few claims all pairs, of many those that share a word, figure or speaker. A
+    word may be shared by its sense. What more than a few hundred claims have in common
+    says nothing.
     """
     holders: dict[str, list[int]] = defaultdict(list)
     for number, frame in enumerate(found):
@@ -48,6 +50,8 @@ def pairs(found: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
                 weight = _COMMON // len(same)
                 for other in same[bisect_right(same, number) :]:
                     near[other] += weight
+        if len(found) <= _SMALL:
+            near.update(range(number + 1, len(found)))
         looked = (
             other
             for other, _ in near.most_common()

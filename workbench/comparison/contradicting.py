@@ -1,8 +1,8 @@
-"""Which figures of two articles are figures of the same thing and cannot both hold.
+"""Which claims of two articles cannot both hold.
 
-Each pair of figures that disagree is judged by what they count, what is said of them,
-where and when: a sum whose weights are learned. What several articles tell of one fact
-is put together first, so that a report that says little is read with those that agree.
+It takes grounds: two figures that disagree, a no on one side, opposite words or ways.
+How likely the claims conflict is weighed by what speaks for the two figures being of
+the same thing (:mod:`.sameness`), which others there are, and how the no is said.
 """
 
 from __future__ import annotations
@@ -12,236 +12,301 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.comparison import figures as figuring
-from workbench.comparison.facts import SHARES, Facts, agree, comparable
-from workbench.comparison.similarity import SYNONYM, learned
+from workbench.comparison.facts import Facts, agree, comparable
+from workbench.comparison.implied import KINDS, NONE
+from workbench.comparison.opposing import Opposition, opposition
+from workbench.comparison.sameness import Sameness, odds, sameness
+from workbench.comparison.similarity import log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.comparison.facts import Pair
     from workbench.comparison.figures import Figure
-    from workbench.comparison.frame import Frame
     from workbench.comparison.similarity import Weights
-    from workbench.comparison.synonyms import Terms
 
-LEAST = 0.65
-"""How likely it has to be that two figures are of the same thing, to be told."""
+LEAST = 0.35
+"""How likely it has to be that two claims cannot both hold, to be told."""
 
-_SURE = 0.9
-_NEARLY, _WORDS = 0.8, 0.65
-_SHARED = 0.7
-_MOST_ODDS, _ODDS = 6, 8
-_MOST_RATIO = 3.0
-_TIME = "second"
+_SMALL = 12
+_MOST_RATIO, _GAP, _NEVER = 3.0, 3.0, -8.0
+_HARDLY = -2.5
+_MUCH = 0.35
 
 
-class Sameness(NamedTuple):
-    """What speaks for or against two figures being of the same thing, mostly 0 or 1.
-
-    ``near``, ``words``: how much of what tells of the one also tells of the other, for
-    figure and claim; ``best``: no other figure of the articles is nearer, below 0 else;
-    ``explained``: how near a figure is there that agrees with one of them.
-    """
-
-    ratio: float
-    topics: float
-    other_topics: float
-    alone: float
-    agreeing: float
-    near: float
-    words: float
-    around: float
-    alike: float
-    best: float
-    explained: float
-    head: float
-    said: float
-    same_place: float
-    same_time: float
-    scope: float
-    role: float
-    names: float
-    speaker: float
-    bare: float
-    money: float
-    duration: float
-    share: float
-    percent_and_points: float
-
-
-class Clash(NamedTuple):
-    """Two figures that cannot both hold, and how likely they are of the same thing."""
-
-    x: Figure
-    y: Figure
-    score: float
-
-
-class Candidate(NamedTuple):
-    """Two figures that disagree, by pair and by the fact that each belongs to."""
+class Held(NamedTuple):
+    """Two figures of the claims of a pair that measure the same kind of thing."""
 
     pair: int
     x: Figure
     y: Figure
+    agree: bool
     facts: tuple[int, int]
     found: Sameness
 
 
+class Contradiction(NamedTuple):
+    """What speaks for or against two claims not both holding.
+
+    Of the two figures that disagree and are the likeliest to be of the same thing (0
+    where there are none): ``fact``, the log odds of that, the most of all that tell of
+    the two facts; ``gap``, how much less likely the next figures are, ``margin``, how
+    much likelier others are; ``explained``, ``agreeing``: figures that agree with one
+    of them; ``ratio``: how far apart the numbers are. Then the no or the opposite words
+    (:class:`.opposing.Opposition`), and how alike the claims are.
+    """
+
+    figures: float
+    fact: float
+    gap: float
+    margin: float
+    explained: float
+    agreeing: float
+    ratio: float
+    small: float
+    one_small: float
+    others_agree: float
+    loose: float
+    points: float
+    scope_apart: float
+    kind_apart: float
+    change: float
+    titles: float
+    duration: float
+    money: float
+    share: float
+    day: float
+    clock: float
+    none: float
+    negated: float
+    negated_least: float
+    negated_most: float
+    denied: float
+    denied_most: float
+    none_most: float
+    opposite: float
+    opposite_rest: float
+    direction: float
+    alike: float
+    spelling: float
+    least: float
+    speaker: float
+    other_speaker: float
+    topics: float
+    acts: float
+
+
+class Ground(NamedTuple):
+    """Why the claims of a pair may not both hold: figures, or what is said not."""
+
+    pair: int
+    held: Held | None
+    said: Opposition
+    found: Contradiction
+
+
+class Clash(NamedTuple):
+    """Claims that cannot both hold: their figures or the reason, and how likely."""
+
+    figures: tuple[Figure, Figure] | None
+    reason: str
+    score: float
+
+
 def clashes(pairs: Sequence[Pair], weights: Weights) -> dict[int, Clash]:
-    """Return the likeliest two figures that cannot both hold, by the number of a pair.
-
-    Figures that agree with them are of the same fact, and judged with them.
-    """
-    found = candidates(pairs, weights)
-    return judged(found, [score(candidate.found) for candidate in found])
-
-
-def judged(found: Sequence[Candidate], scores: Sequence[float]) -> dict[int, Clash]:
-    """Return the likeliest of the figures of each pair, if likely enough.
-
-    ``scores``: how likely the figures of each are of the same thing.
-    """
-    most: dict[tuple[int, int], float] = {}
-    for candidate, value in zip(found, scores, strict=True):
-        most[candidate.facts] = max(most.get(candidate.facts, 0.0), value)
-    best: dict[int, Clash] = {}
-    for candidate, value in zip(found, scores, strict=True):
-        likely = (1 - _SHARED) * value + _SHARED * most[candidate.facts]
-        known = best.get(candidate.pair)
-        if likely >= LEAST and (known is None or likely > known.score):
-            best[candidate.pair] = Clash(candidate.x, candidate.y, likely)
-    return best
+    """Return what cannot both hold, by the number of a pair."""
+    found = held(pairs, weights)
+    sure = [odds(one.found) for one in found]
+    clashes = {}
+    for ground in grounds(pairs, found, sure, weights):
+        score = 1 / (1 + math.exp(-log_odds("contradiction", ground.found)))
+        if score >= LEAST:
+            one = ground.held
+            by_figures = one is not None and (
+                not ground.said.reason or ground.found.fact > _HARDLY
+            )
+            clashes[ground.pair] = Clash(
+                (one.x, one.y) if one and by_figures else None,
+                ground.said.reason,
+                score,
+            )
+    return clashes
 
 
-def score(found: Sameness) -> float:
-    """Return how likely two figures are of the same thing, from 0 to 1."""
-    weights = learned("contradiction")
-    if _one_but_for(found):
-        return _SURE
-    total = weights["bias"]
-    for name, value in zip(Sameness._fields, found, strict=True):
-        total += weights[name] * value
-    return 1 / (1 + math.exp(-total))
-
-
-def _one_but_for(found: Sameness) -> bool:
-    """Whether two claims are one but for the only figure of each."""
-    apart = found.other_topics or found.scope or found.role or found.names
-    return bool(
-        found.alone and not apart and found.near >= _NEARLY and found.words >= _WORDS
-    )
-
-
-def candidates(pairs: Sequence[Pair], weights: Weights) -> list[Candidate]:
-    """Return the figures of these pairs that disagree, with what speaks for them."""
+def held(pairs: Sequence[Pair], weights: Weights) -> list[Held]:
+    """Return the figures of these pairs that measure the same kind of thing."""
     facts = Facts(pairs, weights.terms)
-    nearest: dict[tuple[int, str], float] = defaultdict(float)
-    agreeing: dict[tuple[int, str], float] = defaultdict(float)
-    differing = []
-    for number, pair in enumerate(pairs):
-        for x in pair.a.figures:
-            for y in pair.b.figures:
-                if not comparable(x, y):
-                    continue
-                one, other = facts.near(x, y), facts.near(y, x)
-                odds = max(0.0, (pair.odds + _MOST_ODDS) / _ODDS)
-                near = math.sqrt(one * other) + odds
-                keys = (id(x), pair.b.document), (id(y), pair.a.document)
-                for key in keys:
-                    nearest[key] = max(nearest[key], near)
-                    if agree(x, y):
-                        agreeing[key] = max(agreeing[key], near)
-                if not agree(x, y) and not _apart(x, y):
-                    differing.append((number, x, y, keys, near, (one, other)))
     return [
-        Candidate(
+        Held(
             number,
             x,
             y,
+            agree(x, y),
             _ordered(facts.of(x), facts.of(y)),
-            _sameness(
-                pairs[number],
-                x,
-                y,
-                near=told,
-                best=sum(near - nearest[key] for key in keys),
-                explained=max(agreeing.get(key, 0.0) for key in keys),
-                topics=(facts.topics(x), facts.topics(y)),
-            ),
+            sameness(pair, x, y, facts, weights.terms),
         )
-        for number, x, y, keys, near, told in differing
+        for number, pair in enumerate(pairs)
+        for x in pair.a.held
+        for y in pair.b.held
+        if comparable(x, y)
     ]
 
 
-def _apart(x: Figure, y: Figure) -> bool:
+def grounds(
+    pairs: Sequence[Pair],
+    found: Sequence[Held],
+    sure: Sequence[float],
+    weights: Weights,
+) -> list[Ground]:
+    """Return what may make the claims of each pair conflict, where there is something.
+
+    ``sure``: the log odds that the figures of each of ``found`` are of the same thing.
+    """
+    among = _Among(pairs, found, sure)
+    best: dict[int, int] = {}
+    for at, one in enumerate(found):
+        known = best.get(one.pair)
+        if one.agree or _of_other_things(one):
+            continue
+        if known is None or sure[at] > sure[known]:
+            best[one.pair] = at
+    told = []
+    for number, pair in enumerate(pairs):
+        at = best.get(number, -1)
+        said = opposition(pair.a, pair.b, weights, one_speaker=bool(pair.found.speaker))
+        if pair.found.figures_agree:
+            said = said._replace(opposite=None, rest=0.0)
+        if at >= 0 or said.is_any:
+            chosen = found[at] if at >= 0 else None
+            weighed = _contradiction(pair, among, at, said)
+            told.append(Ground(number, chosen, said, weighed))
+    return told
+
+
+def _of_other_things(one: Held) -> bool:
     """Whether something told of two figures tells them apart for sure.
 
     What was killed is not what is missing, what was ordered not what was delivered,
-    and some of them are not all.
+    some of them are not all, and what was on Monday is not what was on Tuesday. What is
+    said without a number has to be said of the same.
     """
-    topics = x.own and y.own and not x.topics & y.topics
-    acts = bool(x.acts and y.acts and not x.acts & y.acts)
-    part = "~part" in x.scope ^ y.scope
-    return topics or acts or part or figuring.other_time(x, y) is not None
+    found = one.found
+    topics = found.topics_apart and one.x.own and one.y.own
+    if topics or found.acts_apart or found.part or figuring.restricted(one.x, one.y):
+        return True
+    near = found.thing, found.head, found.same_kind, found.wider_kind, found.topics
+    if {one.x.unit, one.y.unit} & KINDS:
+        return not any(near) and found.least < _MUCH
+    if found.other_time:
+        return True
+    # "24 people spoke" and "57 people were arrested"
+    told_apart = found.both_said and not found.said and found.least < _MUCH
+    one_own = (one.x.own and bool(one.x.topics)) != (one.y.own and bool(one.y.topics))
+    return bool(found.people and told_apart and not found.topics and one_own)
+
+
+class _Among:
+    """How the figures that are held against each other stand among all of them."""
+
+    def __init__(
+        self, pairs: Sequence[Pair], found: Sequence[Held], sure: Sequence[float]
+    ) -> None:
+        self.found, self.sure, self.pairs = found, sure, pairs
+        self.near: dict[tuple[int, str], list[float]] = defaultdict(list)
+        self.agreeing: dict[tuple[int, str], float] = {}
+        self.facts: dict[tuple[int, int], float] = {}
+        self.agree_in: dict[int, list[Held]] = defaultdict(list)
+        for one, value in zip(found, sure, strict=True):
+            for key in self.keys(one):
+                self.near[key].append(value)
+                if one.agree:
+                    self.agreeing[key] = max(self.agreeing.get(key, _NEVER), value)
+            if one.agree:
+                self.agree_in[one.pair].append(one)
+            else:
+                self.facts[one.facts] = max(self.facts.get(one.facts, _NEVER), value)
+        for values in self.near.values():
+            values.sort(reverse=True)
+
+    def keys(self, one: Held) -> tuple[tuple[int, str], tuple[int, str]]:
+        """Return each of two figures with the article of the other."""
+        a, b = self.pairs[one.pair][:2]
+        return (id(one.x), b.document), (id(one.y), a.document)
+
+    def gap(self, key: tuple[int, str], value: float) -> float:
+        """Return how much less likely the next figure is, 0 where it is likelier."""
+        values = self.near[key]
+        if value < values[0]:
+            return 0.0
+        return min(_GAP, value - (values[1] if len(values) > 1 else _NEVER))
+
+
+def _contradiction(
+    pair: Pair, among: _Among, at: int, said: Opposition
+) -> Contradiction:
+    a, b, found, alike = pair
+    most, least = max(said.covered), min(said.covered)
+    told = {
+        "negated": float(said.negated),
+        "negated_least": said.negated * least,
+        "negated_most": said.negated * most,
+        "denied": float(said.denied),
+        "denied_most": said.denied * most,
+        "none_most": said.none * most,
+        "opposite": float(bool(said.opposite)),
+        "opposite_rest": said.rest,
+        "direction": float(said.direction),
+        "alike": alike / 4,
+        "spelling": found.spelling,
+        "least": found.least,
+        "speaker": found.speaker,
+        "other_speaker": found.other_speaker,
+        "topics": float(bool(a.topics & b.topics)),
+        "acts": float(bool(a.acts & b.acts)),
+    }
+    if at >= 0:
+        told |= _of_figures(among, at)
+    return Contradiction(**{name: told.get(name, 0.0) for name in _FIELDS})
+
+
+_FIELDS = Contradiction._fields
+
+
+def _of_figures(among: _Among, at: int) -> dict[str, float]:
+    one, value = among.found[at], among.sure[at]
+    _, x, y, _, facts, found = one
+    keys = among.keys(one)
+    agreeing = max(among.agreeing.get(key, _NEVER) for key in keys)
+    sizes = [abs(figure.base[1]) for figure in (x, y)]
+    apart = abs(math.log((float(sizes[0]) + 0.5) / (float(sizes[1]) + 0.5)))
+    others = any(
+        other.x is not x and other.y is not y for other in among.agree_in[one.pair]
+    )
+    return {
+        "figures": 1.0,
+        "fact": among.facts[facts],
+        "gap": sum(among.gap(key, value) for key in keys),
+        "margin": sum(value - among.near[key][0] for key in keys),
+        "explained": min(0.0, value - agreeing),
+        "agreeing": agreeing,
+        "ratio": min(_MOST_RATIO, apart),
+        "small": float(max(sizes) <= _SMALL),
+        "one_small": float(min(sizes) <= _SMALL),
+        "others_agree": float(others),
+        "loose": float(x.modifier != "exact") + float(y.modifier != "exact"),
+        "points": float(figuring.mixed_up(x, y)),
+        "scope_apart": found.scope_apart,
+        "kind_apart": found.kind_apart,
+        "change": found.change,
+        "titles": found.titles,
+        "duration": found.duration,
+        "money": found.money,
+        "share": found.share,
+        "day": found.day,
+        "clock": found.clock,
+        "none": float(NONE in (x.unit, y.unit)),
+    }
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
-
-
-def _sameness(
-    pair: Pair,
-    x: Figure,
-    y: Figure,
-    *,
-    near: tuple[float, float],
-    best: float,
-    explained: float,
-    topics: tuple[frozenset[str], frozenset[str]],
-) -> Sameness:
-    a, b, found = pair.a, pair.b, pair.found
-    one, other = (abs(float(figure.base[1])) + 0.5 for figure in (x, y))
-    head = max(_met(x.about.head, y.about.counted), _met(y.about.head, x.about.counted))
-    counts = not (x.unit or y.unit)
-    continued = x.about.is_continued or y.about.is_continued
-    place = _met(x.about.place, b.sentence) if y.about.place.stems else 0.0
-    names = x.about.names - b.speaker, y.about.names - a.speaker
-    return Sameness(
-        ratio=min(_MOST_RATIO, abs(math.log(one / other))),
-        topics=float(bool(topics[0] & topics[1])),
-        other_topics=float(bool(all(topics) and not topics[0] & topics[1])),
-        alone=float(_alike(a, x) == _alike(b, y) == 1),
-        agreeing=found.figures_agree,
-        near=max(near),
-        words=max(found.least, min(near) if continued else 0.0),
-        around=found.around,
-        alike=max(-_MOST_RATIO, min(_MOST_RATIO, pair.odds / 2)),
-        best=best,
-        explained=explained,
-        head=head * max(near) if counts else 0.0,
-        said=_met(x.about.said, y.about.said),
-        same_place=float(place > 0),
-        same_time=float(bool(x.times and y.times)),
-        scope=float(x.scope != y.scope),
-        role=float(x.role != y.role),
-        names=float(all(names) and not names[0] & names[1]),
-        speaker=found.speaker,
-        bare=float(x.bare or y.bare),
-        money=float(x.unit[:3].isupper()),
-        duration=float(x.base[0] == _TIME),
-        share=float(x.base[0] in SHARES),
-        percent_and_points=float(figuring.mixed_up(x, y)),
-    )
-
-
-def _alike(frame: Frame, figure: Figure) -> int:
-    """Return how many figures a claim gives in the unit of one, of what is now."""
-    unit = figure.base[0]
-    return sum(x.base[0] == unit and x.role != "before" for x in frame.figures)
-
-
-def _met(a: Terms, b: Terms) -> float:
-    """Return 1 where a word of ``a`` is in ``b``, less where a synonym is."""
-    if a.stems & b.stems:
-        return 1.0
-    return SYNONYM if a.groups & b.groups else 0.0

@@ -61,6 +61,7 @@ def _taken(figure: Figure, before: Figure) -> Figure:
     return figure._replace(
         unit=before.unit,
         counted=figure.counted or before.counted,
+        kinds=figure.kinds or before.kinds,
         topics=figure.topics or before.topics,
         acts=figure.acts or before.acts,
         times=figure.times or before.times,

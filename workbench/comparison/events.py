@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.comparison.words import stem
 from workbench.dates import DAYS, MONTHS
+from workbench.extraction import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,28 +18,37 @@ _NAME = re.compile(r"(?<![.!?:“\"'‘”’]\s)(?<=[\w,;(] )[A-ZÀ-Þ][\w’'-
 _WORD = re.compile(r"\b[a-zà-ÿ][\w’'-]*\w")
 _TIMES = frozenset((*DAYS, *MONTHS))
 _POSSESSIVE = re.compile(r"['’]s$")
-_FEW, _SHARED, _PART = 6, 2, 0.15
+_FEW, _MANY, _SHARED, _PART = 6, 14, 2, 0.15
 
 
 def names(text: str) -> frozenset[str]:
     """Return the stems of words that ``text`` writes with a capital in a sentence.
 
-    Those that it writes in lower case as well are no names.
+    Those that it writes in lower case as well are no names, nor are "Minister" and
+    "Police", of which there are some in every event.
     """
     found = {_POSSESSIVE.sub("", m[0]).casefold() for m in _NAME.finditer(text)}
-    found -= _TIMES
+    found -= _TIMES | _everywhere()
     common = {m[0] for m in _WORD.finditer(text)} if found else set()
     return frozenset(stem(name) for name in found - common)
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    known = lexicon.names()
+    return known.titles | known.roles | known.organisations | known.offices
 
 
 @lru_cache(maxsize=4096)
 def apart(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two articles tell of different events: of many names few are in both.
 
-    Titles ("Prime Minister") are names too, so that one or two say nothing.
+    Of many names two have to be in both, and a good part; of a few one.
     """
     least = min(len(a), len(b))
-    return least >= _FEW and len(a & b) < max(_SHARED, _PART * least)
+    if least < _MANY:
+        return least >= _FEW and not a & b
+    return len(a & b) < max(_SHARED, _PART * least)
 
 
 def components(named: Mapping[str, frozenset[str]]) -> dict[str, int]:

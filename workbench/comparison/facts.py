@@ -78,7 +78,7 @@ class Facts:
     def __init__(self, pairs: Sequence[Pair], rarity: Rarity[str]) -> None:
         self._rarity = rarity
         found = {frame.claim.id: frame for pair in pairs for frame in pair[:2]}
-        figures = [figure for frame in found.values() for figure in frame.figures]
+        figures = [f for frame in found.values() for f in frame.figures + frame.implied]
         self._above = {id(figure): id(figure) for figure in figures}
         for pair in pairs:
             likely = pair.likely

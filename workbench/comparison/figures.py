@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from workbench.comparison.implied import CLOCK, KINDS, NONE
 from workbench.comparison.times import differ
 from workbench.comparison.units import based
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Role = Literal["level", "change", "before"]
 """Whether a figure is what something stands at, by how much it changed, or was."""
 
+_THEN, _ABOUT_THEN = 10 * 60, 40 * 60
 _LOOSE = Decimal("0.07")
 _ROUND = Decimal("0.03")
 _MOST = Decimal(10) ** 30
@@ -35,7 +37,8 @@ class Figure(NamedTuple):
     """One figure of a claim and what it is a figure of.
 
     ``at``: where it stands in the claim; ``start``: in the document.
-    ``counted`` holds the stems and senses of what is counted, ``topics`` those senses
+    ``counted`` holds the stems and senses of what is counted, ``kinds`` its kinds
+    (:func:`workbench.comparison.kinds.kinds`), ``topics`` those senses
     of the claim that say what happened to it (``own``: of the claim itself and not of
     the sentences around it; ``bare``: the claim says hardly more than the number),
     ``acts`` what is done (demanded, planned, delivered), ``scope`` words that say that
@@ -51,6 +54,7 @@ class Figure(NamedTuple):
     unit: str
     modifier: Modifier
     counted: frozenset[str]
+    kinds: frozenset[str]
     topics: frozenset[str]
     own: bool
     bare: bool
@@ -77,10 +81,13 @@ def compatible(a: Figure, b: Figure) -> bool:
     """Whether two figures have units that measure the same kind of thing.
 
     A large number of which nothing is counted may be money with its unit left out.
+    That there is none is held against numbers of any unit.
     """
     units = {a.base[0], b.base[0]}
     if len(units) == 1 or units == _OF_GDP:
         return True
+    if NONE in units:
+        return not units & (KINDS - {NONE})
     return "" in units and all(
         f.unit.isupper() or (not f.counted and f.value >= _LARGE) for f in (a, b)
     )
@@ -90,11 +97,17 @@ def agree(a: Figure, b: Figure) -> bool:
     """Whether both numbers can be true of one thing.
 
     "More than 9,000" and "nearly 9,300" can; 24 and 31 cannot, "two dozen" and 31
-    neither. Approximate numbers have 7 percent of room, converted units 3.
+    neither. Approximate numbers have 7 percent of room, converted units 3, times of day
+    ten minutes, or forty where one is approximate.
     """
     if not compatible(a, b):
         return False
     x, y = a.base[1], b.base[1]
+    if CLOCK in (a.unit, b.unit):
+        about = "approx" in (a.modifier, b.modifier)
+        return abs(x - y) <= (_ABOUT_THEN if about else _THEN)
+    if {a.unit, b.unit} & KINDS:
+        return x == y
     low_a, high_a = _range(a, x, converted=a.unit != b.unit)
     low_b, high_b = _range(b, y, converted=a.unit != b.unit)
     return low_a <= high_b and low_b <= high_a
@@ -114,7 +127,7 @@ def same_thing(a: Figure, b: Figure, alike: float) -> bool:
     counted, topics = a.counted & b.counted, a.topics & b.topics
     counts = not (a.unit or b.unit) and bool(a.counted and b.counted)
     if (
-        (a.counted & _RESTRICTS) != (b.counted & _RESTRICTS)
+        restricted(a, b)
         or "before" in (a.role, b.role)
         or (a.role != b.role and not topics & _IS_CHANGE)
         or (counts and not counted)
@@ -130,6 +143,11 @@ def same_thing(a: Figure, b: Figure, alike: float) -> bool:
         return not (a.own and b.own)
     plain = not (a.unit or b.unit) and (a.bare or b.bare)
     return plain and _same_day(a, b) and not (a.own and b.own) and not far_apart(a, b)
+
+
+def restricted(a: Figure, b: Figure) -> bool:
+    """Whether only one is of children, the young, women or the elderly alone."""
+    return (a.counted & _RESTRICTS) != (b.counted & _RESTRICTS)
 
 
 def is_change(a: Figure, b: Figure) -> bool:

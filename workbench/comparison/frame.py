@@ -18,7 +18,8 @@ class Frame(NamedTuple):
     ``words`` are stems or senses; ``said`` are those but for numbers and words that
     stand for others. ``terms`` are its words with their synonyms, ``sentence`` those of
     the whole sentence, ``around`` those of the sentences beside it too. ``direction``
-    is 1 for what rises, -1 for what falls, 0 else. ``event`` are the names in the whole
+    is 1 for what rises, -1 for what falls, 0 else. ``implied``: what is said without a
+    number (:mod:`workbench.comparison.implied`). ``event`` are the names in the whole
     article.
     """
 
@@ -35,10 +36,16 @@ class Frame(NamedTuple):
     acts: frozenset[str]
     speaker: frozenset[str]
     figures: tuple[Figure, ...]
+    implied: tuple[Figure, ...]
     times: dict[str, str]
     negated: bool
     direction: int
     event: frozenset[str]
+
+    @property
+    def held(self) -> tuple[Figure, ...]:
+        """The figures that are held against those of other claims."""
+        return self.figures + self.implied
 
 
 def frames(document: Document, claims: Iterable[Claim], extra: str = "") -> list[Frame]:

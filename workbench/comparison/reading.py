@@ -7,17 +7,21 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from workbench.comparison.about import about
+from msgspec.structs import replace
+
+from workbench.comparison.about import about, thing
 from workbench.comparison.events import names
 from workbench.comparison.figures import Figure, usable
 from workbench.comparison.frame import Frame
+from workbench.comparison.implied import implied
+from workbench.comparison.kinds import kinds
 from workbench.comparison.synonyms import Terms, terms
 from workbench.comparison.times import times
 from workbench.comparison.words import Word, is_number, ngrams, senses, words
 from workbench.extraction.wording.stating import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.comparison.figures import Role
     from workbench.model import Claim, Document, Passage, Quantity, Segment
@@ -41,6 +45,7 @@ _LONGEST = 2000
 """So many characters of a sentence tell what is around a claim."""
 
 _NEAR, _LOOK, _CLOSE, _GAP, _PART = 60, 32, 20, 2, 4
+_AFTER = 40
 
 
 class Reader:
@@ -79,8 +84,10 @@ class Reader:
         near = self._times(_BRACKETS.sub(" ", around[0]))
         several = filter(usable, claim.quantities) if passage else ()
         quantities = tuple(islice(several, _MOST_FIGURES))
-        figures = tuple(
-            self._figure(q, passage, around, near) for q in quantities if passage
+        unsaid = self._implied(passage, quantities) if passage else ()
+        figures, without = (
+            tuple(self._figure(q, passage, around, near) for q in given if passage)
+            for given in (quantities, unsaid)
         )
         counted = {w.stem for q in quantities for w in self._read(q.text)}
         no = any(self.group.get(w) == "no" and w not in counted for w in stems)
@@ -110,11 +117,23 @@ class Reader:
             acts=frozenset(w for w in stems if self.group.get(w) == "acts"),
             speaker=frozenset(w.stem for w in self._read(speaker)),
             figures=figures,
+            implied=without,
             times=when or near,
             negated=no or claim.polarity == "denied",
             direction=0 if _SUPPOSED.search(exact) else (up > down) - (down > up),
             event=self.event,
         )
+
+    def _implied(
+        self, passage: Passage, known: Iterable[Quantity]
+    ) -> Iterator[Quantity]:
+        """Yield what is said in a passage without a number, where none is found."""
+        taken = [(q.start, q.end) for q in known]
+        found = implied(passage.exact, self.document.date_published)
+        for q in islice(found, _MOST_FIGURES):
+            start, end = q.start + passage.start, q.end + passage.start
+            if not any(a < end and start < b for a, b in taken):
+                yield replace(q, start=start, end=end)
 
     def _read(self, text: str) -> list[Word]:
         if text not in self._words:
@@ -203,6 +222,7 @@ class Reader:
             unit=quantity.unit or "",
             modifier=quantity.modifier,
             counted=frozenset(counted),
+            kinds=self._kinds(quantity, exact, at),
             topics=frozenset(topics),
             own=is_own,
             bare=bare,
@@ -214,6 +234,19 @@ class Reader:
             published=self.document.date_published[:10],
             about=about(quantity, exact, around, self._terms, self._is_topic, at=at),
         )
+
+    def _kinds(self, quantity: Quantity, exact: str, at: int) -> frozenset[str]:
+        """Return the kinds of what is measured, and the state that it is said to be in.
+
+        "40 injured" counts what stands after it.
+        """
+        end = at + len(quantity.text)
+        known = kinds(thing(quantity, exact, at))
+        if not quantity.unit:
+            after = exact[end : end + _AFTER]
+            whole = kinds(exact[at:end] + after)
+            known = (known or kinds(after)) | (whole if whole >= known else set())
+        return known | kinds(quantity.predicate)
 
     def _is_topic(self, group: str) -> bool:
         return self.group.get(group) == "topics"

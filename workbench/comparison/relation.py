@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.comparison import figures as figuring
-from workbench.comparison.opposing import of, opposed
+from workbench.comparison.implied import CLOCK, DAY, KINDS, MONTH, NONE, RANK
+from workbench.comparison.opposing import of
 
 if TYPE_CHECKING:
     from workbench.comparison.contradicting import Clash
@@ -19,7 +20,14 @@ LEAST = 0.08
 """How likely it has to be that two claims say the same, to be told."""
 
 _HARDLY = 0.02
-_SAME, _SURE, _OPPOSED = 0.85, 0.6, 0.35
+_SAME, _SURE = 0.85, 0.6
+_OTHER = {
+    NONE: "one says there are some, the other none",
+    RANK: "another place in the order",
+    DAY: "another day",
+    MONTH: "another month",
+    CLOCK: "another time of day",
+}
 
 
 class Related(NamedTuple):
@@ -58,8 +66,6 @@ def relate(pair: Pair, clash: Clash | None, weights: Weights) -> Related | None:
                 least = min(max(alike, LEAST / 2), LEAST)
                 reason = f"{x.text} / {y.text}: {why}"
                 return Related("similar", least, reason, told=True)
-    if reason := opposed(a, b, weights, one_speaker=bool(found.speaker)):
-        return Related("conflict", max(alike, _OPPOSED), reason)
     if alike < _HARDLY:
         return None
     agreeing = [(x, y) for x, y, other in same if not other and figuring.agree(x, y)]
@@ -67,13 +73,18 @@ def relate(pair: Pair, clash: Clash | None, weights: Weights) -> Related | None:
 
 
 def _conflict(clash: Clash) -> Related:
-    x, y, sure = clash
-    if figuring.mixed_up(x, y):
+    if clash.figures is None:
+        return Related("conflict", clash.score, clash.reason)
+    x, y = clash.figures
+    kind = KINDS & {x.unit, y.unit}
+    if kind:
+        reason = f"{x.text} / {y.text}: {_OTHER[min(kind)]}"
+    elif figuring.mixed_up(x, y):
         reason = f"{x.text} / {y.text}: percent is not percentage points"
     else:
         what = of((x.counted & y.counted) | (x.topics & y.topics))
         reason = f"{x.text} / {y.text}: same thing counted{what}, other figure"
-    return Related("conflict", sure, reason)
+    return Related("conflict", clash.score, reason)
 
 
 def _alike(

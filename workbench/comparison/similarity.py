@@ -6,6 +6,7 @@ import json
 import math
 from collections import Counter
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -137,9 +138,19 @@ def features(a: Frame, b: Frame, weights: Weights) -> Features:
 
 def odds(found: Features) -> float:
     """Return the log odds that two claims say the same."""
-    weights = learned("likeness")
-    each = zip(Features._fields, found, strict=True)
-    return weights["bias"] + sum(weights[name] * value for name, value in each)
+    return log_odds("likeness", found)
+
+
+def log_odds(name: str, found: NamedTuple) -> float:
+    """Return what the weights learned under ``name`` make of some features."""
+    bias, weights = _in_order(name, found._fields)
+    return bias + sum(map(mul, weights, found), 0.0)
+
+
+@cache
+def _in_order(name: str, fields: tuple[str, ...]) -> tuple[float, tuple[float, ...]]:
+    weights = learned(name)
+    return weights["bias"], tuple(weights[field] for field in fields)
 
 
 def ranked(score: float, bests: int) -> float:

@@ -55,29 +55,33 @@ def times(text: str, published: str = "") -> dict[str, str]:
     text = folded(text)
     known = published_on(published)
     found: dict[str, str] = {}
-
-    def put(kind: str, value: str, at: int) -> None:
-        name = "since" if _SINCE.search(text[:at]) else kind
+    for kind, value, start, _ in mentioned(text, published):
+        name = "since" if _SINCE.search(text[:start]) else kind
         found.setdefault(name, value)
-        if kind == "day" and _BY.search(text[:at]):
+        if kind == "day" and _BY.search(text[:start]):
             found.setdefault("by", value)
-
-    for kind, value, at in _in_months(text, str(known.year) if known else ""):
-        put(kind, value, at)
-    for match in _DAY.finditer(text):
-        put("day", _weekday(match[1].lower(), known), match.start())
-    for match in _NEAR.finditer(text):
-        kind, value = _near(match[1].lower(), known)
-        put(kind, value, match.start())
-    for match in _YEAR.finditer(text):
-        put("year", match[1], match.start())
     if known and found.get("year") == str(known.year):
         del found["year"]
     if _ALL.search(text):
         found.setdefault("since", "the start")
-    if match_ := _CLOCK.search(text):
-        put("clock", _clock(match_), match_.start())
     return found
+
+
+def mentioned(text: str, published: str = "") -> Iterator[tuple[str, str, int, int]]:
+    """Yield the times in ``text``: kind, value, and where they start and end.
+
+    Kinds and ``published`` as for :func:`times`; of times of day the first alone.
+    """
+    known = published_on(published)
+    yield from _in_months(text, str(known.year) if known else "")
+    for match in _DAY.finditer(text):
+        yield "day", _weekday(match[1].lower(), known), *match.span()
+    for match in _NEAR.finditer(text):
+        yield *_near(match[1].lower(), known), *match.span()
+    for match in _YEAR.finditer(text):
+        yield "year", match[1], *match.span()
+    if match_ := _CLOCK.search(text):
+        yield "clock", _clock(match_), *match_.span()
 
 
 def dates(found: dict[str, str]) -> list[str]:
@@ -101,19 +105,19 @@ def differ(a: dict[str, str], b: dict[str, str]) -> tuple[str, str] | None:
     return None
 
 
-def _in_months(text: str, year: str) -> Iterator[tuple[str, str, int]]:
-    """Yield months and days of them, each as (kind, value, where it stands)."""
+def _in_months(text: str, year: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield months and days of them, each as (kind, value, start, end)."""
     for match in _MONTH.finditer(text):
         day = match[1] or match[3]
         if match[2] == "May" and not day:  # it begins a sentence as well
             continue
         month = f"{match[4] or year}-{MONTHS.index(match[2].lower()) + 1:02}"
-        yield "month", month, match.start()
+        yield "month", month, *match.span()
         if day:
-            yield "day", f"{month}-{int(day):02}", match.start()
+            yield "day", f"{month}-{int(day):02}", *match.span()
     for match in _SHORT_MONTH.finditer(text):
         number = _SHORT.index(match[1].lower()[:3]) + 1
-        yield "month", f"{match[2] or year}-{number:02}", match.start()
+        yield "month", f"{match[2] or year}-{number:02}", *match.span()
 
 
 def _weekday(name: str, known: date | None) -> str:
