@@ -343,6 +343,18 @@ def test_articles_are_of_one_event_by_a_good_part_of_their_names():
     assert not apart(many, frozenset(map(str, range(16, 36))))
 
 
+def test_among_many_articles_a_name_that_many_have_says_nothing():
+    named = {
+        f"{event} {report}": frozenset(("varn", f"{event}a", f"{event}b", f"{report}"))
+        for event in range(20)
+        for report in ("x", "y", "z")
+    }
+    named["alone"] = frozenset(("varn", "1a", "2b"))
+    of = components(named)
+    assert len({of[f"{event} x"] for event in range(20)} | {of["alone"]}) == 21
+    assert all(of[f"{e} x"] == of[f"{e} y"] == of[f"{e} z"] for e in range(20))
+
+
 def test_what_is_best_for_both_is_the_likelier():
     assert ranked(0.2, 2) > ranked(0.2, 1) > ranked(0.2, 0)
     assert ranked(0.9, 0) > ranked(0.1, 2)
@@ -370,12 +382,12 @@ def test_claims_without_a_word_in_common_are_never_paired(monkeypatch):
     looked = []
     monkeypatch.setattr(comparing, "relate", lambda *pair: looked.append(pair))
     articles = []
-    for n in range(40):
+    for n in range(12):
         text = f"The mayor of Town{n} opened Bridge{n}.\n"
         document = read(text)
         articles.append((document, wb.extract(document)))
     link_claims(articles)
-    assert len(looked) == 40 * 39 / 2  # "mayor" and "opened" in all of them
+    assert len(looked) == 12 * 11 / 2  # "mayor" and "opened" in all of them
     looked.clear()
     articles = []
     for n in range(40):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from workbench.comparison.words import stem
@@ -19,6 +20,7 @@ _WORD = re.compile(r"\b[a-zà-ÿ][\w’'-]*\w")
 _TIMES = frozenset((*DAYS, *MONTHS))
 _POSSESSIVE = re.compile(r"['’]s$")
 _FEW, _MANY, _SHARED, _PART = 6, 14, 2, 0.15
+_COLLECTION, _RARE = 12, 12
 
 
 def names(text: str) -> frozenset[str]:
@@ -56,8 +58,11 @@ def components(named: Mapping[str, frozenset[str]]) -> dict[str, int]:
 
     ``named``: the names in each. Two that share names are of one event, and so are all
     that hang together by such pairs. One with too few names goes to the event that it
-    shares most with, or with the others like it.
+    shares most with, or with the others like it. Among many documents a name has to be
+    in few of them to say that they are of one event.
     """
+    if len(named) > _COLLECTION:
+        return _by_rare_names(named)
     holders: dict[str, list[str]] = defaultdict(list)
     above = {document: document for document in named}
     for document, names in named.items():
@@ -78,6 +83,31 @@ def components(named: Mapping[str, frozenset[str]]) -> dict[str, int]:
         alone = 0 if len(numbers) == 1 else -1
         of[document] = met.most_common(1)[0][0] if met else alone
     return of
+
+
+def _by_rare_names(named: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """Return the events of many documents, by names that are in few of them.
+
+    Two such names that two documents share put them together. A document that shares
+    none with others is alone.
+    """
+    holders: dict[str, list[str]] = defaultdict(list)
+    for document, names in named.items():
+        for name in names:
+            holders[name].append(document)
+    above = {document: document for document in named}
+    shared: Counter[tuple[str, str]] = Counter()
+    for held in holders.values():
+        if len(held) <= _RARE:
+            shared.update(combinations(held, 2))
+    for (a, b), count in shared.items():
+        if count >= _SHARED and not apart(named[a], named[b]):
+            above[_top(above, a)] = _top(above, b)
+    numbers: dict[str, int] = {}
+    return {
+        document: numbers.setdefault(_top(above, document), len(numbers))
+        for document in named
+    }
 
 
 def _top(above: dict[str, str], document: str) -> str:
