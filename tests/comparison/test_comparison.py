@@ -345,14 +345,22 @@ def test_articles_are_of_one_event_by_a_good_part_of_their_names():
 
 def test_among_many_articles_a_name_that_many_have_says_nothing():
     named = {
-        f"{event} {report}": frozenset(("varn", f"{event}a", f"{event}b", f"{report}"))
+        f"{event} {report}": frozenset(
+            ("varn", f"{event}a", f"{event}b", f"{event}{report}")
+        )
         for event in range(20)
         for report in ("x", "y", "z")
     }
-    named["alone"] = frozenset(("varn", "1a", "2b"))
+    named["alone"] = frozenset(("varn", "p", "q", "r"))
     of = components(named)
     assert len({of[f"{event} x"] for event in range(20)} | {of["alone"]}) == 21
     assert all(of[f"{e} x"] == of[f"{e} y"] == of[f"{e} z"] for e in range(20))
+
+
+def test_all_articles_of_a_collection_may_tell_of_one_event():
+    same = frozenset(("varn", "kesh", "sorno"))
+    of = components({str(n): same | {f"witness{n}"} for n in range(40)})
+    assert set(of.values()) == {0}
 
 
 def test_what_is_best_for_both_is_the_likelier():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from workbench.comparison.words import stem
@@ -20,7 +20,7 @@ _WORD = re.compile(r"\b[a-zà-ÿ][\w’'-]*\w")
 _TIMES = frozenset((*DAYS, *MONTHS))
 _POSSESSIVE = re.compile(r"['’]s$")
 _FEW, _MANY, _SHARED, _PART = 6, 14, 2, 0.15
-_COLLECTION, _RARE = 12, 12
+_COLLECTION, _NEXT, _SAME = 12, 12, 0.25
 
 
 def names(text: str) -> frozenset[str]:
@@ -58,11 +58,11 @@ def components(named: Mapping[str, frozenset[str]]) -> dict[str, int]:
 
     ``named``: the names in each. Two that share names are of one event, and so are all
     that hang together by such pairs. One with too few names goes to the event that it
-    shares most with, or with the others like it. Among many documents a name has to be
-    in few of them to say that they are of one event.
+    shares most with, or with the others like it. Among many documents a good part of
+    the names has to be the same, and those that many have count for little.
     """
     if len(named) > _COLLECTION:
-        return _by_rare_names(named)
+        return _alike(named)
     holders: dict[str, list[str]] = defaultdict(list)
     above = {document: document for document in named}
     for document, names in named.items():
@@ -85,28 +85,36 @@ def components(named: Mapping[str, frozenset[str]]) -> dict[str, int]:
     return of
 
 
-def _by_rare_names(named: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    """Return the events of many documents, by names that are in few of them.
+def _alike(named: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """Return the events of many documents: those whose names are much the same.
 
-    Two such names that two documents share put them together. A document that shares
-    none with others is alone.
+    How alike two documents are is the cosine of their names, which weigh the more the
+    fewer documents have them. Each is held against the next few that have a name too,
+    so that the time grows with the documents; who has none is with the others like it.
     """
     holders: dict[str, list[str]] = defaultdict(list)
     for document, names in named.items():
         for name in names:
             holders[name].append(document)
+    weights = {n: math.log(1 + len(named) / len(held)) for n, held in holders.items()}
+    size = {d: sum(weights[n] for n in names) for d, names in named.items()}
     above = {document: document for document in named}
-    shared: Counter[tuple[str, str]] = Counter()
+    looked: set[tuple[str, str]] = set()
     for held in holders.values():
-        if len(held) <= _RARE:
-            shared.update(combinations(held, 2))
-    for (a, b), count in shared.items():
-        if count >= _SHARED and not apart(named[a], named[b]):
-            above[_top(above, a)] = _top(above, b)
+        for at, one in enumerate(held):
+            for other in held[at + 1 : at + 1 + _NEXT]:
+                if (one, other) in looked:
+                    continue
+                looked.add((one, other))
+                shared = sum(weights[n] for n in named[one] & named[other])
+                if shared >= _SAME * math.sqrt(size[one] * size[other]):
+                    above[_top(above, one)] = _top(above, other)
     numbers: dict[str, int] = {}
     return {
         document: numbers.setdefault(_top(above, document), len(numbers))
-        for document in named
+        if names
+        else -1
+        for document, names in named.items()
     }
 
 
