@@ -23,7 +23,7 @@ from workbench.comparison.contradicting import (
     grounds,
     held,
 )
-from workbench.comparison.facts import Pair
+from workbench.comparison.facts import Facts, Pair
 from workbench.comparison.sameness import Sameness
 from workbench.comparison.similarity import Weights
 
@@ -53,6 +53,7 @@ class Event(NamedTuple):
     weights: Weights
     alike: np.ndarray
     conflict: np.ndarray
+    facts: Facts
     found: list[Held]
     rows: np.ndarray
 
@@ -88,9 +89,11 @@ def event(
     conflict: np.ndarray,
 ) -> Event:
     """Return an event with the figures that are held against each other in it."""
-    found = held(pairs, weights)
-    rows = np.array([one.found for one in found]).reshape(-1, len(Sameness._fields))
-    return Event(name, pairs, weights, alike, conflict, found, rows)
+    facts = Facts(pairs, weights.terms)
+    both = list(held(pairs, facts, weights))
+    rows = np.array([same for _, same in both]).reshape(-1, len(Sameness._fields))
+    found = [one for one, _ in both]
+    return Event(name, pairs, weights, alike, conflict, facts, found, rows)
 
 
 def learn(taught: Sequence[Event]) -> Learned:
@@ -171,7 +174,7 @@ def _same(e: Event) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _grounds(e: Event, model: Model) -> list[Ground]:
-    return grounds(e.pairs, e.found, list(model.odds(e.rows)), e.weights)
+    return grounds(e.pairs, e.found, list(model.odds(e.rows)), e.facts, e.weights)
 
 
 def _features(told: Sequence[Ground]) -> np.ndarray:

@@ -62,7 +62,12 @@ class About(NamedTuple):
 
 
 _OF = re.compile(
-    r"\s+of\s+((?:(?!\b(?:and|or|but|who|that|which|had|has|have|was|were|is|are|be|in|on|at|to|from|by|with|after|when|as|for)\b)[\w’'-]+\s*)+)"
+    r"""\s+of((?:\s+
+        (?!(?:and|or|but|who|that|which|had|has|have|was|were|is|are|be|in|on|at|to|from|
+              by|with|after|when|as|for)\b)
+        [\w’'-]+
+    ){1,6})""",
+    re.VERBOSE,
 )
 _CLAUSE = re.compile(
     r"[,;:–—“”\"()]|\b(?:and|but|that|while|when|as|after|who|which)\b"

@@ -19,7 +19,7 @@ from workbench.comparison.sameness import Sameness, odds, sameness
 from workbench.comparison.similarity import log_odds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.comparison.facts import Pair
     from workbench.comparison.figures import Figure
@@ -35,14 +35,17 @@ _MUCH = 0.35
 
 
 class Held(NamedTuple):
-    """Two figures of the claims of a pair that measure the same kind of thing."""
+    """Two figures of the claims of a pair that measure the same kind of thing.
+
+    ``apart``: something tells for sure that they are not of the same thing.
+    """
 
     pair: int
     x: Figure
     y: Figure
     agree: bool
+    apart: bool
     facts: tuple[int, int]
-    found: Sameness
 
 
 class Contradiction(NamedTuple):
@@ -115,47 +118,49 @@ class Clash(NamedTuple):
 
 def clashes(pairs: Sequence[Pair], weights: Weights) -> dict[int, Clash]:
     """Return what cannot both hold, by the number of a pair."""
-    found = held(pairs, weights)
-    sure = [odds(one.found) for one in found]
+    facts = Facts(pairs, weights.terms)
+    found, sure = [], []
+    for one, same in held(pairs, facts, weights):
+        found.append(one)
+        sure.append(odds(same))
     clashes = {}
-    for ground in grounds(pairs, found, sure, weights):
+    for ground in grounds(pairs, found, sure, facts, weights):
         score = 1 / (1 + math.exp(-log_odds("contradiction", ground.found)))
         if score >= LEAST:
-            one = ground.held
-            by_figures = one is not None and (
+            two = ground.held
+            by_figures = two is not None and (
                 not ground.said.reason or ground.found.fact > _HARDLY
             )
             clashes[ground.pair] = Clash(
-                (one.x, one.y) if one and by_figures else None,
+                (two.x, two.y) if two and by_figures else None,
                 ground.said.reason,
                 score,
             )
     return clashes
 
 
-def held(pairs: Sequence[Pair], weights: Weights) -> list[Held]:
-    """Return the figures of these pairs that measure the same kind of thing."""
-    facts = Facts(pairs, weights.terms)
-    return [
-        Held(
-            number,
-            x,
-            y,
-            agree(x, y),
-            _ordered(facts.of(x), facts.of(y)),
-            sameness(pair, x, y, facts, weights.terms),
-        )
-        for number, pair in enumerate(pairs)
-        for x in pair.a.held
-        for y in pair.b.held
-        if comparable(x, y)
-    ]
+def held(
+    pairs: Sequence[Pair], facts: Facts, weights: Weights
+) -> Iterator[tuple[Held, Sameness]]:
+    """Yield the figures of these pairs that measure the same kind of thing.
+
+    With what speaks for their being of the same thing, which is much to keep.
+    """
+    for number, pair in enumerate(pairs):
+        for x in pair.a.held:
+            for y in pair.b.held:
+                if comparable(x, y):
+                    found = sameness(pair, x, y, facts, weights.terms)
+                    both = _ordered(facts.of(x), facts.of(y))
+                    apart = _of_other_things(x, y, found)
+                    yield Held(number, x, y, agree(x, y), apart, both), found
 
 
 def grounds(
     pairs: Sequence[Pair],
     found: Sequence[Held],
     sure: Sequence[float],
+    facts: Facts,
     weights: Weights,
 ) -> list[Ground]:
     """Return what may make the claims of each pair conflict, where there is something.
@@ -166,7 +171,7 @@ def grounds(
     best: dict[int, int] = {}
     for at, one in enumerate(found):
         known = best.get(one.pair)
-        if one.agree or _of_other_things(one):
+        if one.agree or one.apart:
             continue
         if known is None or sure[at] > sure[known]:
             best[one.pair] = at
@@ -177,31 +182,34 @@ def grounds(
         if pair.found.figures_agree:
             said = said._replace(opposite=None, rest=0.0)
         if at >= 0 or said.is_any:
+            features = _of_words(pair, said)
             chosen = found[at] if at >= 0 else None
-            weighed = _contradiction(pair, among, at, said)
+            if chosen:
+                same = sameness(pair, chosen.x, chosen.y, facts, weights.terms)
+                features |= _of_figures(among, at, same)
+            weighed = Contradiction(*(features.get(name, 0.0) for name in _FIELDS))
             told.append(Ground(number, chosen, said, weighed))
     return told
 
 
-def _of_other_things(one: Held) -> bool:
+def _of_other_things(x: Figure, y: Figure, found: Sameness) -> bool:
     """Whether something told of two figures tells them apart for sure.
 
     What was killed is not what is missing, what was ordered not what was delivered,
     some of them are not all, and what was on Monday is not what was on Tuesday. What is
     said without a number has to be said of the same.
     """
-    found = one.found
-    topics = found.topics_apart and one.x.own and one.y.own
-    if topics or found.acts_apart or found.part or figuring.restricted(one.x, one.y):
+    topics = found.topics_apart and x.own and y.own
+    if topics or found.acts_apart or found.part or figuring.restricted(x, y):
         return True
     near = found.thing, found.head, found.same_kind, found.wider_kind, found.topics
-    if {one.x.unit, one.y.unit} & KINDS:
+    if {x.unit, y.unit} & KINDS:
         return not any(near) and found.least < _MUCH
     if found.other_time:
         return True
     # "24 people spoke" and "57 people were arrested"
     told_apart = found.both_said and not found.said and found.least < _MUCH
-    one_own = (one.x.own and bool(one.x.topics)) != (one.y.own and bool(one.y.topics))
+    one_own = (x.own and bool(x.topics)) != (y.own and bool(y.topics))
     return bool(found.people and told_apart and not found.topics and one_own)
 
 
@@ -241,12 +249,13 @@ class _Among:
         return min(_GAP, value - (values[1] if len(values) > 1 else _NEVER))
 
 
-def _contradiction(
-    pair: Pair, among: _Among, at: int, said: Opposition
-) -> Contradiction:
+_FIELDS = Contradiction._fields
+
+
+def _of_words(pair: Pair, said: Opposition) -> dict[str, float]:
     a, b, found, alike = pair
     most, least = max(said.covered), min(said.covered)
-    told = {
+    return {
         "negated": float(said.negated),
         "negated_least": said.negated * least,
         "negated_most": said.negated * most,
@@ -264,17 +273,11 @@ def _contradiction(
         "topics": float(bool(a.topics & b.topics)),
         "acts": float(bool(a.acts & b.acts)),
     }
-    if at >= 0:
-        told |= _of_figures(among, at)
-    return Contradiction(**{name: told.get(name, 0.0) for name in _FIELDS})
 
 
-_FIELDS = Contradiction._fields
-
-
-def _of_figures(among: _Among, at: int) -> dict[str, float]:
+def _of_figures(among: _Among, at: int, found: Sameness) -> dict[str, float]:
     one, value = among.found[at], among.sure[at]
-    _, x, y, _, facts, found = one
+    x, y = one.x, one.y
     keys = among.keys(one)
     agreeing = max(among.agreeing.get(key, _NEVER) for key in keys)
     sizes = [abs(figure.base[1]) for figure in (x, y)]
@@ -284,7 +287,7 @@ def _of_figures(among: _Among, at: int) -> dict[str, float]:
     )
     return {
         "figures": 1.0,
-        "fact": among.facts[facts],
+        "fact": among.facts[one.facts],
         "gap": sum(among.gap(key, value) for key in keys),
         "margin": sum(value - among.near[key][0] for key in keys),
         "explained": min(0.0, value - agreeing),
