@@ -773,3 +773,12 @@ def test_a_claim_goes_to_whom_its_source_stands_for(text, words, who):
     found = [claim for claim in claims if words in claim.exact]
     claim = min(found, key=lambda claim: len(claim.exact))
     assert claim.appearances[0].attributed_to == who
+
+
+@pytest.mark.parametrize("word", ["Spokeswoman", "SPOKESMAN", "Spo\u212aesman"])
+@pytest.mark.parametrize("start", ["The ", "The Harbour ", "The ministry’s ", "A "])
+def test_a_spokesperson_with_a_capital_is_read(word, start):
+    text = f"{start}{word} said the flood took 300 sheep."
+    document = Document(id="document-test", text=text, language="en")
+    claims = annotate(document, nlp=cached("rules")).claims
+    assert [claim for claim in claims if "300 sheep" in claim.exact]

@@ -32,7 +32,7 @@ _FOR = re.compile(
     r"^(?:[\w’'-]+ )*(?:spokes\w+|representatives?|(?:lawyer|attorney|solicitor|"
     r"barrister|counsel|publicist|agent)s?) (?:for|of) (.+)$"
 )
-_SPOKES = re.compile(r"\b(?:spokes\w+|representatives?)\b")
+_SPOKES = re.compile(r"\b(?:spokes\w+|representatives?)\b", re.IGNORECASE)
 _PLACED = frozenset("at in from with on near inside outside behind within".split())
 _SEATED = frozenset(("in", "at", "near", "from"))
 _SHORT, _ACRONYM = 12, 3
@@ -262,7 +262,7 @@ class Resolver:
             return Speaker("unnamed", "", text)
         if set(low) & names.spokespeople:
             rest = _SPOKES.sub("", text).strip()
-            if rest:
+            if rest and rest != text:
                 owner = POSSESSIVE.sub("", rest)
                 owner = f"the {owner}" if owner.islower() else owner
                 return self._resolve(Mention(mention.start, mention.end, owner))
