@@ -56,6 +56,18 @@ def test_other_words_say_none(text):
     assert list(implied(text, PUBLISHED)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["It opens on 31 April", "It opens on 30 February 2025", "It shut on 29 February"],
+)
+def test_a_day_that_no_calendar_has_is_no_day(text):
+    assert [q for q in implied(text, PUBLISHED) if q.unit == "date"] == []
+    articles = [
+        read(f"{each}.\n", date=PUBLISHED) for each in (text, "It opens on 1 May")
+    ]
+    assert len(compare(articles, model="rules").claims) == 2
+
+
 def test_few_words_are_taken_for_what_is_counted():
     found = list(implied("no " * 50, PUBLISHED))
     assert found

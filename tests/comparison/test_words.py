@@ -142,3 +142,11 @@ def test_words_of_other_meaning_have_no_group_in_common(one, other):
 )
 def test_words_that_cannot_both_hold_are_opposites(one, other):
     assert {(line, not side) for line, side in opposites(one)} & set(opposites(other))
+
+
+def test_a_word_of_marks_alone_keeps_them():
+    assert [words.stem(word) for word in ("\uff9e", "\uff9e\uff9f")] == [
+        "\uff9e",
+        "\uff9e\uff9f",
+    ]
+    assert terms("\uff9e people").stems

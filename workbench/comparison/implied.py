@@ -82,11 +82,19 @@ def _days(text: str, published: str) -> Iterator[Quantity]:
     days = {(start, end) for kind, _, start, end in found if kind == "day"}
     for kind, when, start, end in found:
         if kind == "day" and len(when) == _DAY:
-            number = date.fromisoformat(when).toordinal()
-            yield Quantity(start, end, text[start:end], Decimal(number), DAY)
+            if number := _ordinal(when):
+                yield Quantity(start, end, text[start:end], Decimal(number), DAY)
         elif kind == "month" and len(when) == _MONTH and (start, end) not in days:
             number = int(when[:4]) * _YEAR + int(when[5:])
             yield Quantity(start, end, text[start:end], Decimal(number), MONTH)
+
+
+def _ordinal(day: str) -> int:
+    """Return the number of a day (ISO 8601), 0 where no calendar has it: 31 April."""
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
 
 
 def _read_as(

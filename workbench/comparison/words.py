@@ -66,8 +66,9 @@ def stem(word: str) -> str:
     """
     plain = word.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
+        bare = unicodedata.normalize("NFKD", plain)
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+        plain = bare or plain  # a mark alone: "ﾞ"
     return _known().get(plain) or str(_stemmer.stemWord(plain))
 
 
