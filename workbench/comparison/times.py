@@ -33,6 +33,7 @@ _NEAR = re.compile(
     r"this year|last year|next year|this month|last month|this week|last week)\b",
     re.IGNORECASE,
 )
+_BEFORE = 40
 _SINCE = re.compile(r"\b(?:since|from)\s+$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:by|as of|until|till|up to)\s+(?:late\s+|early\s+)?$", re.IGNORECASE
@@ -56,9 +57,10 @@ def times(text: str, published: str = "") -> dict[str, str]:
     known = published_on(published)
     found: dict[str, str] = {}
     for kind, value, start, _ in mentioned(text, published):
-        name = "since" if _SINCE.search(text[:start]) else kind
+        near = max(0, start - _BEFORE)
+        name = "since" if _SINCE.search(text, near, start) else kind
         found.setdefault(name, value)
-        if kind == "day" and _BY.search(text[:start]):
+        if kind == "day" and _BY.search(text, near, start):
             found.setdefault("by", value)
     if known and found.get("year") == str(known.year):
         del found["year"]
