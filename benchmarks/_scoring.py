@@ -257,10 +257,11 @@ def _share(hits: float, total: float) -> float | None:
 
 
 def _rates(name: str, hits: int, found: int, gold: int) -> Figures:
+    """Return precision, recall and F1, all None where nothing is marked."""
     return {
-        f"{name}_precision": _share(hits, found),
+        f"{name}_precision": _share(hits, found if gold else 0),
         f"{name}_recall": _share(hits, gold),
-        f"{name}_f1": _share(2 * hits, found + gold),
+        f"{name}_f1": _share(2 * hits, found + gold if gold else 0),
     }
 
 
