@@ -28,6 +28,7 @@ PUBLISHED = "2026-05-03"
         ("It starts on 1 June", "date", 739768, ""),
         ("It starts on Monday", "date", 739733, ""),
         ("It broke out shortly after 3 a.m.", "clock", 3 * 3600, ""),
+        ("It broke out at 9.15 on one morning", "clock", 9 * 3600 + 900, ""),
         ("At half past four in the afternoon", "clock", 59400, ""),
         ("The line tripped at 14:32", "clock", 52320, ""),
         ("Shots were heard around midnight", "clock", 0, ""),
@@ -50,6 +51,7 @@ def test_words_say_figures_too(text, unit, value, counted):
         "Six of the nine members came",
         "It rose by a third of its value",
         "It has 12 rooms and 4 doors",
+        "The index closed at 4.25",
     ],
 )
 def test_other_words_say_none(text):

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.comparison.clock import clocks
 from workbench.comparison.times import mentioned
 from workbench.letters import folded
 from workbench.model import Quantity
@@ -38,9 +39,7 @@ _SHARES: dict[str, tuple[Decimal, Modifier]] = {
     "few": (Decimal(30), "less_than"),
 }
 _MONTH, _DAY = len("2025-03"), len("2025-03-10")
-_HOUR, _MINUTE, _YEAR = 3600, 60, 12
-_HALF_A_DAY, _A_DAY = 12, 24
-_PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_YEAR = 12
 _COUNTED = re.compile(
     r"""(?:\s+of\b)?(?:\s+(?:the|its|our|their|his|her|these|those)\b)?
     ((?:\s+
@@ -71,10 +70,11 @@ def implied(text: str, published: str) -> Iterator[Quantity]:
         if counted := _counted(text, match.end()):
             yield _read_as(match, _rank(match[0].lower()), RANK, counted)
     yield from _days(text, published)
-    for match in _hours().finditer(text):
-        if (clock := _clock(match)) is not None:
-            about: Modifier = "approx" if match["near"] else "exact"
-            yield _read_as(match, Decimal(clock), CLOCK, "", about)
+    for clock in clocks(text):
+        start, end = clock.start, clock.end
+        about: Modifier = "approx" if clock.is_about else "exact"
+        value = Decimal(clock.seconds)
+        yield Quantity(start, end, text[start:end], value, CLOCK, modifier=about)
 
 
 def _days(text: str, published: str) -> Iterator[Quantity]:
@@ -116,27 +116,6 @@ def _counted(text: str, at: int) -> str:
     return " ".join(match[1].split()) if match else ""
 
 
-def _clock(match: re.Match[str]) -> int | None:
-    """Return a time of day in seconds, None where the half of the day is not told."""
-    half = (match["half"] or match["part"] or "").lower().replace(".", "")
-    word = (match["word"] or "").lower()
-    if word:
-        hour: int = _tables()["hours"][word]
-        is_told = bool(half) or word in _words("named")
-    else:
-        hour = int(match["hour"])
-        is_told = bool(half or match["minute"])
-    if not is_told:
-        return None
-    if half and hour <= _HALF_A_DAY:
-        late = half in _words("late")
-        hour = hour % _HALF_A_DAY + (_HALF_A_DAY if late else 0)
-    past = (match["past"] or "").lower()
-    minute = next((m for words, m in _PAST.items() if words in past), 0)
-    seconds = hour * _HOUR + (minute or int(match["minute"] or 0)) * _MINUTE
-    return seconds if hour < _A_DAY else None
-
-
 @cache
 def _tables() -> dict[str, Any]:
     return tomllib.loads(_DATA.read_text("utf-8"))
@@ -167,24 +146,3 @@ def _ranks() -> re.Pattern[str]:
 def _rank(word: str) -> Decimal:
     known: dict[str, int] = _tables()["ranks"]
     return Decimal(known[word] if word in known else re.sub(r"\D", "", word))
-
-
-@cache
-def _hours() -> re.Pattern[str]:
-    words = _any_of(_tables()["hours"])
-    return re.compile(
-        rf"""
-        (?P<near>\b(?:{_any_of(_words("near"))})\s+)?
-        (?P<past>\b(?:half\ past|(?:a\ )?quarter\ (?:past|to))\s+)?
-        (?:
-            \b(?P<word>{words})\b
-          | (?<![\d.,])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?(?![\d%])
-        )
-        (?:\s+o[’']clock)?
-        (?:
-            \s?(?P<half>[ap]\.?m)\b
-          | \s+(?:in\ the|on\ \w+|at|that)\s+(?P<part>morning|afternoon|evening|night)\b
-        )?
-        """,
-        re.IGNORECASE | re.VERBOSE,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.comparison.clock import clocks
 from workbench.dates import DAYS, MONTHS, near, published_on, weekday
 from workbench.letters import folded
 
@@ -23,10 +24,6 @@ _SHORT_MONTH = re.compile(
     r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?: ((?:19|20)\d\d))?"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_CLOCK = re.compile(
-    r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b|\b([01]?\d|2[0-3]):([0-5]\d)\b",
-    re.IGNORECASE,
-)
 _NEAR = re.compile(
     r"(?<!\bon )(?<!\bthan )(?<!\bwith )(?<!\bfrom )"
     r"\b(today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|"
@@ -82,8 +79,11 @@ def mentioned(text: str, published: str = "") -> Iterator[tuple[str, str, int, i
         yield *_near(match[1].lower(), known), *match.span()
     for match in _YEAR.finditer(text):
         yield "year", match[1], *match.span()
-    if match_ := _CLOCK.search(text):
-        yield "clock", _clock(match_), *match_.span()
+    for clock in clocks(text):
+        if not clock.in_words:
+            hour, minute = divmod(clock.seconds // 60, 60)
+            yield "clock", f"{hour:02}:{minute:02}", clock.start, clock.end
+            return
 
 
 def dates(found: dict[str, str]) -> list[str]:
@@ -131,10 +131,3 @@ def _near(words: str, known: date | None) -> tuple[str, str]:
     if "week" in words:
         return "week", words
     return kind, words if known is None else near(words, known)
-
-
-def _clock(match: re.Match[str]) -> str:
-    if match[4]:
-        return f"{int(match[4]):02}:{match[5]}"
-    hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
-    return f"{hour:02}:{match[2] or '00'}"
